@@ -1,0 +1,83 @@
+package dev.mellea4j.api;
+
+import java.util.List;
+
+/**
+ * A model that answers requests.
+ *
+ * <p>Implementations are safe for use by many threads. Only {@link #generate(GenerateRequest,
+ * ReplySink)} must be implemented, so the smallest backend is a lambda.
+ *
+ * <p>A call that nobody waits for any more ends early: it is cancelled by interrupting its thread,
+ * through the hook a sink hands out ({@link ReplySink#onCancel}), or by {@link #close()}. It then
+ * fails with {@link BackendException.Reason#CANCELLED} and the work stops where it is done.
+ */
+public interface Backend extends AutoCloseable {
+
+  /**
+   * Generates a reply, passing on its text and thinking as they arrive.
+   *
+   * <p>Blocks until the reply is complete. The wire is streamed when {@link ModelOption#STREAM}
+   * says so, else when the sink {@linkplain ReplySink#wantsPieces() wants pieces}; a reply that was
+   * not streamed is passed on in one piece.
+   *
+   * @param sink called on this thread, in order; its pieces concatenate to {@link Reply#text()} and
+   *     {@link Reply#thinking()}. What it throws aborts the request and is thrown on unchanged.
+   * @return the complete reply
+   * @throws BackendException if the backend does not produce a complete reply
+   * @throws IllegalArgumentException if the request cannot be honoured; nothing was sent
+   * @throws IllegalStateException if this backend is closed
+   */
+  Reply generate(GenerateRequest request, ReplySink sink);
+
+  /** Generates a reply without passing on its pieces. */
+  default Reply generate(GenerateRequest request) {
+    return generate(request, ReplySink.NONE);
+  }
+
+  /**
+   * Continues raw prompts, without a chat template, a system prompt or tools.
+   *
+   * <p>All fail if one does. By default this backend cannot.
+   *
+   * @return one reply a prompt, in the order of the prompts
+   * @throws BackendException with {@link BackendException.Reason#UNSUPPORTED} if this backend has
+   *     no raw completion, and as {@link #generate(GenerateRequest, ReplySink)} does
+   */
+  default List<Reply> complete(List<String> prompts, ModelOptions options) {
+    throw BackendException.unsupported("This backend has no raw completion. Use generate");
+  }
+
+  /**
+   * Asks which models there are, in the order of the server's answer.
+   *
+   * @throws BackendException with {@link BackendException.Reason#UNSUPPORTED} if this backend
+   *     cannot list models, and if the server does not answer
+   */
+  default List<ModelInfo> models() {
+    throw BackendException.unsupported("This backend cannot list its models");
+  }
+
+  /**
+   * Asks whether this backend can answer now. Never fails: what went wrong is in the answer. By
+   * default it is unknown.
+   */
+  default Health health() {
+    return Health.unknown();
+  }
+
+  /**
+   * Says what the model can do, as far as that is known without a request. By default nothing is
+   * known.
+   */
+  default Capabilities capabilities() {
+    return Capabilities.unknown();
+  }
+
+  /**
+   * Releases connections, threads and memory; calls in flight end as cancelled. Closing twice has
+   * no effect.
+   */
+  @Override
+  default void close() {}
+}

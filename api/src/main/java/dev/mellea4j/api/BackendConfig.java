@@ -1,0 +1,295 @@
+package dev.mellea4j.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * How to open a backend: its settings, its default options, its clocks and its retries.
+ *
+ * <p>Settings are texts under keys in kebab-case, such as {@code "base-url"}; each provider
+ * declares its own in {@link BackendProvider#settings()}. Values may be secret, so {@link
+ * #toString()} shows keys alone.
+ */
+public final class BackendConfig {
+
+  private static final BackendConfig EMPTY =
+      new BackendConfig(
+          Map.of(),
+          ModelOptions.empty(),
+          Timeouts.STANDARD,
+          RetryPolicy.STANDARD,
+          System.getenv(),
+          Map.of());
+
+  private final Map<String, String> settings;
+  private final ModelOptions options;
+  private final Timeouts timeouts;
+  private final RetryPolicy retry;
+  private final Map<String, String> environment;
+  private final Map<String, Setting> declared;
+
+  private BackendConfig(
+      Map<String, String> settings,
+      ModelOptions options,
+      Timeouts timeouts,
+      RetryPolicy retry,
+      Map<String, String> environment,
+      Map<String, Setting> declared) {
+    this.settings = Map.copyOf(settings);
+    this.options = requireNonNull(options, "options");
+    this.timeouts = requireNonNull(timeouts, "timeouts");
+    this.retry = requireNonNull(retry, "retry");
+    this.environment = Map.copyOf(environment);
+    this.declared = Map.copyOf(declared);
+  }
+
+  /** Returns a configuration without settings, that falls back on the process's environment. */
+  public static BackendConfig empty() {
+    return EMPTY;
+  }
+
+  /** Returns a configuration of this model and nothing else. */
+  public static BackendConfig of(String model) {
+    return EMPTY.withModel(model);
+  }
+
+  /**
+   * Returns a copy in which the setting has this value.
+   *
+   * @throws IllegalArgumentException if the value is blank
+   */
+  public BackendConfig with(String key, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(
+          "Setting '%s' is blank. Give it a value or leave it out".formatted(key));
+    }
+    var changed = new LinkedHashMap<>(settings);
+    changed.put(requireNonNull(key, "key"), value.strip());
+    return new BackendConfig(changed, options, timeouts, retry, environment, declared);
+  }
+
+  /** Returns a copy with this model. */
+  public BackendConfig withModel(String model) {
+    return with(Setting.MODEL.key(), model);
+  }
+
+  /** Returns a copy with this server address. */
+  public BackendConfig withBaseUrl(String address) {
+    return with(Setting.BASE_URL.key(), address);
+  }
+
+  /** Returns a copy with this key. */
+  public BackendConfig withApiKey(Secret key) {
+    return with(Setting.API_KEY.key(), key.reveal());
+  }
+
+  /** Returns a copy whose backend uses these options where a request has none of its own. */
+  public BackendConfig withOptions(ModelOptions defaults) {
+    return new BackendConfig(settings, defaults, timeouts, retry, environment, declared);
+  }
+
+  /** Returns a copy with these clocks; settings such as {@code total-timeout} win over them. */
+  public BackendConfig withTimeouts(Timeouts clocks) {
+    return new BackendConfig(settings, options, clocks, retry, environment, declared);
+  }
+
+  /** Returns a copy with this policy; the setting {@code max-retries} wins over its number. */
+  public BackendConfig withRetry(RetryPolicy policy) {
+    return new BackendConfig(settings, options, timeouts, policy, environment, declared);
+  }
+
+  /** Returns a copy that reads these variables instead of {@link System#getenv()}. */
+  public BackendConfig withEnvironment(Map<String, String> variables) {
+    return new BackendConfig(settings, options, timeouts, retry, variables, declared);
+  }
+
+  /**
+   * Returns a copy that knows the provider's settings, so that their variables and defaults are
+   * found. {@code core} calls this before {@link BackendProvider#open}; calling it again is
+   * harmless.
+   *
+   * @throws IllegalArgumentException if a setting is not among those the provider declares; a
+   *     provider that declares none is not checked
+   */
+  public BackendConfig declaredBy(BackendProvider provider) {
+    var known = new TreeMap<String, Setting>();
+    for (var setting : provider.settings()) {
+      known.put(setting.key(), setting);
+    }
+    if (!known.isEmpty()) {
+      for (var key : settings.keySet()) {
+        if (!known.containsKey(key)) {
+          throw new IllegalArgumentException(unknown(provider.name(), key, known.keySet()));
+        }
+      }
+    }
+    return new BackendConfig(settings, options, timeouts, retry, environment, known);
+  }
+
+  private static String unknown(String backend, String key, Collection<String> known) {
+    return "Backend '%s' has no setting '%s'.%s Settings: %s"
+        .formatted(
+            backend,
+            key,
+            Suggestion.closest(key, known).map(" Did you mean '%s'?"::formatted).orElse(""),
+            String.join(", ", known));
+  }
+
+  /**
+   * Returns the setting's value: the one given, else that of the first declared environment
+   * variable that is not blank, else the declared default.
+   */
+  public Optional<String> get(String key) {
+    var given = settings.get(key);
+    if (given != null) {
+      return Optional.of(given);
+    }
+    var setting = declared.get(key);
+    return setting == null ? Optional.empty() : fromEnvironment(setting).or(setting::defaultValue);
+  }
+
+  private Optional<String> fromEnvironment(Setting setting) {
+    return setting.environment().stream()
+        .map(name -> environment.getOrDefault(name, "").strip())
+        .filter(value -> !value.isEmpty())
+        .findFirst();
+  }
+
+  /**
+   * Returns the setting's value, converted.
+   *
+   * @param parse throws an {@link IllegalArgumentException} on what it cannot convert
+   * @throws IllegalArgumentException if {@code parse} does; the message names the setting, and its
+   *     value unless that is secret
+   */
+  public <T> Optional<T> get(String key, Function<String, T> parse) {
+    return get(key).map(value -> parsed(key, value, parse));
+  }
+
+  private <T> T parsed(String key, String value, Function<String, T> parse) {
+    try {
+      return parse.apply(value);
+    } catch (IllegalArgumentException e) {
+      if (isSecret(key)) {
+        // The cause may quote the value, so it is left out as well.
+        throw new IllegalArgumentException("Setting '%s' is malformed".formatted(key));
+      }
+      throw new IllegalArgumentException(
+          "Setting '%s' is malformed: %s".formatted(key, e.getMessage()), e);
+    }
+  }
+
+  private boolean isSecret(String key) {
+    var setting = declared.get(key);
+    return setting == null ? key.equals(Setting.API_KEY.key()) : setting.secret();
+  }
+
+  /**
+   * Returns the setting's value.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the setting and its
+   *     environment variables
+   */
+  public String require(String key) {
+    return get(key).orElseThrow(() -> new IllegalArgumentException(missing(key)));
+  }
+
+  private String missing(String key) {
+    var setting = declared.get(key);
+    var variables = setting == null ? List.<String>of() : setting.environment();
+    return "Setting '%s' is missing. Set it%s"
+        .formatted(
+            key,
+            variables.isEmpty()
+                ? ""
+                : ", or the environment variable " + String.join(" or ", variables));
+  }
+
+  /** Returns the model to use, from the setting {@code model}. */
+  public Optional<String> model() {
+    return get(Setting.MODEL.key());
+  }
+
+  /** Returns the server's address as it was written, from the setting {@code base-url}. */
+  public Optional<String> baseUrl() {
+    return get(Setting.BASE_URL.key());
+  }
+
+  /** Returns the key, from the setting {@code api-key}. */
+  public Optional<Secret> apiKey() {
+    return get(Setting.API_KEY.key(), Secret::of);
+  }
+
+  /** Returns the options that hold where a request has none of its own. */
+  public ModelOptions options() {
+    return options;
+  }
+
+  /**
+   * Returns the clocks: those given, except where a setting says otherwise.
+   *
+   * @throws IllegalArgumentException if a setting is not a duration longer than zero
+   */
+  public Timeouts timeouts() {
+    return timeouts
+        .withConnect(clock(Setting.CONNECT_TIMEOUT, timeouts.connect()))
+        .withFirstByte(clock(Setting.FIRST_BYTE_TIMEOUT, timeouts.firstByte()))
+        .withBetweenBytes(clock(Setting.BETWEEN_BYTES_TIMEOUT, timeouts.betweenBytes()))
+        .withTotal(clock(Setting.TOTAL_TIMEOUT, timeouts.total()));
+  }
+
+  private Duration clock(Setting setting, Duration given) {
+    return Optional.ofNullable(settings.get(setting.key()))
+        .map(value -> parsed(setting.key(), value, DurationText::parse))
+        .orElse(given);
+  }
+
+  /**
+   * Returns the retry policy: the one given, except for the setting {@code max-retries}.
+   *
+   * @throws IllegalArgumentException if the setting is not a number of 0 or more
+   */
+  public RetryPolicy retry() {
+    var key = Setting.MAX_RETRIES.key();
+    return Optional.ofNullable(settings.get(key))
+        .map(value -> parsed(key, value, v -> retry.withMaxRetries(Integer.parseInt(v))))
+        .orElse(retry);
+  }
+
+  /** Returns the environment variables that settings fall back on. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BackendConfig that
+        && settings.equals(that.settings)
+        && options.equals(that.options)
+        && timeouts.equals(that.timeouts)
+        && retry.equals(that.retry)
+        && environment.equals(that.environment)
+        && declared.equals(that.declared);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(settings, options, timeouts, retry, declared);
+  }
+
+  /** Names the model and the keys of the settings, never their values. */
+  @Override
+  public String toString() {
+    return "BackendConfig[model=%s, settings=%s]"
+        .formatted(model().orElse("none"), String.join(",", new TreeMap<>(settings).keySet()));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.mellea4j.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a backend is asked: a conversation, and how to go on with it.
+ *
+ * <p>The options {@link ModelOption#SYSTEM_PROMPT}, {@link ModelOption#TOOLS} and {@link
+ * ModelOption#TOOL_CHOICE} are folded into {@link #messages()}, {@link #tools()} and {@link
+ * #toolChoice()}; a backend does not see them in {@link #options()}.
+ */
+public final class GenerateRequest {
+
+  private static final Set<ModelOption<?>> FOLDED =
+      Set.of(ModelOption.SYSTEM_PROMPT, ModelOption.TOOLS, ModelOption.TOOL_CHOICE);
+
+  private final List<Message> messages;
+  private final ModelOptions options;
+  private final Optional<List<ToolDefinition>> tools;
+  private final Optional<ToolChoice> toolChoice;
+  private final ResponseFormat format;
+
+  private GenerateRequest(
+      List<? extends Message> messages,
+      ModelOptions options,
+      Optional<List<ToolDefinition>> tools,
+      Optional<ToolChoice> toolChoice,
+      ResponseFormat format) {
+    this.messages = List.copyOf(messages);
+    this.options = requireNonNull(options, "options");
+    this.tools = tools.map(List::copyOf);
+    this.toolChoice = toolChoice;
+    this.format = requireNonNull(format, "format");
+    this.tools.ifPresent(GenerateRequest::requireDistinct);
+  }
+
+  private static void requireDistinct(List<ToolDefinition> tools) {
+    var names = new HashSet<String>();
+    for (var tool : tools) {
+      if (!names.add(tool.name())) {
+        throw new IllegalArgumentException(
+            "Two tools are named '%s'. Give each a name of its own".formatted(tool.name()));
+      }
+    }
+  }
+
+  /** Returns a request of one user message. */
+  public static GenerateRequest of(String text) {
+    return of(List.of(Message.user(text)));
+  }
+
+  /**
+   * Returns a request to go on with a conversation, free in everything else.
+   *
+   * @param messages the oldest first
+   */
+  public static GenerateRequest of(List<? extends Message> messages) {
+    return new GenerateRequest(
+        messages, ModelOptions.empty(), Optional.empty(), Optional.empty(), ResponseFormat.TEXT);
+  }
+
+  /** Returns a copy with these messages, the oldest first. */
+  public GenerateRequest withMessages(List<? extends Message> newMessages) {
+    return new GenerateRequest(newMessages, options, tools, toolChoice, format);
+  }
+
+  /** Returns a copy with these options instead. */
+  public GenerateRequest withOptions(ModelOptions newOptions) {
+    return new GenerateRequest(messages, newOptions, tools, toolChoice, format);
+  }
+
+  /**
+   * Returns a copy with these tools, whatever the options say.
+   *
+   * @throws IllegalArgumentException if two have the same name
+   */
+  public GenerateRequest withTools(List<ToolDefinition> newTools) {
+    return new GenerateRequest(messages, options, Optional.of(newTools), toolChoice, format);
+  }
+
+  /** Returns a copy with this choice, whatever the options say. */
+  public GenerateRequest withToolChoice(ToolChoice choice) {
+    return new GenerateRequest(messages, options, tools, Optional.of(choice), format);
+  }
+
+  /** Returns a copy whose reply takes this form. */
+  public GenerateRequest withFormat(ResponseFormat newFormat) {
+    return new GenerateRequest(messages, options, tools, toolChoice, newFormat);
+  }
+
+  /** Returns the conversation, the oldest message first, after the system prompt of the options. */
+  public List<Message> messages() {
+    var prompt = options.get(ModelOption.SYSTEM_PROMPT).orElse("");
+    if (prompt.isEmpty()) {
+      return messages;
+    }
+    var all = new ArrayList<Message>();
+    all.add(Message.system(prompt));
+    all.addAll(messages);
+    return List.copyOf(all);
+  }
+
+  /** Returns the text of the last user message; empty if there is none. */
+  public String lastUserText() {
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      if (messages.get(i) instanceof UserMessage message) {
+        return message.text();
+      }
+    }
+    return "";
+  }
+
+  /** Returns the options, less those that are folded into this request's own fields. */
+  public ModelOptions options() {
+    return options.minus(FOLDED);
+  }
+
+  /** Returns the tools that the model may call; empty if it may call none. */
+  public List<ToolDefinition> tools() {
+    return tools.or(() -> options.get(ModelOption.TOOLS)).orElse(List.of());
+  }
+
+  /** Returns whether tools must be called, if anything is said of it. */
+  public Optional<ToolChoice> toolChoice() {
+    return toolChoice.or(() -> options.get(ModelOption.TOOL_CHOICE));
+  }
+
+  /** Returns the form that the reply takes; by default {@link ResponseFormat#TEXT}. */
+  public ResponseFormat format() {
+    return format;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof GenerateRequest that
+        && messages.equals(that.messages)
+        && options.equals(that.options)
+        && tools.equals(that.tools)
+        && toolChoice.equals(that.toolChoice)
+        && format.equals(that.format);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(messages, options, tools, toolChoice, format);
+  }
+
+  /** Counts what is in it: a prompt may be private. */
+  @Override
+  public String toString() {
+    return "GenerateRequest[messages=%d, tools=%s, format=%s]"
+        .formatted(messages().size(), tools(), format);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.mellea4j.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A typed key for {@link ModelOptions}.
+ *
+ * <p>The constants here mean the same on every backend. A backend may define more; options are
+ * equal when their names are.
+ *
+ * <p>A native value, such as one read from JSON or a command line, is written under the option's
+ * {@link #name()} or one of its {@link #aliases()}.
+ */
+public final class ModelOption<T> {
+
+  /** Sampling temperature, 0 or more; 0 is greedy. */
+  public static final ModelOption<Double> TEMPERATURE =
+      of("temperature", Double.class).where(t -> t >= 0 && t <= Float.MAX_VALUE, "0 or more");
+
+  /** Nucleus sampling: the share of probability to sample from, above 0 and at most 1. */
+  public static final ModelOption<Double> TOP_P =
+      of("top_p", Double.class).where(p -> p > 0 && p <= 1, "above 0 and at most 1");
+
+  /** Most tokens to generate, thinking included and the prompt excluded; 1 or more. */
+  public static final ModelOption<Integer> MAX_NEW_TOKENS =
+      of("max_new_tokens", Integer.class).where(n -> n > 0, "1 or more").or("max_tokens");
+
+  /** Makes sampling repeatable, as far as the provider promises that. */
+  public static final ModelOption<Integer> SEED = of("seed", Integer.class);
+
+  /** Texts that end the reply; they are not part of it. A native value may be a single text. */
+  public static final ModelOption<List<String>> STOP_SEQUENCES =
+      listOf("stop_sequences", String.class).or("stop");
+
+  /** Prepended to the messages as a system message, unless it is empty. */
+  public static final ModelOption<String> SYSTEM_PROMPT =
+      of("system_prompt", String.class).or("system");
+
+  /** Whether and how much to think. A native value is a boolean, an effort, or tokens. */
+  public static final ModelOption<Thinking> THINKING =
+      parsed("thinking", Thinking.class, Thinking::parse);
+
+  /** Whether the reply crosses the wire in pieces; by default it does if somebody wants them. */
+  public static final ModelOption<Boolean> STREAM = of("stream", Boolean.class);
+
+  /**
+   * The longest silence within a reply, instead of {@link Timeouts#betweenBytes()}: longer than
+   * zero, or {@link Timeouts#NEVER}. A native value is a number of seconds, or a text such as
+   * {@code 30s}.
+   */
+  public static final ModelOption<Duration> STREAM_TIMEOUT =
+      parsed("stream_timeout", Duration.class, value -> DurationText.parse(value.toString()))
+          .where(limit -> !limit.isNegative() && !limit.isZero(), "longer than zero, or never");
+
+  /** Tools that the model may call, where the request names none itself. */
+  public static final ModelOption<List<ToolDefinition>> TOOLS =
+      listOf("tools", ToolDefinition.class);
+
+  /** Whether tools must be called. A native value is auto, none, required or a tool's name. */
+  public static final ModelOption<ToolChoice> TOOL_CHOICE =
+      parsed("tool_choice", ToolChoice.class, value -> ToolChoice.parse(value.toString()));
+
+  /** Tokens that prompt and reply may have together, where a backend lets one choose. */
+  public static final ModelOption<Integer> CONTEXT_WINDOW =
+      of("context_window", Integer.class).where(n -> n > 0, "1 or more");
+
+  /** Whether the reply tells the logits that its tokens were sampled from; local models only. */
+  public static final ModelOption<Boolean> LOGITS = of("logits", Boolean.class);
+
+  /** Whether the reply tells the model's own logits of its tokens; local models only. */
+  public static final ModelOption<Boolean> RAW_LOGITS = of("raw_logits", Boolean.class);
+
+  private static final List<ModelOption<?>> PORTABLE =
+      List.of(
+          TEMPERATURE,
+          TOP_P,
+          MAX_NEW_TOKENS,
+          SEED,
+          STOP_SEQUENCES,
+          SYSTEM_PROMPT,
+          THINKING,
+          STREAM,
+          STREAM_TIMEOUT,
+          TOOLS,
+          TOOL_CHOICE,
+          CONTEXT_WINDOW,
+          LOGITS,
+          RAW_LOGITS);
+
+  private final String name;
+  private final List<String> aliases;
+  private final Function<Object, T> converter;
+
+  private ModelOption(String name, List<String> aliases, Function<Object, T> converter) {
+    this.name = requireNonNull(name, "name");
+    this.aliases = aliases;
+    this.converter = converter;
+  }
+
+  /**
+   * Returns an option with values of one type.
+   *
+   * @param name lower-case words joined by underscores, such as {@code repeat_penalty}
+   */
+  public static <T> ModelOption<T> of(String name, Class<T> type) {
+    return new ModelOption<>(name, List.of(), value -> NativeValue.as(name, type, value));
+  }
+
+  /** Returns an option with lists of one type; they are copied. */
+  public static <E> ModelOption<List<E>> listOf(String name, Class<E> type) {
+    return new ModelOption<>(name, List.of(), value -> NativeValue.listOf(name, type, value));
+  }
+
+  /** Returns the options that mean the same on every backend: the constants of this class. */
+  public static List<ModelOption<?>> portable() {
+    return PORTABLE;
+  }
+
+  private static <T> ModelOption<T> parsed(String name, Class<T> type, Function<Object, T> parse) {
+    return new ModelOption<>(
+        name, List.of(), value -> type.isInstance(value) ? type.cast(value) : parse.apply(value));
+  }
+
+  private ModelOption<T> where(Predicate<T> check, String range) {
+    return new ModelOption<>(
+        name,
+        aliases,
+        value -> {
+          var converted = converter.apply(value);
+          if (!check.test(converted)) {
+            throw new IllegalArgumentException(
+                "Option '%s' is %s; make it %s".formatted(name, converted, range));
+          }
+          return converted;
+        });
+  }
+
+  private ModelOption<T> or(String alias) {
+    return new ModelOption<>(name, List.of(alias), converter);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Returns further names that native values may stand under. */
+  public List<String> aliases() {
+    return aliases;
+  }
+
+  /**
+   * Returns a value of this option, converted from a native value where it is one.
+   *
+   * @throws IllegalArgumentException if that is not possible, or the value is out of range; the
+   *     message names the option and says what it takes
+   */
+  public T value(Object value) {
+    return converter.apply(requireNonNull(value, name));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ModelOption<?> that && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

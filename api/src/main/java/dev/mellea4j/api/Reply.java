@@ -1,0 +1,253 @@
+package dev.mellea4j.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a model answered. It prints as its text. */
+public final class Reply {
+
+  private final String text;
+  private final String thinking;
+  private final List<ToolCall> toolCalls;
+  private final FinishReason finishReason;
+  private final Optional<String> rawFinishReason;
+  private final Usage usage;
+  private final Optional<String> model;
+  private final Optional<String> id;
+  private final Optional<Duration> timeToFirstToken;
+  private final List<String> warnings;
+  private final Map<String, Object> messageExtras;
+  private final Map<String, Object> extras;
+
+  private Reply(Draft draft) {
+    this.text = requireNonNull(draft.text, "text");
+    this.thinking = requireNonNull(draft.thinking, "thinking");
+    this.toolCalls = List.copyOf(draft.toolCalls);
+    this.finishReason = requireNonNull(draft.finishReason, "finishReason");
+    this.rawFinishReason = draft.rawFinishReason;
+    this.usage = requireNonNull(draft.usage, "usage");
+    this.model = draft.model;
+    this.id = draft.id;
+    this.timeToFirstToken = draft.timeToFirstToken;
+    this.warnings = List.copyOf(draft.warnings);
+    this.messageExtras = NativeValue.copyOf(draft.messageExtras);
+    this.extras = NativeValue.copyOf(draft.extras);
+  }
+
+  /**
+   * Returns a reply of this text, which may be empty, that ended with {@link FinishReason#STOP}.
+   */
+  public static Reply of(String text) {
+    return new Reply(new Draft(text));
+  }
+
+  /** Returns a copy with what the model thought before it answered. */
+  public Reply withThinking(String thoughts) {
+    return with(draft -> draft.thinking = thoughts);
+  }
+
+  /** Returns a copy with these tool calls, in this order. */
+  public Reply withToolCalls(List<ToolCall> calls) {
+    return with(draft -> draft.toolCalls = calls);
+  }
+
+  /** Returns a copy that ended for this reason. */
+  public Reply withFinishReason(FinishReason reason) {
+    return with(draft -> draft.finishReason = reason);
+  }
+
+  /** Returns a copy that ended for this reason, in the provider's own word. */
+  public Reply withFinishReason(FinishReason reason, String raw) {
+    return with(
+        draft -> {
+          draft.finishReason = reason;
+          draft.rawFinishReason = Optional.of(raw);
+        });
+  }
+
+  /** Returns a copy that took these tokens. */
+  public Reply withUsage(Usage tokens) {
+    return with(draft -> draft.usage = tokens);
+  }
+
+  /** Returns a copy that names the model that answered. */
+  public Reply withModel(String name) {
+    return with(draft -> draft.model = Optional.of(name));
+  }
+
+  /** Returns a copy with the provider's id of this reply. */
+  public Reply withId(String newId) {
+    return with(draft -> draft.id = Optional.of(newId));
+  }
+
+  /** Returns a copy whose first token came this long after the call. */
+  public Reply withTimeToFirstToken(Duration time) {
+    return with(draft -> draft.timeToFirstToken = Optional.of(time));
+  }
+
+  /** Returns a copy with these warnings after those it has. */
+  public Reply withWarnings(List<String> more) {
+    var all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return with(draft -> draft.warnings = all);
+  }
+
+  /**
+   * Returns a copy with what the provider wants back with the {@link #message()} in the next
+   * request, such as the signature of a thought.
+   *
+   * @param facts String, Number, Boolean, List or Map, copied deeply
+   */
+  public Reply withMessageExtras(Map<String, ?> facts) {
+    return with(draft -> draft.messageExtras = facts);
+  }
+
+  /**
+   * Returns a copy with what else the provider told, by its own names.
+   *
+   * @param facts String, Number, Boolean, List or Map, copied deeply
+   */
+  public Reply withExtras(Map<String, ?> facts) {
+    return with(draft -> draft.extras = facts);
+  }
+
+  private Reply with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return new Reply(draft);
+  }
+
+  /** Returns the text; empty if the model only called tools. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns what the model thought before it answered; empty if nothing is known of it. */
+  public String thinking() {
+    return thinking;
+  }
+
+  /** Returns the tools that the model wants to have called, in its order. */
+  public List<ToolCall> toolCalls() {
+    return toolCalls;
+  }
+
+  public FinishReason finishReason() {
+    return finishReason;
+  }
+
+  /** Returns why it ended in the provider's own word. */
+  public Optional<String> rawFinishReason() {
+    return rawFinishReason;
+  }
+
+  public Usage usage() {
+    return usage;
+  }
+
+  /** Returns the model that answered, which may be more exact than the one asked for. */
+  public Optional<String> model() {
+    return model;
+  }
+
+  /** Returns the provider's id of this reply. */
+  public Optional<String> id() {
+    return id;
+  }
+
+  /** Returns the time from the call to the first token; absent if the reply was not streamed. */
+  public Optional<Duration> timeToFirstToken() {
+    return timeToFirstToken;
+  }
+
+  /** Returns sentences on what was asked and not honoured; nothing is dropped in silence. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** Returns what else the provider told, by its own names. */
+  public Map<String, Object> extras() {
+    return extras;
+  }
+
+  /** Returns this reply as a turn of the conversation, for the next request. */
+  public AssistantMessage message() {
+    return AssistantMessage.of(text)
+        .withThinking(thinking)
+        .withToolCalls(toolCalls)
+        .withExtras(messageExtras);
+  }
+
+  private List<Object> facts() {
+    return List.of(
+        text,
+        thinking,
+        toolCalls,
+        finishReason,
+        rawFinishReason,
+        usage,
+        model,
+        id,
+        timeToFirstToken,
+        warnings,
+        messageExtras,
+        extras);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Reply that && facts().equals(that.facts());
+  }
+
+  @Override
+  public int hashCode() {
+    return facts().hashCode();
+  }
+
+  /** Returns the text. */
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /** What a copy changes, before it is one. */
+  private static final class Draft {
+    private final String text;
+    private String thinking = "";
+    private List<ToolCall> toolCalls = List.of();
+    private FinishReason finishReason = FinishReason.STOP;
+    private Optional<String> rawFinishReason = Optional.empty();
+    private Usage usage = Usage.UNKNOWN;
+    private Optional<String> model = Optional.empty();
+    private Optional<String> id = Optional.empty();
+    private Optional<Duration> timeToFirstToken = Optional.empty();
+    private List<String> warnings = List.of();
+    private Map<String, ?> messageExtras = Map.of();
+    private Map<String, ?> extras = Map.of();
+
+    Draft(String text) {
+      this.text = text;
+    }
+
+    Draft(Reply reply) {
+      this(reply.text);
+      thinking = reply.thinking;
+      toolCalls = reply.toolCalls;
+      finishReason = reply.finishReason;
+      rawFinishReason = reply.rawFinishReason;
+      usage = reply.usage;
+      model = reply.model;
+      id = reply.id;
+      timeToFirstToken = reply.timeToFirstToken;
+      warnings = reply.warnings;
+      messageExtras = reply.messageExtras;
+      extras = reply.extras;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.mellea4j.api;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Options as a backend sends them; made by {@link ModelOptions#resolve}. */
+public final class ResolvedOptions {
+
+  private final Map<ModelOption<?>, Object> values;
+  private final Map<String, Object> passThrough;
+  private final Map<ModelOption<?>, String> nativeNames;
+  private final List<String> warnings;
+
+  ResolvedOptions(
+      Map<ModelOption<?>, Object> values,
+      Map<String, Object> passThrough,
+      Map<ModelOption<?>, String> nativeNames,
+      List<String> warnings) {
+    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    this.passThrough = Collections.unmodifiableMap(new LinkedHashMap<>(passThrough));
+    this.nativeNames = Map.copyOf(nativeNames);
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /** Returns the value of an option that the backend said it honours. */
+  @SuppressWarnings("unchecked") // each value came through ModelOption.value of its option
+  public <T> Optional<T> get(ModelOption<T> option) {
+    return Optional.ofNullable((T) values.get(option));
+  }
+
+  /**
+   * Returns what the backend sends by name: the options that have a native name under that name,
+   * and what is passed through as it was given. Unmodifiable, in a stable order.
+   */
+  public Map<String, Object> named() {
+    var named = new LinkedHashMap<String, Object>();
+    values.forEach(
+        (option, value) -> {
+          var name = nativeNames.get(option);
+          if (name != null) {
+            named.put(name, value);
+          }
+        });
+    named.putAll(passThrough);
+    return Collections.unmodifiableMap(named);
+  }
+
+  /** Returns the native values that mean none of the backend's options, as they were given. */
+  public Map<String, Object> passThrough() {
+    return passThrough;
+  }
+
+  /**
+   * Returns a sentence for each option that is not honoured and for each that was set twice; they
+   * belong into {@link Reply#warnings()}.
+   */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  @Override
+  public String toString() {
+    return values + " " + passThrough;
+  }
+}

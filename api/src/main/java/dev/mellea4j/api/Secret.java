@@ -1,0 +1,57 @@
+package dev.mellea4j.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** A text that no log or message may show, such as an API key. */
+public final class Secret {
+
+  private final String value;
+
+  private Secret(String value) {
+    this.value = value;
+  }
+
+  /**
+   * Wraps {@code value}, without the white space around it.
+   *
+   * @throws IllegalArgumentException if {@code value} is blank, or holds a control character, which
+   *     no HTTP header could carry
+   */
+  public static Secret of(String value) {
+    var stripped = value.strip();
+    if (stripped.isEmpty()) {
+      throw new IllegalArgumentException("A secret is blank. Set it to its value or leave it out");
+    }
+    if (stripped.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "A secret holds a control character, such as a line break. Set it to its bare value");
+    }
+    return new Secret(stripped);
+  }
+
+  /** Returns the text itself; the caller keeps it out of logs, messages and addresses. */
+  public String reveal() {
+    return value;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secret that && MessageDigest.isEqual(bytes(), that.bytes());
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  /** Returns three asterisks. */
+  @Override
+  public String toString() {
+    return "***";
+  }
+
+  private byte[] bytes() {
+    return value.getBytes(StandardCharsets.UTF_8);
+  }
+}

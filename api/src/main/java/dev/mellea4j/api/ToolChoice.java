@@ -1,0 +1,77 @@
+package dev.mellea4j.api;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Whether a model may, must or must not call tools. */
+public final class ToolChoice {
+
+  /** The model decides. */
+  public static final ToolChoice AUTO = new ToolChoice(Mode.AUTO, Optional.empty());
+
+  /** The model calls no tool. */
+  public static final ToolChoice NONE = new ToolChoice(Mode.NONE, Optional.empty());
+
+  /** The model calls at least one tool. */
+  public static final ToolChoice REQUIRED = new ToolChoice(Mode.REQUIRED, Optional.empty());
+
+  private final Mode mode;
+  private final Optional<String> toolName;
+
+  private ToolChoice(Mode mode, Optional<String> toolName) {
+    this.mode = mode;
+    this.toolName = toolName;
+  }
+
+  /** Returns the choice of this tool and no other. */
+  public static ToolChoice tool(String name) {
+    return new ToolChoice(Mode.TOOL, Optional.of(name));
+  }
+
+  /** Returns the choice that {@code auto}, {@code none}, {@code required} or a tool's name says. */
+  static ToolChoice parse(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "auto" -> AUTO;
+      case "none" -> NONE;
+      case "required", "any" -> REQUIRED;
+      default -> tool(text);
+    };
+  }
+
+  public Mode mode() {
+    return mode;
+  }
+
+  /** Returns the tool to call, present just for {@link Mode#TOOL}. */
+  public Optional<String> toolName() {
+    return toolName;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ToolChoice that && mode == that.mode && toolName.equals(that.toolName);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(mode, toolName);
+  }
+
+  @Override
+  public String toString() {
+    return toolName.orElse(mode.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** What a choice says. */
+  public enum Mode {
+    /** The model decides. */
+    AUTO,
+    /** No tool. */
+    NONE,
+    /** At least one tool, whichever. */
+    REQUIRED,
+    /** The tool that {@link ToolChoice#toolName()} names. */
+    TOOL
+  }
+}

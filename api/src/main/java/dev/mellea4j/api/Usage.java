@@ -1,0 +1,94 @@
+package dev.mellea4j.api;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/** How many tokens a reply took. What the provider did not count is absent, which is not zero. */
+public final class Usage {
+
+  /** Nothing was counted. */
+  public static final Usage UNKNOWN =
+      new Usage(
+          OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+  private final OptionalLong input;
+  private final OptionalLong output;
+  private final OptionalLong cached;
+  private final OptionalLong reasoning;
+
+  private Usage(
+      OptionalLong input, OptionalLong output, OptionalLong cached, OptionalLong reasoning) {
+    this.input = input;
+    this.output = output;
+    this.cached = cached;
+    this.reasoning = reasoning;
+  }
+
+  /** Returns the usage of a prompt and a reply. */
+  public static Usage of(long input, long output) {
+    return UNKNOWN.withInput(input).withOutput(output);
+  }
+
+  /** Returns a copy with this many tokens in the prompt, cached ones included. */
+  public Usage withInput(long tokens) {
+    return new Usage(OptionalLong.of(tokens), output, cached, reasoning);
+  }
+
+  /** Returns a copy with this many tokens in the reply, thinking included. */
+  public Usage withOutput(long tokens) {
+    return new Usage(input, OptionalLong.of(tokens), cached, reasoning);
+  }
+
+  /** Returns a copy with this many tokens of the prompt read from a cache. */
+  public Usage withCached(long tokens) {
+    return new Usage(input, output, OptionalLong.of(tokens), reasoning);
+  }
+
+  /** Returns a copy with this many tokens of the reply spent on thinking. */
+  public Usage withReasoning(long tokens) {
+    return new Usage(input, output, cached, OptionalLong.of(tokens));
+  }
+
+  /** Returns the tokens of the prompt, cached ones included. */
+  public OptionalLong input() {
+    return input;
+  }
+
+  /** Returns the tokens of the reply, thinking included. */
+  public OptionalLong output() {
+    return output;
+  }
+
+  /** Returns the tokens of the prompt that came from a cache. */
+  public OptionalLong cached() {
+    return cached;
+  }
+
+  /** Returns the tokens of the reply that were spent on thinking. */
+  public OptionalLong reasoning() {
+    return reasoning;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Usage that
+        && input.equals(that.input)
+        && output.equals(that.output)
+        && cached.equals(that.cached)
+        && reasoning.equals(that.reasoning);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(input, output, cached, reasoning);
+  }
+
+  @Override
+  public String toString() {
+    return "%s in, %s out".formatted(text(input), text(output));
+  }
+
+  private static String text(OptionalLong tokens) {
+    return tokens.isPresent() ? Long.toString(tokens.getAsLong()) : "?";
+  }
+}
