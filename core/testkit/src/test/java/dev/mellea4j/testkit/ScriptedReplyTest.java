@@ -127,8 +127,8 @@ class ScriptedReplyTest {
         client.send("HEAD / HTTP/1.1\r\n\r\n");
         assertThat(client.readTo("\r\n\r\n")).contains(header);
       }
+      server.enqueue(ScriptedReply.of(202));
       client.send("GET / HTTP/1.1\r\nConnection: close\r\n\r\n");
-      server.otherwise(request -> ScriptedReply.of(202));
       assertThat(client.readToEnd()).startsWith("HTTP/1.1 202 ");
     }
   }
