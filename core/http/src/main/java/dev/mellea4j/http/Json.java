@@ -1,0 +1,23 @@
+package dev.mellea4j.http;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON mapper that all backends share. Thread-safe. */
+public final class Json {
+
+  /**
+   * Reads and writes trees. Reading a value from a parser leaves what follows it alone, because
+   * events follow one another on one parser.
+   */
+  public static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private Json() {}
+
+  /** Returns a new, empty object. */
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.mellea4j.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Reads lines as ranges of one buffer. A line ends with LF, CR or CRLF, or with the input; a byte
+ * order mark before the first line is skipped.
+ *
+ * <p>A line is handed out as soon as its last byte has arrived: after a CR the reader does not wait
+ * for an LF.
+ */
+final class LineReader {
+
+  private static final int NONE = -1;
+
+  private final InputStream in;
+  private final int mostBytes;
+  private byte[] buffer;
+  private int limit;
+  private int start;
+  private int end;
+  private int next;
+  private int kept = NONE;
+  private boolean afterCr;
+  private boolean first = true;
+  private boolean terminated;
+
+  /**
+   * Reads from {@code in}.
+   *
+   * @param buffer what to read into at first; replaced by a larger one for longer lines
+   * @param mostBytes the longest line, and the longest range to be kept
+   */
+  LineReader(InputStream in, byte[] buffer, int mostBytes) {
+    this.in = in;
+    this.buffer = buffer;
+    this.mostBytes = mostBytes;
+  }
+
+  /** Goes to the next line; false at the end of the input. */
+  boolean next() throws IOException {
+    start = next;
+    for (int scan = start; ; scan++) {
+      if (scan == limit) {
+        int length = scan - start;
+        if (!fill()) {
+          return last();
+        }
+        scan = start + length;
+      }
+      byte b = buffer[scan];
+      if (afterCr) {
+        afterCr = false;
+        if (b == '\n') {
+          start = scan + 1;
+          continue;
+        }
+      }
+      if (b == '\n' || b == '\r') {
+        return line(scan, b == '\r');
+      }
+    }
+  }
+
+  private boolean line(int lineEnd, boolean cr) {
+    afterCr = cr;
+    end = lineEnd;
+    next = lineEnd + 1;
+    terminated = true;
+    skipMark();
+    return true;
+  }
+
+  /** Hands out what stands after the last line break, if anything. */
+  private boolean last() {
+    end = limit;
+    next = limit;
+    terminated = false;
+    skipMark();
+    return start < end;
+  }
+
+  private void skipMark() {
+    if (first
+        && end - start >= 3
+        && buffer[start] == (byte) 0xEF
+        && buffer[start + 1] == (byte) 0xBB
+        && buffer[start + 2] == (byte) 0xBF) {
+      start += 3;
+    }
+    first = false;
+  }
+
+  /** Reads more bytes behind {@link #limit}; may move the line and what is kept. */
+  private boolean fill() throws IOException {
+    int from = kept == NONE ? start : kept;
+    if (from > 0) {
+      move(from);
+    }
+    if (limit == buffer.length) {
+      grow();
+    }
+    int read = in.read(buffer, limit, buffer.length - limit);
+    limit += Math.max(read, 0);
+    return read > 0;
+  }
+
+  private void move(int from) {
+    System.arraycopy(buffer, from, buffer, 0, limit - from);
+    limit -= from;
+    start -= from;
+    kept = kept == NONE ? NONE : 0;
+  }
+
+  private void grow() throws UnreadableReplyException {
+    if (buffer.length >= mostBytes) {
+      throw new UnreadableReplyException("a line longer than %d bytes".formatted(mostBytes));
+    }
+    buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, mostBytes));
+  }
+
+  /** Keeps the bytes from {@code offset} on, which reading on may otherwise overwrite. */
+  void keepFrom(int offset) {
+    kept = offset;
+  }
+
+  /** Ends {@link #keepFrom}. */
+  void release() {
+    kept = NONE;
+  }
+
+  /** Where the kept bytes are now. */
+  int kept() {
+    return kept;
+  }
+
+  /** The buffer that holds the line; another one after the next line. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** Where the line starts in {@link #buffer()}. */
+  int start() {
+    return start;
+  }
+
+  /** Where the line ends, its line break excluded. */
+  int end() {
+    return end;
+  }
+
+  /** Whether the line ended with a line break rather than with the input. */
+  boolean terminated() {
+    return terminated;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.mellea4j.http;
+
+import java.io.IOException;
+
+/** A server sent what no reader accepts. */
+final class UnreadableReplyException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Makes an exception; {@code what} was sent, such as "a line longer than 10 bytes". */
+  UnreadableReplyException(String what) {
+    super(what);
+  }
+}
