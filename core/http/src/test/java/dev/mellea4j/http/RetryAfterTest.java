@@ -1,0 +1,88 @@
+package dev.mellea4j.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RetryAfterTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T07:28:00Z");
+  private static final String GOOGLE =
+      """
+      {"error":{"code":429,"status":"RESOURCE_EXHAUSTED","details":[
+        {"@type":"type.googleapis.com/google.rpc.Help"},
+        {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"%s"}]}}
+      """;
+
+  private static Optional<Duration> wait(Map<String, String> headers, String body) {
+    return RetryAfter.of(
+        name -> Optional.ofNullable(headers.get(name)), Json.MAPPER.readTree(body), NOW);
+  }
+
+  static Stream<Arguments> headers() {
+    return Stream.of(
+        argumentSet("seconds", Map.of("retry-after", "7"), Duration.ofSeconds(7)),
+        argumentSet("zero", Map.of("retry-after", "0"), Duration.ZERO),
+        argumentSet("decimals", Map.of("retry-after", "1.25"), Duration.ofMillis(1250)),
+        argumentSet(
+            "no digit before the point", Map.of("retry-after", ".5"), Duration.ofMillis(500)),
+        argumentSet("spaces", Map.of("retry-after", " 3 "), Duration.ofSeconds(3)),
+        argumentSet(
+            "a date",
+            Map.of("retry-after", "Sat, 21 Nov 2026 07:28:30 GMT"),
+            Duration.ofSeconds(30)),
+        argumentSet(
+            "a past date", Map.of("retry-after", "Fri, 20 Nov 2026 07:28:30 GMT"), Duration.ZERO),
+        argumentSet("milliseconds", Map.of("retry-after-ms", "250"), Duration.ofMillis(250)),
+        argumentSet(
+            "parts of milliseconds", Map.of("retry-after-ms", "0.5"), Duration.ofNanos(500_000)),
+        argumentSet(
+            "milliseconds go first",
+            Map.of("retry-after-ms", "250", "retry-after", "9"),
+            Duration.ofMillis(250)),
+        argumentSet(
+            "seconds after bad milliseconds",
+            Map.of("retry-after-ms", "x", "retry-after", "9"),
+            Duration.ofSeconds(9)),
+        argumentSet(
+            "far beyond any wait",
+            Map.of("retry-after", "99999999999999999"),
+            Duration.ofDays(365)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("headers")
+  void headerIsRead(Map<String, String> headers, Duration wait) {
+    assertThat(wait(headers, "{}")).contains(wait);
+  }
+
+  @Test
+  void headerThatSaysNothingIsNoWait() {
+    for (var value :
+        new String[] {"", "soon", "-1", "1e9", "NaN", "Sat, 32 Nov 2026 07:28:30 GMT"}) {
+      assertThat(wait(Map.of("retry-after", value), "{}")).as(value).isEmpty();
+    }
+  }
+
+  @Test
+  void retryInfoOfGoogleIsRead() {
+    assertThat(wait(Map.of(), GOOGLE.formatted("48s"))).contains(Duration.ofSeconds(48));
+    assertThat(wait(Map.of(), GOOGLE.formatted("0.847s"))).contains(Duration.ofMillis(847));
+    assertThat(wait(Map.of(), GOOGLE.formatted("soon"))).isEmpty();
+  }
+
+  @Test
+  void headerGoesBeforeRetryInfo() {
+    assertThat(wait(Map.of("retry-after", "2"), GOOGLE.formatted("48s")))
+        .contains(Duration.ofSeconds(2));
+  }
+}
