@@ -19,7 +19,7 @@ public final class AssistantMessage implements Message {
     this.text = requireNonNull(text, "text");
     this.thinking = requireNonNull(thinking, "thinking");
     this.toolCalls = List.copyOf(toolCalls);
-    this.extras = NativeValue.copyOf(extras);
+    this.extras = NativeValue.facts(extras);
   }
 
   /** Returns a message of text alone; the text may be empty where tool calls follow. */
@@ -41,7 +41,7 @@ public final class AssistantMessage implements Message {
    * Returns a copy with what the provider wants back in the next request and only it understands,
    * such as the signature of a thought.
    *
-   * @param facts String, Number, Boolean, List or Map, copied deeply
+   * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
    */
   public AssistantMessage withExtras(Map<String, ?> facts) {
     return new AssistantMessage(text, thinking, toolCalls, facts);

@@ -1,6 +1,7 @@
 package dev.mellea4j.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model that answers requests.
@@ -10,8 +11,10 @@ import java.util.List;
  *
  * <p>A call that nobody waits for any more ends early: it is cancelled by interrupting its thread,
  * through the hook a sink hands out ({@link ReplySink#onCancel}), or by {@link #close()}. It then
- * fails with {@link BackendException.Reason#CANCELLED} and the work stops where it is done.
+ * fails with {@link BackendException.Reason#CANCELLED}, the work stops where it is done, and the
+ * thread is interrupted again if that is how the call ended.
  */
+@FunctionalInterface
 public interface Backend extends AutoCloseable {
 
   /**
@@ -24,8 +27,11 @@ public interface Backend extends AutoCloseable {
    * @param sink called on this thread, in order; its pieces concatenate to {@link Reply#text()} and
    *     {@link Reply#thinking()}. What it throws aborts the request and is thrown on unchanged.
    * @return the complete reply
-   * @throws BackendException if the backend does not produce a complete reply
-   * @throws IllegalArgumentException if the request cannot be honoured; nothing was sent
+   * @throws BackendException if the backend does not produce a complete reply; with {@link
+   *     BackendException.Reason#UNSUPPORTED}, and before anything is sent, if the backend or its
+   *     model is known to lack a feature that the request needs
+   * @throws IllegalArgumentException if a value is malformed, such as an option out of range or a
+   *     schema that is no JSON; nothing was sent
    * @throws IllegalStateException if this backend is closed
    */
   Reply generate(GenerateRequest request, ReplySink sink);
@@ -40,12 +46,23 @@ public interface Backend extends AutoCloseable {
    *
    * <p>All fail if one does. By default this backend cannot.
    *
+   * @param sink gets progress and the means to cancel, but no text
    * @return one reply a prompt, in the order of the prompts
    * @throws BackendException with {@link BackendException.Reason#UNSUPPORTED} if this backend has
    *     no raw completion, and as {@link #generate(GenerateRequest, ReplySink)} does
    */
-  default List<Reply> complete(List<String> prompts, ModelOptions options) {
+  default List<Reply> complete(CompletionRequest request, ReplySink sink) {
     throw BackendException.unsupported("This backend has no raw completion. Use generate");
+  }
+
+  /** Continues raw prompts with these options. */
+  default List<Reply> complete(List<String> prompts, ModelOptions options) {
+    return complete(CompletionRequest.of(prompts).withOptions(options), ReplySink.NONE);
+  }
+
+  /** Returns the model that answers, as requests spell it; absent if the backend does not tell. */
+  default Optional<String> model() {
+    return Optional.empty();
   }
 
   /**

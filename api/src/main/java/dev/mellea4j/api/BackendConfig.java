@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -25,29 +26,29 @@ public final class BackendConfig {
       new BackendConfig(
           Map.of(),
           ModelOptions.empty(),
-          Timeouts.STANDARD,
-          RetryPolicy.STANDARD,
+          Optional.empty(),
+          Optional.empty(),
           System.getenv(),
           Map.of());
 
   private final Map<String, String> settings;
   private final ModelOptions options;
-  private final Timeouts timeouts;
-  private final RetryPolicy retry;
+  private final Optional<Timeouts> timeouts;
+  private final Optional<RetryPolicy> retry;
   private final Map<String, String> environment;
   private final Map<String, Setting> declared;
 
   private BackendConfig(
       Map<String, String> settings,
       ModelOptions options,
-      Timeouts timeouts,
-      RetryPolicy retry,
+      Optional<Timeouts> timeouts,
+      Optional<RetryPolicy> retry,
       Map<String, String> environment,
       Map<String, Setting> declared) {
     this.settings = Map.copyOf(settings);
     this.options = requireNonNull(options, "options");
-    this.timeouts = requireNonNull(timeouts, "timeouts");
-    this.retry = requireNonNull(retry, "retry");
+    this.timeouts = timeouts;
+    this.retry = retry;
     this.environment = Map.copyOf(environment);
     this.declared = Map.copyOf(declared);
   }
@@ -77,6 +78,13 @@ public final class BackendConfig {
     return new BackendConfig(changed, options, timeouts, retry, environment, declared);
   }
 
+  /** Returns a copy in which nothing is given for the setting. */
+  public BackendConfig without(String key) {
+    var changed = new LinkedHashMap<>(settings);
+    changed.remove(key);
+    return new BackendConfig(changed, options, timeouts, retry, environment, declared);
+  }
+
   /** Returns a copy with this model. */
   public BackendConfig withModel(String model) {
     return with(Setting.MODEL.key(), model);
@@ -97,14 +105,21 @@ public final class BackendConfig {
     return new BackendConfig(settings, defaults, timeouts, retry, environment, declared);
   }
 
-  /** Returns a copy with these clocks; settings such as {@code total-timeout} win over them. */
+  /**
+   * Returns a copy with these clocks. A setting that is given, such as {@code total-timeout}, wins
+   * over them; they win over environment variables and declared defaults.
+   */
   public BackendConfig withTimeouts(Timeouts clocks) {
-    return new BackendConfig(settings, options, clocks, retry, environment, declared);
+    return new BackendConfig(settings, options, Optional.of(clocks), retry, environment, declared);
   }
 
-  /** Returns a copy with this policy; the setting {@code max-retries} wins over its number. */
+  /**
+   * Returns a copy with this policy. The setting {@code max-retries}, if it is given, wins over its
+   * number; the number wins over an environment variable and a declared default.
+   */
   public BackendConfig withRetry(RetryPolicy policy) {
-    return new BackendConfig(settings, options, timeouts, policy, environment, declared);
+    return new BackendConfig(
+        settings, options, timeouts, Optional.of(policy), environment, declared);
   }
 
   /** Returns a copy that reads these variables instead of {@link System#getenv()}. */
@@ -167,9 +182,9 @@ public final class BackendConfig {
   /**
    * Returns the setting's value, converted.
    *
-   * @param parse throws an {@link IllegalArgumentException} on what it cannot convert
-   * @throws IllegalArgumentException if {@code parse} does; the message names the setting, and its
-   *     value unless that is secret
+   * @param parse throws on what it cannot convert
+   * @throws IllegalArgumentException if {@code parse} throws; the message names the setting, and
+   *     what {@code parse} said unless the value is secret
    */
   public <T> Optional<T> get(String key, Function<String, T> parse) {
     return get(key).map(value -> parsed(key, value, parse));
@@ -178,19 +193,33 @@ public final class BackendConfig {
   private <T> T parsed(String key, String value, Function<String, T> parse) {
     try {
       return parse.apply(value);
-    } catch (IllegalArgumentException e) {
-      if (isSecret(key)) {
+    } catch (RuntimeException e) {
+      if (maybeSecret(key)) {
         // The cause may quote the value, so it is left out as well.
-        throw new IllegalArgumentException("Setting '%s' is malformed".formatted(key));
+        throw new IllegalArgumentException(
+            "Setting '%s' is malformed. Check how it is written".formatted(key));
       }
       throw new IllegalArgumentException(
           "Setting '%s' is malformed: %s".formatted(key, e.getMessage()), e);
     }
   }
 
-  private boolean isSecret(String key) {
-    var setting = declared.get(key);
-    return setting == null ? key.equals(Setting.API_KEY.key()) : setting.secret();
+  /** Whether no message may quote the value: what nobody declared may be anything. */
+  private boolean maybeSecret(String key) {
+    var known =
+        Optional.ofNullable(declared.get(key))
+            .or(() -> Setting.network().stream().filter(s -> s.key().equals(key)).findFirst());
+    return key.equals(Setting.API_KEY.key()) || known.map(Setting::secret).orElse(true);
+  }
+
+  /**
+   * Returns the setting's value as a duration: {@code 30s}, {@code 500ms}, {@code 2m}, {@code 1h},
+   * seconds without a unit, or {@code never} for {@link Timeouts#NEVER}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public Optional<Duration> duration(String key) {
+    return get(key, DurationText::parse);
   }
 
   /**
@@ -235,34 +264,50 @@ public final class BackendConfig {
   }
 
   /**
-   * Returns the clocks: those given, except where a setting says otherwise.
+   * Returns the clocks, each from its setting if that is given, else from {@link #withTimeouts},
+   * else from the setting's environment variable or default, else as {@link Timeouts#STANDARD} has
+   * it.
    *
    * @throws IllegalArgumentException if a setting is not a duration longer than zero
    */
   public Timeouts timeouts() {
-    return timeouts
-        .withConnect(clock(Setting.CONNECT_TIMEOUT, timeouts.connect()))
-        .withFirstByte(clock(Setting.FIRST_BYTE_TIMEOUT, timeouts.firstByte()))
-        .withBetweenBytes(clock(Setting.BETWEEN_BYTES_TIMEOUT, timeouts.betweenBytes()))
-        .withTotal(clock(Setting.TOTAL_TIMEOUT, timeouts.total()));
+    var base = timeouts.orElse(Timeouts.STANDARD);
+    base = clock(base, Setting.CONNECT_TIMEOUT, Timeouts::withConnect);
+    base = clock(base, Setting.FIRST_BYTE_TIMEOUT, Timeouts::withFirstByte);
+    base = clock(base, Setting.BETWEEN_BYTES_TIMEOUT, Timeouts::withBetweenBytes);
+    return clock(base, Setting.TOTAL_TIMEOUT, Timeouts::withTotal);
   }
 
-  private Duration clock(Setting setting, Duration given) {
-    return Optional.ofNullable(settings.get(setting.key()))
-        .map(value -> parsed(setting.key(), value, DurationText::parse))
-        .orElse(given);
+  private Timeouts clock(
+      Timeouts base, Setting setting, BiFunction<Timeouts, Duration, Timeouts> with) {
+    return unless(timeouts.isPresent(), setting)
+        .map(value -> parsed(setting.key(), value, v -> with.apply(base, DurationText.parse(v))))
+        .orElse(base);
   }
 
   /**
-   * Returns the retry policy: the one given, except for the setting {@code max-retries}.
+   * Returns the retry policy: that of {@link #withRetry}, else {@link RetryPolicy#STANDARD}, with
+   * the number of the setting {@code max-retries}.
    *
-   * @throws IllegalArgumentException if the setting is not a number of 0 or more
+   * @throws IllegalArgumentException if the setting is not a whole number of 0 or more
    */
   public RetryPolicy retry() {
-    var key = Setting.MAX_RETRIES.key();
-    return Optional.ofNullable(settings.get(key))
-        .map(value -> parsed(key, value, v -> retry.withMaxRetries(Integer.parseInt(v))))
-        .orElse(retry);
+    var base = retry.orElse(RetryPolicy.STANDARD);
+    return unless(retry.isPresent(), Setting.MAX_RETRIES)
+        .map(value -> parsed(Setting.MAX_RETRIES.key(), value, v -> retries(base, v)))
+        .orElse(base);
+  }
+
+  private static RetryPolicy retries(RetryPolicy base, String text) {
+    if (!text.matches("[0-9]{1,6}")) {
+      throw new IllegalArgumentException("'%s' is not a whole number of 0 or more".formatted(text));
+    }
+    return base.withMaxRetries(Integer.parseInt(text));
+  }
+
+  /** The setting's value, from variables and defaults only if nobody gave an object instead. */
+  private Optional<String> unless(boolean given, Setting setting) {
+    return given ? Optional.ofNullable(settings.get(setting.key())) : get(setting.key());
   }
 
   /** Returns the environment variables that settings fall back on. */

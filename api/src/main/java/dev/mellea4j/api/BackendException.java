@@ -69,6 +69,11 @@ public final class BackendException extends RuntimeException {
     return new BackendException(this, facts().withProviderCode(Optional.of(code)));
   }
 
+  /** Returns a copy with the provider's id of the request, which its support asks for. */
+  public BackendException withRequestId(String id) {
+    return new BackendException(this, facts().withRequestId(Optional.of(id)));
+  }
+
   /** Returns a copy with what had arrived. */
   public BackendException withPartialReply(Reply partial) {
     return new BackendException(this, facts().withPartialReply(Optional.of(partial)));
@@ -98,6 +103,11 @@ public final class BackendException extends RuntimeException {
   /** Returns the provider's own code, such as {@code model_not_found}. */
   public Optional<String> providerCode() {
     return facts().providerCode();
+  }
+
+  /** Returns the provider's id of the request, which its support asks for. */
+  public Optional<String> requestId() {
+    return facts().requestId();
   }
 
   /** Returns what had arrived before the reply broke off. */
@@ -157,29 +167,40 @@ public final class BackendException extends RuntimeException {
       Optional<Duration> retryAfter,
       int attempts,
       Optional<String> providerCode,
+      Optional<String> requestId,
       Optional<Reply> partialReply) {
 
     static final Facts NONE =
-        new Facts(OptionalInt.empty(), Optional.empty(), 1, Optional.empty(), Optional.empty());
+        new Facts(
+            OptionalInt.empty(),
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     Facts withHttpStatus(OptionalInt status) {
-      return new Facts(status, retryAfter, attempts, providerCode, partialReply);
+      return new Facts(status, retryAfter, attempts, providerCode, requestId, partialReply);
     }
 
     Facts withRetryAfter(Optional<Duration> wait) {
-      return new Facts(httpStatus, wait, attempts, providerCode, partialReply);
+      return new Facts(httpStatus, wait, attempts, providerCode, requestId, partialReply);
     }
 
     Facts withAttempts(int count) {
-      return new Facts(httpStatus, retryAfter, count, providerCode, partialReply);
+      return new Facts(httpStatus, retryAfter, count, providerCode, requestId, partialReply);
     }
 
     Facts withProviderCode(Optional<String> code) {
-      return new Facts(httpStatus, retryAfter, attempts, code, partialReply);
+      return new Facts(httpStatus, retryAfter, attempts, code, requestId, partialReply);
+    }
+
+    Facts withRequestId(Optional<String> id) {
+      return new Facts(httpStatus, retryAfter, attempts, providerCode, id, partialReply);
     }
 
     Facts withPartialReply(Optional<Reply> partial) {
-      return new Facts(httpStatus, retryAfter, attempts, providerCode, partial);
+      return new Facts(httpStatus, retryAfter, attempts, providerCode, requestId, partial);
     }
   }
 }

@@ -23,12 +23,17 @@ public sealed interface Content permits TextContent, ImageContent, AudioContent,
    * @throws IllegalArgumentException if it is none of these
    */
   static ImageContent image(byte[] data) {
-    return new ImageContent(Media.image(data));
+    return image(Media.image(data));
   }
 
   /** Returns an image that the provider, or the backend, fetches. */
   static ImageContent image(URI address) {
-    return new ImageContent(Media.of(address));
+    return image(Media.of(address));
+  }
+
+  /** Returns an image. */
+  static ImageContent image(Media media) {
+    return new ImageContent(media);
   }
 
   /**
@@ -38,7 +43,12 @@ public sealed interface Content permits TextContent, ImageContent, AudioContent,
    * @param data copied
    */
   static AudioContent audio(String mediaType, byte[] data) {
-    return new AudioContent(Media.of(mediaType, data));
+    return audio(Media.of(mediaType, data));
+  }
+
+  /** Returns a recording. */
+  static AudioContent audio(Media media) {
+    return new AudioContent(media);
   }
 
   /** Returns a document in plain text. */

@@ -75,6 +75,6 @@ public final class DocumentContent implements Content {
 
   @Override
   public String toString() {
-    return "document " + title.or(this::id).orElse("") + media;
+    return "document %s (%s)".formatted(title.or(this::id).orElse("without title"), media);
   }
 }

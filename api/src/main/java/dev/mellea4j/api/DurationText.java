@@ -12,6 +12,13 @@ final class DurationText {
 
   private DurationText() {}
 
+  /** Returns the duration that a native value says: a number of seconds, or a text. */
+  static Duration of(Object value) {
+    return value instanceof Number seconds
+        ? Duration.ofNanos(Math.round(seconds.doubleValue() * 1e9))
+        : parse(value.toString());
+  }
+
   /** Returns the duration; a bare number is seconds, {@code never} is {@link Timeouts#NEVER}. */
   static Duration parse(String text) {
     var lower = text.strip().toLowerCase(Locale.ROOT);

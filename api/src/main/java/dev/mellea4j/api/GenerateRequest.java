@@ -66,14 +66,33 @@ public final class GenerateRequest {
         messages, ModelOptions.empty(), Optional.empty(), Optional.empty(), ResponseFormat.TEXT);
   }
 
-  /** Returns a copy with these messages, the oldest first. */
+  /**
+   * Returns a copy that goes on with this conversation, the oldest message first. It is without the
+   * system prompt of the options, as {@link #conversation()} is.
+   */
   public GenerateRequest withMessages(List<? extends Message> newMessages) {
     return new GenerateRequest(newMessages, options, tools, toolChoice, format);
   }
 
-  /** Returns a copy with these options instead. */
+  /**
+   * Returns a copy with these options instead of all it had, the system prompt and the tools among
+   * them included.
+   */
   public GenerateRequest withOptions(ModelOptions newOptions) {
     return new GenerateRequest(messages, newOptions, tools, toolChoice, format);
+  }
+
+  /** Returns a copy with this option besides those it has. */
+  public <T> GenerateRequest withOption(ModelOption<T> option, T value) {
+    return withOptions(options.with(option, value));
+  }
+
+  /**
+   * Returns a copy whose options stand over these, such as those of the backend. What they say of
+   * the system prompt and the tools counts too.
+   */
+  public GenerateRequest withDefaults(ModelOptions lower) {
+    return withOptions(options.over(lower));
   }
 
   /**
@@ -107,6 +126,13 @@ public final class GenerateRequest {
     return List.copyOf(all);
   }
 
+  /**
+   * Returns the conversation without the system prompt of the options, the oldest message first.
+   */
+  public List<Message> conversation() {
+    return messages;
+  }
+
   /** Returns the text of the last user message; empty if there is none. */
   public String lastUserText() {
     for (int i = messages.size() - 1; i >= 0; i--) {
@@ -122,14 +148,27 @@ public final class GenerateRequest {
     return options.minus(FOLDED);
   }
 
-  /** Returns the tools that the model may call; empty if it may call none. */
+  /**
+   * Returns the tools that the model may call; empty if it may call none.
+   *
+   * @throws IllegalArgumentException if two tools of the options have the same name
+   */
   public List<ToolDefinition> tools() {
-    return tools.or(() -> options.get(ModelOption.TOOLS)).orElse(List.of());
+    var all = tools.or(() -> options.get(ModelOption.TOOLS)).orElse(List.of());
+    requireDistinct(all);
+    return all;
   }
 
   /** Returns whether tools must be called, if anything is said of it. */
   public Optional<ToolChoice> toolChoice() {
     return toolChoice.or(() -> options.get(ModelOption.TOOL_CHOICE));
+  }
+
+  /**
+   * Returns whether the reply is to cross the wire in pieces: if the options or the sink say so.
+   */
+  public boolean streamed(ReplySink sink) {
+    return options.get(ModelOption.STREAM).orElseGet(sink::wantsPieces);
   }
 
   /** Returns the form that the reply takes; by default {@link ResponseFormat#TEXT}. */
@@ -155,7 +194,7 @@ public final class GenerateRequest {
   /** Counts what is in it: a prompt may be private. */
   @Override
   public String toString() {
-    return "GenerateRequest[messages=%d, tools=%s, format=%s]"
-        .formatted(messages().size(), tools(), format);
+    return "GenerateRequest[messages=%d, options=%s, tools=%s, format=%s]"
+        .formatted(messages.size(), options, tools.orElse(List.of()), format);
   }
 }

@@ -48,18 +48,28 @@ public final class Media {
   }
 
   /**
-   * Returns media elsewhere, at {@code http} or {@code https}.
+   * Returns media elsewhere, whose type follows from the name there.
    *
-   * @throws IllegalArgumentException if the address has another scheme
+   * @throws IllegalArgumentException as {@link #of(String, URI)} does
    */
   public static Media of(URI address) {
-    if (!"https".equalsIgnoreCase(address.getScheme())
-        && !"http".equalsIgnoreCase(address.getScheme())) {
+    return of(typeByName(String.valueOf(address.getPath())), address);
+  }
+
+  /**
+   * Returns media elsewhere, such as at {@code https} or where the provider stores files.
+   *
+   * @param mediaType such as {@code image/png}
+   * @throws IllegalArgumentException if the address names no host, or is one of this machine's
+   *     files
+   */
+  public static Media of(String mediaType, URI address) {
+    if (address.getAuthority() == null || "file".equalsIgnoreCase(address.getScheme())) {
       throw new IllegalArgumentException(
-          "The address of media begins with '%s'. Use http or https, or read the file"
+          "The address of media has the scheme '%s' and no host. Use https, or read the file"
               .formatted(address.getScheme()));
     }
-    return new Media(typeByName(address.toString()), new byte[0], Optional.of(address));
+    return new Media(mediaType, new byte[0], Optional.of(address));
   }
 
   /**
@@ -98,7 +108,8 @@ public final class Media {
   }
 
   private static String typeByName(String name) {
-    return Optional.ofNullable(URLConnection.guessContentTypeFromName(name)).orElse(UNKNOWN);
+    var type = Optional.ofNullable(URLConnection.guessContentTypeFromName(name)).orElse(UNKNOWN);
+    return type.equals("audio/x-wav") ? "audio/wav" : type;
   }
 
   /** Returns the type, such as {@code image/png}; {@code application/octet-stream} if unknown. */

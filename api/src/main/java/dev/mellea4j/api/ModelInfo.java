@@ -19,7 +19,7 @@ public final class ModelInfo {
     this.name = requireNonNull(name, "name");
     this.sizeBytes = sizeBytes;
     this.capabilities = requireNonNull(capabilities, "capabilities");
-    this.extras = NativeValue.copyOf(extras);
+    this.extras = NativeValue.facts(extras);
   }
 
   /** Returns a model of which only the name is known, as requests spell it. */
@@ -40,7 +40,7 @@ public final class ModelInfo {
   /**
    * Returns a copy with what else the provider told, by its own names.
    *
-   * @param facts String, Number, Boolean, List or Map, copied deeply
+   * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
    */
   public ModelInfo withExtras(Map<String, ?> facts) {
     return new ModelInfo(name, sizeBytes, capabilities, facts);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
  * equal when their names are.
  *
  * <p>A native value, such as one read from JSON or a command line, is written under the option's
- * {@link #name()} or one of its {@link #aliases()}.
+ * {@link #name()} or one of its {@link #aliases()}; a number or a boolean may be written as text.
  */
 public final class ModelOption<T> {
 
@@ -22,15 +23,18 @@ public final class ModelOption<T> {
   public static final ModelOption<Double> TEMPERATURE =
       of("temperature", Double.class).where(t -> t >= 0 && t <= Float.MAX_VALUE, "0 or more");
 
-  /** Nucleus sampling: the share of probability to sample from, above 0 and at most 1. */
+  /** Nucleus sampling: the share of probability to sample from, between 0 and 1. */
   public static final ModelOption<Double> TOP_P =
-      of("top_p", Double.class).where(p -> p > 0 && p <= 1, "above 0 and at most 1");
+      of("top_p", Double.class).where(p -> p >= 0 && p <= 1, "between 0 and 1");
 
-  /** Most tokens to generate, thinking included and the prompt excluded; 1 or more. */
+  /**
+   * Most tokens to generate, thinking included and the prompt excluded: 1 or more. Without it the
+   * provider sets the limit.
+   */
   public static final ModelOption<Integer> MAX_NEW_TOKENS =
       of("max_new_tokens", Integer.class).where(n -> n > 0, "1 or more").or("max_tokens");
 
-  /** Makes sampling repeatable, as far as the provider promises that. */
+  /** Makes sampling repeatable, as far as the provider promises that; a whole number of 32 bits. */
   public static final ModelOption<Integer> SEED = of("seed", Integer.class);
 
   /** Texts that end the reply; they are not part of it. A native value may be a single text. */
@@ -54,7 +58,7 @@ public final class ModelOption<T> {
    * {@code 30s}.
    */
   public static final ModelOption<Duration> STREAM_TIMEOUT =
-      parsed("stream_timeout", Duration.class, value -> DurationText.parse(value.toString()))
+      parsed("stream_timeout", Duration.class, DurationText::of)
           .where(limit -> !limit.isNegative() && !limit.isZero(), "longer than zero, or never");
 
   /** Tools that the model may call, where the request names none itself. */
@@ -63,16 +67,22 @@ public final class ModelOption<T> {
 
   /** Whether tools must be called. A native value is auto, none, required or a tool's name. */
   public static final ModelOption<ToolChoice> TOOL_CHOICE =
-      parsed("tool_choice", ToolChoice.class, value -> ToolChoice.parse(value.toString()));
+      parsed("tool_choice", ToolChoice.class, ToolChoice::parse);
 
   /** Tokens that prompt and reply may have together, where a backend lets one choose. */
   public static final ModelOption<Integer> CONTEXT_WINDOW =
       of("context_window", Integer.class).where(n -> n > 0, "1 or more");
 
-  /** Whether the reply tells the logits that its tokens were sampled from; local models only. */
+  /**
+   * Whether {@link Reply#extras()} has, as {@code logits}, a list a token of the logits it was
+   * sampled from; local models only.
+   */
   public static final ModelOption<Boolean> LOGITS = of("logits", Boolean.class);
 
-  /** Whether the reply tells the model's own logits of its tokens; local models only. */
+  /**
+   * Whether {@link Reply#extras()} has, as {@code raw_logits}, a list a token of the logits that
+   * the model computed; local models only.
+   */
   public static final ModelOption<Boolean> RAW_LOGITS = of("raw_logits", Boolean.class);
 
   private static final List<ModelOption<?>> PORTABLE =
@@ -123,7 +133,31 @@ public final class ModelOption<T> {
 
   private static <T> ModelOption<T> parsed(String name, Class<T> type, Function<Object, T> parse) {
     return new ModelOption<>(
-        name, List.of(), value -> type.isInstance(value) ? type.cast(value) : parse.apply(value));
+        name,
+        List.of(),
+        value -> {
+          try {
+            return type.isInstance(value) ? type.cast(value) : parse.apply(value);
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                "Option '%s' is malformed: %s".formatted(name, e.getMessage()), e);
+          }
+        });
+  }
+
+  /** Returns the portable option of this name or alias. */
+  static Optional<ModelOption<?>> portable(String name) {
+    for (var option : PORTABLE) {
+      if (option.means(name)) {
+        return Optional.of(option);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a key of a layer, an option or a native name, means this option. */
+  boolean means(Object key) {
+    return key.equals(this) || key.equals(name) || aliases.contains(key);
   }
 
   private ModelOption<T> where(Predicate<T> check, String range) {

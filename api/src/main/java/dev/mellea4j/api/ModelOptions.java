@@ -1,6 +1,7 @@
 package dev.mellea4j.api;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How to generate: a stack of layers, such as those of a backend, a session and a call.
@@ -87,6 +89,7 @@ public final class ModelOptions {
     var stack = new ArrayList<>(layers);
     var top = stack.isEmpty() ? Map.of() : stack.remove(0);
     var changed = new LinkedHashMap<Object, Object>(top);
+    changed.remove(key); // so that the key is the one given last
     changed.put(key, value);
     stack.add(0, Collections.unmodifiableMap(changed));
     return new ModelOptions(List.copyOf(stack));
@@ -114,7 +117,9 @@ public final class ModelOptions {
    * @throws IllegalArgumentException if a native value is of the wrong type or out of range
    */
   public <T> Optional<T> get(ModelOption<T> option) {
-    return resolve(Map.of(), Set.of(option)).get(option);
+    return new OptionResolution(OptionNames.none().honoured(option))
+        .of(kept(option::means))
+        .get(option);
   }
 
   /**
@@ -123,28 +128,29 @@ public final class ModelOptions {
    * <p>In each layer, native names that mean an option become that option; where both stand in one
    * layer the option wins. Then upper layers win, option by option.
    *
-   * @param nativeNames the backend's own names of the options that it sends under one
-   * @param honoured the options that it honours in another way
+   * @param names which options the backend honours, and what its provider calls them
    * @return the values, what is passed through, and warnings about what is not honoured
    * @throws IllegalArgumentException if a native value is of the wrong type or out of range
    */
-  public ResolvedOptions resolve(
-      Map<ModelOption<?>, String> nativeNames, Set<ModelOption<?>> honoured) {
-    return new OptionResolution(nativeNames, honoured).of(layers);
+  public ResolvedOptions resolve(OptionNames names) {
+    return new OptionResolution(names).of(layers);
   }
 
   /** Returns a copy in which no layer says anything of these options. */
   ModelOptions minus(Set<ModelOption<?>> options) {
-    var names = OptionResolution.names(options);
+    return new ModelOptions(kept(key -> options.stream().noneMatch(option -> option.means(key))));
+  }
+
+  private List<Map<Object, Object>> kept(Predicate<Object> wanted) {
     var stack = new ArrayList<Map<Object, Object>>();
     for (var layer : layers) {
       var kept = new LinkedHashMap<>(layer);
-      kept.keySet().removeIf(key -> options.contains(key) || names.containsKey(key));
+      kept.keySet().removeIf(wanted.negate());
       if (!kept.isEmpty()) {
         stack.add(Collections.unmodifiableMap(kept));
       }
     }
-    return new ModelOptions(List.copyOf(stack));
+    return List.copyOf(stack);
   }
 
   @Override
@@ -157,18 +163,14 @@ public final class ModelOptions {
     return layers.hashCode();
   }
 
+  /** Names the options of each layer, not their values: a prompt or a header may be private. */
   @Override
   public String toString() {
-    return layers.toString();
+    return layers.stream().map(layer -> layer.keySet().toString()).collect(joining(" over "));
   }
 
   /** Stands where a layer erases a value. */
   enum Erased {
-    ERASED;
-
-    @Override
-    public String toString() {
-      return "(erased)";
-    }
+    ERASED
   }
 }

@@ -1,24 +1,30 @@
 package dev.mellea4j.api;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Values as JSON knows them: String, Number, Boolean, and List and Map of such. */
 final class NativeValue {
 
   private NativeValue() {}
 
-  /** Returns a deep copy, unmodifiable and in the same order. */
-  static Map<String, Object> copyOf(Map<String, ?> values) {
+  /** Returns a deep copy, unmodifiable and in the same order, without members that are null. */
+  static Map<String, Object> facts(Map<String, ?> values) {
     var copy = new LinkedHashMap<String, Object>();
-    values.forEach((name, value) -> copy.put(name, copyOf(name, value)));
+    for (var entry : values.entrySet()) {
+      if (entry.getValue() != null) {
+        copy.put(entry.getKey(), copyOf(entry.getKey(), entry.getValue()));
+      }
+    }
     return Collections.unmodifiableMap(copy);
   }
 
   /**
-   * Returns a deep copy of one value.
+   * Returns a deep copy of one value, without the nulls in it.
    *
    * @throws IllegalArgumentException if it holds a value of another type; the message says of which
    */
@@ -27,43 +33,60 @@ final class NativeValue {
       return value;
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(element -> copyOf(name, element)).toList();
+      return list.stream().filter(Objects::nonNull).map(element -> copyOf(name, element)).toList();
     }
     if (value instanceof Map<?, ?> map) {
       var members = new LinkedHashMap<String, Object>();
       map.forEach((key, member) -> members.put(String.valueOf(key), member));
-      return copyOf(members);
+      return facts(members);
     }
     throw new IllegalArgumentException(
         "The value of '%s' is of type %s. Use a String, Number, Boolean, List or Map"
-            .formatted(name, value == null ? "null" : value.getClass().getName()));
+            .formatted(name, value.getClass().getName()));
   }
 
   /**
-   * Returns the value as one of the type, numbers widened or narrowed where nothing is lost.
+   * Returns the value as one of the type; numbers and booleans may be written as text, and numbers
+   * are converted where nothing is lost.
    *
    * @throws IllegalArgumentException if it is none
    */
   static <T> T as(String name, Class<T> type, Object value) {
-    var converted = value instanceof Number number ? number(type, number) : value;
+    var converted = converted(name, type, value);
     if (!type.isInstance(converted)) {
       throw new IllegalArgumentException(
-          "Option '%s' takes %s, not '%s'".formatted(name, article(type), value));
+          "Option '%s' takes %s, not %s".formatted(name, article(type), shown(value)));
     }
     return type.cast(converted);
   }
 
-  private static Number number(Class<?> type, Number value) {
-    if (type == Double.class) {
-      return value.doubleValue();
+  private static Object converted(String name, Class<?> type, Object value) {
+    if (Number.class.isAssignableFrom(type)) {
+      return number(type, value);
     }
-    if (type == Integer.class && value.doubleValue() == value.intValue()) {
-      return value.intValue();
+    if (type == Boolean.class && value instanceof String text && text.matches("(?i)true|false")) {
+      return Boolean.valueOf(text);
     }
-    if (type == Long.class && value.doubleValue() == value.longValue()) {
-      return value.longValue();
+    return value instanceof List || value instanceof Map ? copyOf(name, value) : value;
+  }
+
+  /** Returns the number as one of the type, or the value itself if that is not possible. */
+  private static Object number(Class<?> type, Object value) {
+    try {
+      var number = new BigDecimal(value.toString().strip());
+      if (type == Double.class) {
+        return number.doubleValue();
+      }
+      if (type == Float.class) {
+        return number.floatValue();
+      }
+      if (type == Integer.class) {
+        return number.intValueExact();
+      }
+      return type == Long.class ? (Object) number.longValueExact() : value;
+    } catch (ArithmeticException | NumberFormatException e) {
+      return value;
     }
-    return value;
   }
 
   private static String article(Class<?> type) {
@@ -77,6 +100,15 @@ final class NativeValue {
       return "true or false";
     }
     return type == String.class ? "a text" : "a value of type " + type.getSimpleName();
+  }
+
+  /** A long text may be a prompt, and a list or a map may hold a key: they are not quoted. */
+  private static String shown(Object value) {
+    boolean harmless =
+        value instanceof Number
+            || value instanceof Boolean
+            || value instanceof String text && text.length() <= 20;
+    return harmless ? "'" + value + "'" : "a value of type " + value.getClass().getSimpleName();
   }
 
   /** Returns a copy of a list of the type; a lone value of the type is a list of one. */

@@ -1,101 +1,111 @@
 package dev.mellea4j.api;
 
+import dev.mellea4j.api.ModelOptions.Erased;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Merges layers of options for one backend. */
 final class OptionResolution {
 
-  private final Map<ModelOption<?>, String> nativeNames;
-  private final Set<ModelOption<?>> honoured;
-  private final Map<String, ModelOption<?>> meanings;
-  private final List<String> warnings = new ArrayList<>();
+  private final OptionNames names;
 
-  OptionResolution(Map<ModelOption<?>, String> nativeNames, Set<ModelOption<?>> honoured) {
-    this.nativeNames = nativeNames;
-    this.honoured = honoured;
-    this.meanings = names(ModelOption.portable());
-    meanings.putAll(names(honoured));
-    meanings.putAll(names(nativeNames.keySet()));
-    nativeNames.forEach((option, name) -> meanings.put(name, option));
+  OptionResolution(OptionNames names) {
+    this.names = names;
   }
 
-  /** Returns the options by each of their names. */
-  static Map<String, ModelOption<?>> names(Iterable<ModelOption<?>> options) {
-    var names = new HashMap<String, ModelOption<?>>();
-    for (var option : options) {
-      names.put(option.name(), option);
-      option.aliases().forEach(alias -> names.put(alias, option));
+  /** What a layer says of an option or a native name: the value, who set it, and the warnings. */
+  private record Said(Object value, String source, List<String> warnings) {
+
+    boolean erased() {
+      return value == Erased.ERASED;
     }
-    return names;
   }
 
   ResolvedOptions of(List<Map<Object, Object>> layers) {
-    var merged = new LinkedHashMap<Object, Object>();
+    var merged = new LinkedHashMap<Object, Said>();
     for (int i = layers.size() - 1; i >= 0; i--) {
       merged.putAll(normalised(layers.get(i)));
     }
-    merged.values().removeIf(ModelOptions.Erased.ERASED::equals);
+    merged.values().removeIf(Said::erased);
     return split(merged);
   }
 
   /** Returns a layer whose native names have become the options they mean. */
-  private Map<Object, Object> normalised(Map<Object, Object> layer) {
-    var result = new LinkedHashMap<Object, Object>();
-    var sources = new HashMap<Object, String>();
+  private Map<Object, Said> normalised(Map<Object, Object> layer) {
+    var result = new LinkedHashMap<Object, Said>();
     layer.forEach(
         (key, value) -> {
           if (key instanceof ModelOption<?> option) {
-            result.put(option, value);
-            sources.put(option, option.name());
+            put(result, names.meant(option.name()).orElse(option), option.name(), value);
           }
         });
     layer.forEach(
         (key, value) -> {
           if (key instanceof String name) {
-            putNative(result, sources, name, value);
+            names
+                .meant(name)
+                .ifPresentOrElse(
+                    option -> put(result, option, name, value),
+                    () -> result.put(name, new Said(value, name, List.of())));
           }
         });
     return result;
   }
 
-  private void putNative(
-      Map<Object, Object> layer, Map<Object, String> sources, String name, Object value) {
-    var option = meanings.get(name);
-    if (option == null) {
-      layer.put(name, value);
+  /**
+   * In one layer the first wins, because typed options come first; but a value beats an erasure.
+   */
+  private static void put(
+      Map<Object, Said> layer, ModelOption<?> option, String source, Object value) {
+    var said = new Said(converted(option, source, value), source, List.of());
+    var earlier = layer.putIfAbsent(option, said);
+    if (earlier == null || said.erased() || earlier.value().equals(said.value())) {
       return;
     }
-    var converted = value == ModelOptions.Erased.ERASED ? value : option.value(value);
-    var earlier = layer.putIfAbsent(option, converted);
-    if (earlier == null) {
-      sources.put(option, name);
-    } else if (!earlier.equals(converted)) {
-      warnings.add(
-          "Options '%s' and '%s' are both set; %s, the value of '%s', is used"
-              .formatted(sources.get(option), name, earlier, sources.get(option)));
+    layer.put(option, earlier.erased() ? said : warned(earlier, source));
+  }
+
+  private static Object converted(ModelOption<?> option, String source, Object value) {
+    if (value == Erased.ERASED) {
+      return value;
+    }
+    try {
+      return option.value(value);
+    } catch (IllegalArgumentException e) {
+      if (source.equals(option.name())) {
+        throw e;
+      }
+      throw new IllegalArgumentException("%s (set as '%s')".formatted(e.getMessage(), source), e);
     }
   }
 
-  private ResolvedOptions split(Map<Object, Object> merged) {
+  private static Said warned(Said winner, String loser) {
+    var warnings = new ArrayList<>(winner.warnings());
+    warnings.add(
+        "Options '%s' and '%s' are both set; '%s' is used"
+            .formatted(winner.source(), loser, winner.source()));
+    return new Said(winner.value(), winner.source(), List.copyOf(warnings));
+  }
+
+  private ResolvedOptions split(Map<Object, Said> merged) {
     var values = new LinkedHashMap<ModelOption<?>, Object>();
     var passThrough = new LinkedHashMap<String, Object>();
+    var warnings = new ArrayList<String>();
     merged.forEach(
-        (key, value) -> {
+        (key, said) -> {
+          warnings.addAll(said.warnings());
           if (!(key instanceof ModelOption<?> option)) {
-            passThrough.put(key.toString(), value);
-          } else if (nativeNames.containsKey(option) || honoured.contains(option)) {
-            values.put(option, value);
+            passThrough.put(key.toString(), said.value());
+          } else if (names.honours(option)) {
+            values.put(option, said.value());
           } else {
             warnings.add(
                 "Option '%s' is not honoured by this backend and was left out"
-                    .formatted(option.name()));
+                    .formatted(said.source()));
           }
         });
-    return new ResolvedOptions(values, passThrough, nativeNames, warnings);
+    return new ResolvedOptions(values, passThrough, names, warnings);
   }
 }

@@ -36,8 +36,8 @@ public final class Reply {
     this.id = draft.id;
     this.timeToFirstToken = draft.timeToFirstToken;
     this.warnings = List.copyOf(draft.warnings);
-    this.messageExtras = NativeValue.copyOf(draft.messageExtras);
-    this.extras = NativeValue.copyOf(draft.extras);
+    this.messageExtras = NativeValue.facts(draft.messageExtras);
+    this.extras = NativeValue.facts(draft.extras);
   }
 
   /**
@@ -45,6 +45,11 @@ public final class Reply {
    */
   public static Reply of(String text) {
     return new Reply(new Draft(text));
+  }
+
+  /** Returns a copy with this text. */
+  public Reply withText(String newText) {
+    return with(draft -> draft.text = newText);
   }
 
   /** Returns a copy with what the model thought before it answered. */
@@ -57,9 +62,13 @@ public final class Reply {
     return with(draft -> draft.toolCalls = calls);
   }
 
-  /** Returns a copy that ended for this reason. */
+  /** Returns a copy that ended for this reason, of which the provider had no word. */
   public Reply withFinishReason(FinishReason reason) {
-    return with(draft -> draft.finishReason = reason);
+    return with(
+        draft -> {
+          draft.finishReason = reason;
+          draft.rawFinishReason = Optional.empty();
+        });
   }
 
   /** Returns a copy that ended for this reason, in the provider's own word. */
@@ -92,7 +101,7 @@ public final class Reply {
   }
 
   /** Returns a copy with these warnings after those it has. */
-  public Reply withWarnings(List<String> more) {
+  public Reply withMoreWarnings(List<String> more) {
     var all = new ArrayList<>(warnings);
     all.addAll(more);
     return with(draft -> draft.warnings = all);
@@ -102,7 +111,7 @@ public final class Reply {
    * Returns a copy with what the provider wants back with the {@link #message()} in the next
    * request, such as the signature of a thought.
    *
-   * @param facts String, Number, Boolean, List or Map, copied deeply
+   * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
    */
   public Reply withMessageExtras(Map<String, ?> facts) {
     return with(draft -> draft.messageExtras = facts);
@@ -111,7 +120,7 @@ public final class Reply {
   /**
    * Returns a copy with what else the provider told, by its own names.
    *
-   * @param facts String, Number, Boolean, List or Map, copied deeply
+   * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
    */
   public Reply withExtras(Map<String, ?> facts) {
     return with(draft -> draft.extras = facts);
@@ -218,7 +227,7 @@ public final class Reply {
 
   /** What a copy changes, before it is one. */
   private static final class Draft {
-    private final String text;
+    private String text;
     private String thinking = "";
     private List<ToolCall> toolCalls = List.of();
     private FinishReason finishReason = FinishReason.STOP;

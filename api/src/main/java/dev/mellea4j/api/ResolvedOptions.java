@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Options as a backend sends them; made by {@link ModelOptions#resolve}. */
@@ -11,17 +12,17 @@ public final class ResolvedOptions {
 
   private final Map<ModelOption<?>, Object> values;
   private final Map<String, Object> passThrough;
-  private final Map<ModelOption<?>, String> nativeNames;
+  private final OptionNames names;
   private final List<String> warnings;
 
   ResolvedOptions(
       Map<ModelOption<?>, Object> values,
       Map<String, Object> passThrough,
-      Map<ModelOption<?>, String> nativeNames,
+      OptionNames names,
       List<String> warnings) {
     this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     this.passThrough = Collections.unmodifiableMap(new LinkedHashMap<>(passThrough));
-    this.nativeNames = Map.copyOf(nativeNames);
+    this.names = names;
     this.warnings = List.copyOf(warnings);
   }
 
@@ -38,12 +39,7 @@ public final class ResolvedOptions {
   public Map<String, Object> named() {
     var named = new LinkedHashMap<String, Object>();
     values.forEach(
-        (option, value) -> {
-          var name = nativeNames.get(option);
-          if (name != null) {
-            named.put(name, value);
-          }
-        });
+        (option, value) -> names.nameOf(option).ifPresent(name -> named.put(name, value)));
     named.putAll(passThrough);
     return Collections.unmodifiableMap(named);
   }
@@ -62,7 +58,22 @@ public final class ResolvedOptions {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof ResolvedOptions that
+        && values.equals(that.values)
+        && passThrough.equals(that.passThrough)
+        && names.equals(that.names)
+        && warnings.equals(that.warnings);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(values, passThrough, warnings);
+  }
+
+  /** Names the options, not their values: a prompt or a header may be private. */
+  @Override
   public String toString() {
-    return values + " " + passThrough;
+    return values.keySet() + " " + passThrough.keySet();
   }
 }

@@ -15,17 +15,17 @@ public final class Secret {
   /**
    * Wraps {@code value}, without the white space around it.
    *
-   * @throws IllegalArgumentException if {@code value} is blank, or holds a control character, which
-   *     no HTTP header could carry
+   * @throws IllegalArgumentException if {@code value} is blank, or holds a character that is not
+   *     printable ASCII, which no HTTP header could carry
    */
   public static Secret of(String value) {
     var stripped = value.strip();
     if (stripped.isEmpty()) {
       throw new IllegalArgumentException("A secret is blank. Set it to its value or leave it out");
     }
-    if (stripped.chars().anyMatch(Character::isISOControl)) {
+    if (stripped.chars().anyMatch(c -> c < ' ' || c > '~')) {
       throw new IllegalArgumentException(
-          "A secret holds a control character, such as a line break. Set it to its bare value");
+          "A secret holds a character that is not printable ASCII. Set it to its bare value");
     }
     return new Secret(stripped);
   }

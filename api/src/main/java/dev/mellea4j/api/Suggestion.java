@@ -1,9 +1,8 @@
 package dev.mellea4j.api;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that a mistyped one was meant to be. */
@@ -15,21 +14,22 @@ public final class Suggestion {
    * Returns the name most like {@code wanted}, or nothing if none is like it.
    *
    * <p>Like means at most one edit (insert, delete or replace a character) for three characters of
-   * {@code wanted}, and two where it is shorter than six; of equals, the first in alphabetical
-   * order.
+   * {@code wanted}, and two where it is shorter than six, whatever the case; of equals, the first
+   * in alphabetical order.
    */
   public static Optional<String> closest(String wanted, Collection<String> names) {
-    requireNonNull(wanted, "wanted");
+    var lower = wanted.toLowerCase(Locale.ROOT);
     int most = Math.max(2, wanted.length() / 3);
     return names.stream()
-        .filter(name -> edits(wanted, name) <= Math.min(most, name.length() - 1))
+        .filter(name -> edits(lower, name) <= Math.min(most, name.length() - 1))
         .min(
-            Comparator.<String>comparingInt(name -> edits(wanted, name))
+            Comparator.<String>comparingInt(name -> edits(lower, name))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** The Levenshtein distance, row by row. */
-  private static int edits(String a, String b) {
+  /** The Levenshtein distance to the name in lower case, row by row. */
+  private static int edits(String a, String name) {
+    var b = name.toLowerCase(Locale.ROOT);
     var row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

@@ -2,6 +2,7 @@ package dev.mellea4j.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,14 +58,18 @@ public final class Thinking {
     if (value instanceof Boolean on) {
       return on ? ON : OFF;
     }
-    if (value instanceof String text) {
-      return effort(text);
+    if (value instanceof Number) {
+      return budget(NativeValue.as("thinking", Integer.class, value));
     }
-    if (value instanceof Integer tokens) {
-      return budget(tokens);
+    if (value instanceof String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "true", "on" -> ON;
+        case "false", "off", "none" -> OFF;
+        default -> effort(text);
+      };
     }
     throw new IllegalArgumentException(
-        "Option 'thinking' takes true, false, an effort such as low, or a number of tokens");
+        "write true, false, an effort such as low, or a number of tokens");
   }
 
   public Mode mode() {

@@ -1,7 +1,6 @@
 package dev.mellea4j.api;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -14,8 +13,8 @@ import java.util.Objects;
  */
 public final class Timeouts {
 
-  /** A clock that never rings. */
-  public static final Duration NEVER = ChronoUnit.FOREVER.getDuration();
+  /** A clock that never rings: the longest time that is still a number of nanoseconds. */
+  public static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
 
   /** Connect 10 s, first byte 10 min (a cold model loads), between bytes 120 s, total never. */
   public static final Timeouts STANDARD =
@@ -98,6 +97,10 @@ public final class Timeouts {
   @Override
   public String toString() {
     return "connect %s, first byte %s, between bytes %s, total %s"
-        .formatted(connect, firstByte, betweenBytes, total.equals(NEVER) ? "never" : total);
+        .formatted(text(connect), text(firstByte), text(betweenBytes), text(total));
+  }
+
+  private static String text(Duration limit) {
+    return limit.equals(NEVER) ? "never" : limit.toString();
   }
 }

@@ -17,7 +17,7 @@ public final class ToolCall {
     this.id = requireNonNull(id, "id");
     this.name = requireNonNull(name, "name");
     this.arguments = requireNonNull(arguments, "arguments");
-    this.extras = NativeValue.copyOf(extras);
+    this.extras = NativeValue.facts(extras);
   }
 
   /**
@@ -35,7 +35,7 @@ public final class ToolCall {
   /**
    * Returns a copy with what the provider wants back with the call and only it understands.
    *
-   * @param facts String, Number, Boolean, List or Map, copied deeply
+   * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
    */
   public ToolCall withExtras(Map<String, ?> facts) {
     return new ToolCall(id, name, arguments, facts);

@@ -1,6 +1,7 @@
 package dev.mellea4j.api;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,13 +25,35 @@ public final class ToolChoice {
     this.toolName = toolName;
   }
 
-  /** Returns the choice of this tool and no other. */
+  /**
+   * Returns the choice of this tool and no other.
+   *
+   * @throws IllegalArgumentException if the name is blank
+   */
   public static ToolChoice tool(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          "The tool to call has a blank name. Name one of the tools");
+    }
     return new ToolChoice(Mode.TOOL, Optional.of(name));
   }
 
-  /** Returns the choice that {@code auto}, {@code none}, {@code required} or a tool's name says. */
-  static ToolChoice parse(String text) {
+  /**
+   * Returns what a native value says: auto, none, required, or a tool by name or as OpenAI does.
+   */
+  static ToolChoice parse(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      var named = map.get("function") instanceof Map<?, ?> function ? function : map;
+      return named.get("name") instanceof String name ? tool(name) : malformed();
+    }
+    return value instanceof String text ? parse(text) : malformed();
+  }
+
+  private static ToolChoice malformed() {
+    throw new IllegalArgumentException("write auto, none, required or a tool's name");
+  }
+
+  private static ToolChoice parse(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "auto" -> AUTO;
       case "none" -> NONE;

@@ -22,8 +22,8 @@ public final class ToolDefinition {
   /**
    * Returns a definition.
    *
-   * @param name letters, digits, hyphens, dots and underscores, at most 64 (providers accept no
-   *     others)
+   * @param name letters, digits, hyphens, underscores and dots, at most 64; most providers refuse
+   *     dots
    * @param description for the model: what the tool does and when to call it; may be empty
    * @param schema of the arguments, a JSON Schema object in JSON
    * @throws IllegalArgumentException if the name is not formed like that
