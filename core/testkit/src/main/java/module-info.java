@@ -1,11 +1,19 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What the author of a backend tests with. Start with {@link dev.mellea4j.testkit.ScriptedServer}.
+ * What the author of a backend tests with. Start with {@link dev.mellea4j.testkit.BackendContract},
+ * or with {@link dev.mellea4j.testkit.HttpBackendContract} if the backend talks HTTP.
  */
 @NullMarked
 module dev.mellea4j.testkit {
+  requires transitive dev.mellea4j.api;
+  requires transitive org.junit.jupiter.api;
+  requires org.assertj.core;
+  requires org.junit.jupiter.params;
   requires static org.jspecify;
 
   exports dev.mellea4j.testkit;
+
+  opens dev.mellea4j.testkit to
+      org.junit.platform.commons;
 }

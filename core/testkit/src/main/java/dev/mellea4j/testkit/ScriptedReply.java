@@ -231,6 +231,14 @@ public final class ScriptedReply {
   }
 
   /**
+   * Closes the connection in an orderly way when this many bytes of the body are sent. What a fixed
+   * length announces stays the same. A body that is shorter is sent as a whole.
+   */
+  public ScriptedReply cutAfter(int bytes) {
+    return withSteps(Step.cutAfter(steps, bytes));
+  }
+
+  /**
    * Splits every send into writes of {@code bytes} bytes, each its own TCP segment and, if the body
    * is chunked, its own chunk; so a client reads them one by one even if the network joins them.
    *

@@ -2,6 +2,9 @@ package dev.mellea4j.testkit;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** One thing that the server does while it replies. */
@@ -13,6 +16,24 @@ sealed interface Step {
   /** How many bytes of the body it stands for. */
   default int bodyBytes() {
     return 0;
+  }
+
+  /** Returns {@code steps} with a cut after so many bytes of the body. */
+  static List<Step> cutAfter(List<Step> steps, int bytes) {
+    var all = new ArrayList<Step>();
+    int left = bytes;
+    for (var step : steps) {
+      if (left >= 0 && left < step.bodyBytes() && step instanceof Send send) {
+        all.add(new Send(Arrays.copyOf(send.bytes(), left)));
+        all.add(new Cut(false));
+        all.add(new Send(Arrays.copyOfRange(send.bytes(), left, send.bytes().length)));
+        left = -1;
+      } else {
+        all.add(step);
+        left = left < 0 ? left : left - step.bodyBytes();
+      }
+    }
+    return all;
   }
 
   /** Sends the status line and the headers. */

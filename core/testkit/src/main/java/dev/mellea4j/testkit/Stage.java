@@ -1,0 +1,142 @@
+package dev.mellea4j.testkit;
+
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.Usage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * A scripted server that speaks a dialect. Without a script it answers "Say the number 7" with 7,
+ * and begins a long story that it never ends.
+ */
+final class Stage implements AutoCloseable {
+
+  static final String LONG_PROMPT = "Tell a story without an end.";
+
+  private static final Pattern NUMBER = Pattern.compile("number (\\d+)");
+  private static final List<String> STORY = List.of("Once ", "upon ", "a ", "time ");
+
+  private final ScriptedServer server = ScriptedServer.start();
+  private final Dialect dialect;
+  private final Queue<Function<ReceivedRequest, ScriptedReply>> script =
+      new ConcurrentLinkedQueue<>();
+  private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
+
+  Stage(Dialect dialect) {
+    this.dialect = dialect;
+    server.otherwise(this::answer);
+  }
+
+  ScriptedServer server() {
+    return server;
+  }
+
+  /** The requests to generate so far, in the order of their arrival. */
+  List<ReceivedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Adds answers to the next requests to generate. */
+  void script(ScriptedReply... replies) {
+    for (var reply : replies) {
+      script.add(request -> reply);
+    }
+  }
+
+  /** Answers the next request to generate with a reply, streamed if that is asked for. */
+  void script(Reply reply, List<String> pieces) {
+    script.add(request -> written(request, reply, pieces));
+  }
+
+  /** Answers the next request to generate with a reply cut into writes of {@code size} bytes. */
+  void scriptInPieces(int size, Reply reply, List<String> pieces) {
+    script.add(request -> written(request, reply, pieces).inPieces(size));
+  }
+
+  private ScriptedReply answer(ReceivedRequest request) {
+    if (!dialect.generates(request)) {
+      return dialect.other(request);
+    }
+    requests.add(request);
+    var scripted = script.poll();
+    return scripted == null ? unscripted(request) : scripted.apply(request);
+  }
+
+  private ScriptedReply unscripted(ReceivedRequest request) {
+    if (request.body().contains(LONG_PROMPT)) {
+      return dialect.streams(request) ? begun(STORY).stall() : ScriptedReply.hang();
+    }
+    var number = NUMBER.matcher(request.body());
+    var pieces = List.of("The number ", "is ", (number.find() ? number.group(1) : "none") + ".");
+    return written(request, reply(pieces), pieces);
+  }
+
+  private ScriptedReply written(ReceivedRequest request, Reply reply, List<String> pieces) {
+    return dialect.streams(request) ? stream(reply, pieces) : dialect.whole(reply);
+  }
+
+  static Reply reply(List<String> pieces) {
+    return Reply.of(String.join("", pieces)).withUsage(Usage.of(7, 5));
+  }
+
+  /** A whole stream. */
+  ScriptedReply stream(Reply reply, List<String> pieces) {
+    return with(begun(reply, pieces), dialect.stream(reply, pieces).after());
+  }
+
+  /** A stream up to the last piece, to which the test adds what happens then. */
+  ScriptedReply begun(List<String> pieces) {
+    return begun(reply(pieces), pieces);
+  }
+
+  private ScriptedReply begun(Reply reply, List<String> pieces) {
+    return begun(reply, pieces, pieces.size());
+  }
+
+  private ScriptedReply begun(Reply reply, List<String> pieces, int sent) {
+    var frames = dialect.stream(reply, pieces);
+    if (frames.text().size() != pieces.size()) {
+      throw new AssertionError(
+          "The dialect wrote %d frames of text for %d pieces. Write one for each"
+              .formatted(frames.text().size(), pieces.size()));
+    }
+    var head = ScriptedReply.stream(dialect.streamType());
+    return with(with(head, frames.before()), frames.text().subList(0, sent));
+  }
+
+  private static ScriptedReply with(ScriptedReply reply, List<byte[]> frames) {
+    var longer = reply;
+    for (var frame : frames) {
+      longer = longer.send(frame);
+    }
+    return longer;
+  }
+
+  /** A whole stream in which something happens after the first piece. */
+  ScriptedReply afterTheFirst(List<String> pieces, UnaryOperator<ScriptedReply> event) {
+    var frames = dialect.stream(reply(pieces), pieces);
+    var first = event.apply(begun(reply(pieces), pieces, 1));
+    var rest = with(first, frames.text().subList(1, pieces.size()));
+    return with(rest, frames.after());
+  }
+
+  /** A whole stream with a pause before each piece. */
+  ScriptedReply spaced(List<String> pieces, Duration gap) {
+    var frames = dialect.stream(reply(pieces), pieces);
+    var spaced = begun(reply(pieces), pieces, 0);
+    for (var frame : frames.text()) {
+      spaced = spaced.pause(gap).send(frame);
+    }
+    return with(spaced, frames.after());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
