@@ -1,0 +1,158 @@
+package dev.mellea4j.http;
+
+import dev.mellea4j.api.BackendException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A server's answer with a status of success, to be read once, in one of the forms offered here.
+ *
+ * <p>Valid until its {@link AnswerReader} returns; for that reader's thread.
+ */
+public final class Answer {
+
+  /** Longer than any line that is not an attack or a mistake; images in JSON are long. */
+  private static final int MOST_LINE_BYTES = 64 * 1024 * 1024;
+
+  private final ClassicHttpResponse response;
+  private final InputStream body;
+  private final HttpCall call;
+  private final Failures failures;
+  private final Buffers buffers;
+  private @Nullable LineReader lines;
+  private @Nullable JsonEvents events;
+  private @Nullable JsonParser parser;
+  private boolean streamed;
+
+  Answer(
+      ClassicHttpResponse response,
+      InputStream body,
+      HttpCall call,
+      Failures failures,
+      Buffers buffers) {
+    this.response = response;
+    this.body = body;
+    this.call = call;
+    this.failures = failures;
+    this.buffers = buffers;
+  }
+
+  /** Returns the HTTP status, 200 to 299. */
+  public int status() {
+    return response.getCode();
+  }
+
+  /** Returns the first header of this name, in any case. */
+  public Optional<String> header(String name) {
+    return header(response, name);
+  }
+
+  static Optional<String> header(ClassicHttpResponse response, String name) {
+    return Optional.ofNullable(response.getFirstHeader(name)).map(header -> header.getValue());
+  }
+
+  /** Returns the media type in lower case and without parameters; empty if there is none. */
+  public String mediaType() {
+    return mediaType(response);
+  }
+
+  static String mediaType(ClassicHttpResponse response) {
+    var type = header(response, "Content-Type").orElse("");
+    return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns a parser of the whole answer, before its first token. */
+  public JsonParser json() {
+    parser = Json.MAPPER.createParser(body);
+    return parser;
+  }
+
+  /**
+   * Returns the whole answer as a tree.
+   *
+   * @throws tools.jackson.core.JacksonException if it is not JSON
+   */
+  public JsonNode tree() {
+    return Json.MAPPER.readTree(json());
+  }
+
+  /** Returns the payloads of newline-delimited JSON. */
+  public JsonEvents ndjson() {
+    return events(new NdjsonReader(lines()));
+  }
+
+  /** Returns the payloads of server-sent events. */
+  public JsonEvents sse() {
+    return events(new SseReader(lines()));
+  }
+
+  private LineReader lines() {
+    streamed = true;
+    lines = new LineReader(body, buffers.take(), MOST_LINE_BYTES);
+    return lines;
+  }
+
+  private JsonEvents events(Payloads payloads) {
+    events = new JsonEvents(payloads);
+    return events;
+  }
+
+  /** Returns the bytes of the answer. Closing them has no effect. */
+  public InputStream bytes() {
+    return body;
+  }
+
+  /** Returns a builder of the reply, whose pieces go to the call's sink. */
+  public ReplyBuilder reply() {
+    return call.building(new ReplyBuilder(this, call));
+  }
+
+  /** Whether the answer is read as a stream. */
+  boolean isStreamed() {
+    return streamed;
+  }
+
+  /**
+   * Returns what to throw for an error object that the server sent as part of its answer.
+   *
+   * @param error the object, whole, as it stood in the answer or the event
+   */
+  public BackendException failure(JsonNode error) {
+    return failures.within(response, ErrorBody.of(error));
+  }
+
+  /** Returns what to throw for an answer that is not what this backend understands. */
+  public BackendException unreadable(String what) {
+    return failures.unreadable(what);
+  }
+
+  /** What to throw for a reply that is not whole. */
+  BackendException incomplete(String how) {
+    return failures.incomplete(how);
+  }
+
+  /** Whether malformed JSON is so because the rest of it never came. */
+  boolean brokeOff(Exception malformed) {
+    return events == null ? malformed instanceof UnexpectedEndOfInputException : events.brokenOff();
+  }
+
+  /** Gives back what was borrowed. */
+  void release() throws IOException {
+    if (events != null) {
+      events.close();
+    }
+    if (parser != null) {
+      parser.close();
+    }
+    if (lines != null) {
+      buffers.give(lines.buffer());
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.mellea4j.http;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/** One try at a request: sends it, has its answer read, and says why it failed if it did. */
+final class Attempt {
+
+  private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
+  private static final ContentType JSON = ContentType.create("application/json");
+  private static final int MOST_ERROR_BYTES = 8 * 1024;
+  private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
+  private static final Set<Reason> PASSING_WITHIN = Set.of(Reason.RATE_LIMITED, Reason.UNAVAILABLE);
+
+  private final HttpTransport transport;
+  private final HttpCall call;
+  private final JsonRequest request;
+  private final Failures failures;
+  private final Exchange exchange;
+  private @Nullable Answer answer;
+  private boolean mayPass;
+
+  Attempt(HttpTransport transport, HttpCall call, JsonRequest request, Failures failures) {
+    this.transport = transport;
+    this.call = call;
+    this.request = request;
+    this.failures = failures;
+    this.exchange = new Exchange(message(), call.timeouts(), transport.alarms());
+  }
+
+  private HttpUriRequestBase message() {
+    var message = new HttpUriRequestBase(request.method(), transport.uri(request.path()));
+    transport.endpoint().headers().forEach(h -> message.setHeader(h.name(), h.value()));
+    message.setHeader("Accept", request.accept());
+    request.headers().forEach(h -> message.setHeader(h.name(), h.value()));
+    request.body().ifPresent(body -> message.setEntity(new ByteArrayEntity(body, JSON)));
+    return message;
+  }
+
+  /** Breaks it off, from any thread. */
+  void abort() {
+    exchange.abort();
+  }
+
+  /**
+   * Runs it on this thread.
+   *
+   * @throws BackendException if it fails; else what the sink or the reader threw
+   */
+  <T> T run(AnswerReader<T> reader) {
+    boolean done = false;
+    long start = System.nanoTime();
+    try {
+      T result = read(reader);
+      done = true;
+      return result;
+    } catch (IOException | RuntimeException e) {
+      throw call.threw(e) ? unchanged(e) : failure(e);
+    } finally {
+      if (!done) {
+        exchange.abort();
+      }
+      log.debug(
+          "{} {} {} in {} ms",
+          request.method(),
+          transport.endpoint().shown(request.path()),
+          done ? "answered" : "failed",
+          (System.nanoTime() - start) / 1_000_000);
+    }
+  }
+
+  private <T> T read(AnswerReader<T> reader) throws IOException {
+    var response = transport.execute(exchange);
+    var body = exchange.body(response.getEntity());
+    if (response.getCode() / 100 != 2) {
+      throw refused(response, body);
+    }
+    if (Answer.mediaType(response).equals("text/html")) {
+      throw failures.unreadable("an HTML page");
+    }
+    T result = read(reader, new Answer(response, body, call, failures, transport.buffers()));
+    exchange.finish();
+    return result;
+  }
+
+  private <T> T read(AnswerReader<T> reader, Answer from) throws IOException {
+    answer = from;
+    try {
+      return reader.read(from);
+    } finally {
+      from.release();
+    }
+  }
+
+  private BackendException refused(ClassicHttpResponse response, InputStream body)
+      throws IOException {
+    var failure = failures.refused(response, body.readNBytes(MOST_ERROR_BYTES));
+    exchange.finish();
+    mayPass = mayPass(response, failure.reason());
+    return failure;
+  }
+
+  private static boolean mayPass(ClassicHttpResponse response, Reason reason) {
+    int status = response.getCode();
+    boolean passing = PASSING.contains(status) || (status >= 500 && status != 501);
+    var should = Answer.header(response, "x-should-retry").orElse("");
+    return passing && PASSING_WITHIN.contains(reason) && !should.equalsIgnoreCase("false");
+  }
+
+  /** What to throw for {@code e}; our own flags go before what the exception says. */
+  private RuntimeException failure(Exception e) {
+    var ended = call.ended(failures, e);
+    if (ended.isPresent()) {
+      return ended.get();
+    }
+    if (e instanceof BackendException known) {
+      mayPass |= answer != null && PASSING_WITHIN.contains(known.reason());
+      return known;
+    }
+    if (e instanceof IOException io) {
+      return failure(io);
+    }
+    if (e instanceof JacksonException && e.getCause() instanceof IOException io) {
+      return failure(io);
+    }
+    return e instanceof JacksonException malformed ? failure(malformed) : (RuntimeException) e;
+  }
+
+  private BackendException failure(IOException e) {
+    if (Thread.currentThread().isInterrupted()) {
+      return failures.cancelled("its thread was interrupted", e);
+    }
+    var rang = exchange.rang();
+    mayPass = rang == null || rang == Limit.CONNECT;
+    if (rang != null) {
+      return failures.rang(rang, e);
+    }
+    if (e instanceof UnreadableReplyException unreadable) {
+      mayPass = false;
+      return failures.unreadable(unreadable.getMessage());
+    }
+    if (!exchange.sent()) {
+      return failures.unreachable(e);
+    }
+    return exchange.answered() ? failures.brokeOff(e) : failures.unanswered(e);
+  }
+
+  private BackendException failure(JacksonException e) {
+    boolean brokeOff = answer != null && answer.brokeOff(e);
+    mayPass = brokeOff;
+    return brokeOff ? failures.brokeOff(e) : failures.malformed(e);
+  }
+
+  /** Whether the same request may succeed if it is sent again. */
+  boolean mayPass() {
+    return mayPass;
+  }
+
+  /** Whether it failed only because the server had closed the pooled connection it was sent on. */
+  boolean wasStale() {
+    return mayPass && exchange.wasStale();
+  }
+
+  /** Throws what a sink threw, of whatever type. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException unchanged(Throwable e) throws E {
+    throw (E) e;
+  }
+}

@@ -1,0 +1,246 @@
+package dev.mellea4j.http;
+
+import dev.mellea4j.api.Timeouts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way: how far it came, and which clock rang.
+ *
+ * <p>Reads are timed by the socket, so that a clock costs nothing while bytes flow and stands still
+ * while the reader is busy elsewhere. What no read limits, connecting and sending, is aborted by an
+ * alarm.
+ */
+final class Exchange {
+
+  private static final String ATTRIBUTE = "mellea.exchange";
+
+  /** A body that the buffers of the operating system surely hold is sent without an alarm. */
+  private static final long SENT_AT_ONCE = 16 * 1024;
+
+  /** Sockets count milliseconds, so a read may end that much early. */
+  private static final long TICK = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /** What may follow the last thing of interest: the end of a stream, a line break. */
+  private static final int MOST_REST = 4 * 1024;
+
+  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final HttpUriRequestBase request;
+  private final Alarms alarms;
+  private final long connect;
+  private final long firstByte;
+  private final long betweenBytes;
+
+  private volatile @Nullable Limit rang;
+  private @Nullable HttpClientConnection connection;
+  private @Nullable TimedBody body;
+  private boolean connected;
+  private boolean sent;
+  private boolean answered;
+  private long sentNanos;
+
+  Exchange(HttpUriRequestBase request, Timeouts timeouts, Alarms alarms) {
+    this.request = request;
+    this.alarms = alarms;
+    this.connect = Nanos.of(timeouts.connect());
+    this.firstByte = Nanos.of(timeouts.firstByte());
+    this.betweenBytes = Nanos.of(timeouts.betweenBytes());
+  }
+
+  static Exchange of(HttpContext context) {
+    return (Exchange) context.getAttribute(ATTRIBUTE);
+  }
+
+  /** A context in which the layers below find this exchange. */
+  HttpContext context() {
+    var context = HttpClientContext.create();
+    context.setAttribute(ATTRIBUTE, this);
+    return context;
+  }
+
+  HttpUriRequestBase request() {
+    return request;
+  }
+
+  /** Breaks the connection off, in any phase and from any thread. */
+  void abort() {
+    request.cancel();
+  }
+
+  private void ring(Limit limit) {
+    rang = limit;
+    abort();
+  }
+
+  /** Starts the clock of a new connection; closing the result stops it. */
+  Alarms.Alarm connecting() {
+    connected = true;
+    return alarms.set(connect, () -> ring(Limit.CONNECT));
+  }
+
+  /** A way to send a request and to receive the head of its answer. */
+  interface Sender {
+    ClassicHttpResponse send() throws IOException, HttpException;
+  }
+
+  /** Sends on {@code over}, until the head of the answer is there. */
+  ClassicHttpResponse sending(HttpClientConnection over, Sender sender)
+      throws IOException, HttpException {
+    connection = over;
+    sent = true;
+    sentNanos = System.nanoTime();
+    limitReads(firstByte);
+    var clock = sendClock();
+    try {
+      var response = sender.send();
+      answered = true;
+      return response;
+    } catch (IOException e) {
+      failedRead(sentNanos, firstByte, Limit.FIRST_BYTE);
+      throw e;
+    } finally {
+      clock.close();
+    }
+  }
+
+  private Alarms.Alarm sendClock() {
+    var body = request.getEntity();
+    boolean atOnce = body == null || body.getContentLength() <= SENT_AT_ONCE;
+    return alarms.set(atOnce ? Nanos.FOREVER : firstByte, () -> ring(Limit.FIRST_BYTE));
+  }
+
+  /** Returns the body of the answer, each read under the clock that watches it. */
+  InputStream body(@Nullable HttpEntity entity) throws IOException {
+    boolean streaming = entity != null && entity.isStreaming();
+    body = streaming ? new TimedBody(entity.getContent()) : null;
+    return body == null ? InputStream.nullInputStream() : body;
+  }
+
+  /**
+   * Ends an answer that was read: the connection goes back to the pool if next to nothing follows,
+   * else it is closed.
+   */
+  void finish() {
+    if (body != null && !body.drained()) {
+      abort();
+    }
+  }
+
+  private void limitReads(long nanos) {
+    // Zero means forever to a socket, and an int holds 24 days.
+    long millis = nanos == Nanos.FOREVER ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+    var timeout = Timeout.ofMilliseconds(Math.min(millis, Integer.MAX_VALUE));
+    if (connection != null) {
+      connection.setSocketTimeout(timeout);
+    }
+  }
+
+  /** Notes that a read failed; it was the clock if the read took as long as the clock allows. */
+  private void failedRead(long startNanos, long limitNanos, Limit limit) {
+    if (limitNanos != Nanos.FOREVER && System.nanoTime() - startNanos >= limitNanos - TICK) {
+      rang = limit;
+    }
+  }
+
+  /** The clock that rang, if one did. */
+  @Nullable Limit rang() {
+    return rang;
+  }
+
+  /** Whether a connection of the pool failed before it brought anything: it had been closed. */
+  boolean wasStale() {
+    return sent && !connected && !answered;
+  }
+
+  /** Whether a connection was there to send on. */
+  boolean sent() {
+    return sent;
+  }
+
+  /** Whether the head of an answer has arrived. */
+  boolean answered() {
+    return answered;
+  }
+
+  /** The body of an answer. After its end the connection may already serve another exchange. */
+  private final class TimedBody extends InputStream {
+
+    private final InputStream body;
+    private boolean begun;
+    private boolean ended;
+
+    TimedBody(InputStream body) {
+      this.body = body;
+    }
+
+    @Override
+    public int read() throws IOException {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return begun ? readOn(target, offset, length) : readFirst(target, offset, length);
+    }
+
+    /** Waits for the first byte no longer than is left after the wait for the head. */
+    private int readFirst(byte[] target, int offset, int length) throws IOException {
+      if (firstByte != Nanos.FOREVER) {
+        limitReads(Math.max(TICK, firstByte - (System.nanoTime() - sentNanos)));
+      }
+      try {
+        int read = body.read(target, offset, length);
+        begun = true;
+        ended = read < 0;
+        if (!ended) {
+          limitReads(betweenBytes);
+        }
+        return read;
+      } catch (IOException e) {
+        failedRead(sentNanos, firstByte, Limit.FIRST_BYTE);
+        throw e;
+      }
+    }
+
+    private int readOn(byte[] target, int offset, int length) throws IOException {
+      long started = System.nanoTime();
+      try {
+        int read = body.read(target, offset, length);
+        ended = read < 0;
+        return read;
+      } catch (IOException e) {
+        failedRead(started, betweenBytes, Limit.BETWEEN_BYTES);
+        throw e;
+      }
+    }
+
+    /** Whether nothing, or only a little that comes at once, follows what was read. */
+    boolean drained() {
+      try {
+        var rest = new byte[MOST_REST];
+        long deadline = System.nanoTime() + REST_NANOS;
+        for (int left = MOST_REST; !ended && left > 0 && System.nanoTime() < deadline; ) {
+          limitReads(REST_NANOS);
+          int read = body.read(rest, 0, left);
+          ended = read < 0;
+          left -= read;
+        }
+      } catch (IOException e) {
+        // Not worth waiting for.
+      }
+      return ended;
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package dev.mellea4j.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.Progress;
+import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.Timeouts;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a backend does on the wire for one of its callers: one request or several, under one total
+ * clock, cancelled together.
+ *
+ * <p>Belongs to the thread that made it; cancelling comes from any thread, through the sink's hook,
+ * an interrupt, or closing the transport. Close it at the end.
+ */
+public final class HttpCall implements AutoCloseable {
+
+  /** A pooled connection that turned out to be closed does not count, but not for ever. */
+  private static final int MOST_STALE = 3;
+
+  private final HttpTransport transport;
+  private final ReplySink sink;
+  private final Timeouts timeouts;
+  private final Thread thread = Thread.currentThread();
+  private final long startNanos = System.nanoTime();
+  private final Alarms.Alarm total;
+  private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+  private volatile @Nullable Attempt current;
+  private @Nullable Throwable thrownBySink;
+  private @Nullable ReplyBuilder reply;
+  private boolean handedOn;
+
+  /** Why a call ends before its time. */
+  enum Ending {
+    CANCELLED,
+    CLOSED,
+    TOTAL
+  }
+
+  HttpCall(HttpTransport transport, ReplySink sink, Timeouts timeouts) {
+    this.transport = transport;
+    this.sink = requireNonNull(sink, "sink");
+    this.timeouts = requireNonNull(timeouts, "timeouts");
+    this.total = transport.alarms().set(Nanos.of(timeouts.total()), () -> end(Ending.TOTAL));
+    sink.onCancel(() -> end(Ending.CANCELLED));
+  }
+
+  /** Posts JSON. See {@link #send}. */
+  public <T> T post(String path, JsonNode body, AnswerReader<T> reader) {
+    return send(JsonRequest.post(path, body), reader);
+  }
+
+  /** Gets a resource. See {@link #send}. */
+  public <T> T get(String path, AnswerReader<T> reader) {
+    return send(JsonRequest.get(path), reader);
+  }
+
+  /**
+   * Sends a request and has its answer read; sends it again, as the endpoint's policy says, unless
+   * something of a reply was handed on.
+   *
+   * @return what {@code reader} returns
+   * @throws BackendException if there is no answer, or not one with a status of success, or not a
+   *     whole one. What the reader and the sink throw otherwise is thrown on unchanged.
+   */
+  public <T> T send(JsonRequest request, AnswerReader<T> reader) {
+    var failures = new Failures(transport.endpoint(), request, timeouts);
+    int stale = 0;
+    for (int attempts = 1; ; attempts++) {
+      requireRunning(failures);
+      var attempt = new Attempt(transport, this, request, failures);
+      try {
+        return run(attempt, reader);
+      } catch (BackendException e) {
+        if (threw(e)) {
+          throw e;
+        }
+        if (attempt.wasStale() && stale++ < MOST_STALE) {
+          transport.closeIdle();
+          attempts--;
+        } else {
+          waitBeforeRetry(attempt, attempts, withPartialReply(e.withAttempts(attempts)));
+        }
+      }
+    }
+  }
+
+  private void requireRunning(Failures failures) {
+    var ended = ended(failures, null);
+    if (ended.isPresent()) {
+      throw ended.get();
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw failures.cancelled("its thread was interrupted", null);
+    }
+  }
+
+  private <T> T run(Attempt attempt, AnswerReader<T> reader) {
+    current = attempt;
+    try {
+      if (ending.get() != null) {
+        attempt.abort();
+      }
+      return attempt.run(reader);
+    } finally {
+      current = null;
+    }
+  }
+
+  private BackendException withPartialReply(BackendException failure) {
+    boolean useful = handedOn || failure.reason() == BackendException.Reason.INCOMPLETE;
+    return useful && reply != null ? failure.withPartialReply(reply.partial()) : failure;
+  }
+
+  private void waitBeforeRetry(Attempt attempt, int attempts, BackendException failure) {
+    var policy = transport.endpoint().retry();
+    if (!attempt.mayPass() || handedOn || attempts > policy.maxRetries()) {
+      throw failure;
+    }
+    var wait = failure.retryAfter().orElseGet(() -> transport.backoff(attempts));
+    boolean tooLong = failure.retryAfter().isPresent() && wait.compareTo(policy.longestWait()) > 0;
+    if (tooLong || wait.compareTo(left()) >= 0) {
+      throw failure;
+    }
+    progress(
+        Progress.of(
+            "waiting %s before attempt %d of %d: %s"
+                .formatted(
+                    Failures.shown(wait),
+                    attempts + 1,
+                    policy.maxRetries() + 1,
+                    failure.getMessage())));
+    pause(Nanos.of(wait));
+  }
+
+  /** What is left of the total clock. */
+  private Duration left() {
+    return timeouts.total().minus(elapsed());
+  }
+
+  /** Waits, unless the call ends or its thread is interrupted before. */
+  private void pause(long nanos) {
+    long deadline = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !isOver(); left = deadline - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  private boolean isOver() {
+    return ending.get() != null || Thread.currentThread().isInterrupted();
+  }
+
+  /** Returns the time since this call began. */
+  public Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  /** Hands news on to the caller. */
+  public void progress(Progress news) {
+    tell(to -> to.progress(news));
+  }
+
+  /** Hands a piece of a reply on; from now on nothing is sent again. */
+  void handOn(Consumer<ReplySink> piece) {
+    handedOn = true;
+    tell(piece);
+  }
+
+  private void tell(Consumer<ReplySink> message) {
+    try {
+      message.accept(sink);
+    } catch (Throwable t) {
+      thrownBySink = t;
+      throw t;
+    }
+  }
+
+  /** Whether it was the sink that threw {@code t}. */
+  boolean threw(Throwable t) {
+    return t == thrownBySink;
+  }
+
+  /** Remembers the reply that is being built, for the case that it is never finished. */
+  ReplyBuilder building(ReplyBuilder builder) {
+    reply = builder;
+    return builder;
+  }
+
+  Timeouts timeouts() {
+    return timeouts;
+  }
+
+  /** Ends the call at once, from any thread; what it is at fails. */
+  void end(Ending why) {
+    if (ending.compareAndSet(null, why)) {
+      var attempt = current;
+      if (attempt != null) {
+        attempt.abort();
+      }
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** What to throw if the call has ended before its time. */
+  Optional<BackendException> ended(Failures failures, @Nullable Exception cause) {
+    var why = ending.get();
+    if (why == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (why) {
+          case CANCELLED -> failures.cancelled("nobody waits for its reply any more", cause);
+          case CLOSED -> failures.cancelled("its backend was closed", cause);
+          case TOTAL -> failures.rang(Limit.TOTAL, cause);
+        });
+  }
+
+  /** Ends the clocks. */
+  @Override
+  public void close() {
+    total.close();
+    transport.ended(this);
+  }
+}

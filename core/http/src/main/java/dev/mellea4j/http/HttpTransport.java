@@ -1,0 +1,148 @@
+package dev.mellea4j.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.Timeouts;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The connections to one server.
+ *
+ * <p>Every request runs on the thread of its caller; there is no other thread but, at times, one
+ * that watches clocks. Thread-safe. Proxies are those of the JVM's settings.
+ */
+public final class HttpTransport implements AutoCloseable {
+
+  private final HttpEndpoint endpoint;
+  private final HttpHost host;
+  private final String server;
+  private final PoolingHttpClientConnectionManager pool;
+  private final CloseableHttpClient client;
+  private final Alarms alarms = new Alarms();
+  private final Buffers buffers = new Buffers();
+  private final Set<HttpCall> calls = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  private HttpTransport(HttpEndpoint endpoint) {
+    this.endpoint = requireNonNull(endpoint, "endpoint");
+    this.host = HttpHost.create(endpoint.base());
+    this.server = endpoint.base().getScheme() + "://" + endpoint.base().getRawAuthority();
+    this.pool = Connections.pool(endpoint.tls().orElse(null));
+    this.client = client(pool);
+  }
+
+  /** Opens a transport; connects to nothing yet. */
+  public static HttpTransport open(HttpEndpoint endpoint) {
+    return new HttpTransport(endpoint);
+  }
+
+  private static CloseableHttpClient client(PoolingHttpClientConnectionManager pool) {
+    var config =
+        RequestConfig.custom()
+            .setProtocolUpgradeEnabled(false)
+            .setAuthenticationEnabled(false)
+            .setConnectionRequestTimeout(Timeout.DISABLED)
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(pool)
+        .setRequestExecutor(new ClockedExecutor())
+        .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
+        .setDefaultRequestConfig(config)
+        .setUserAgent("mellea4j")
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableConnectionState()
+        .build();
+  }
+
+  /**
+   * Begins a call with the clocks of the endpoint.
+   *
+   * @param sink where pieces and news go, and which may cancel the call
+   * @throws IllegalStateException if this transport is closed
+   */
+  public HttpCall call(ReplySink sink) {
+    return call(sink, endpoint.timeouts());
+  }
+
+  /** Begins a call with clocks of its own. See {@link #call(ReplySink)}. */
+  public HttpCall call(ReplySink sink, Timeouts timeouts) {
+    requireOpen();
+    var call = new HttpCall(this, sink, timeouts);
+    calls.add(call);
+    if (closed) {
+      call.end(HttpCall.Ending.CLOSED);
+    }
+    return call;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "The backend of '%s' is closed. Open another one".formatted(endpoint));
+    }
+  }
+
+  /** Returns the server that this transport talks to. */
+  public HttpEndpoint endpoint() {
+    return endpoint;
+  }
+
+  URI uri(String path) {
+    return URI.create(server + endpoint.target(path));
+  }
+
+  ClassicHttpResponse execute(Exchange exchange) throws IOException {
+    return client.executeOpen(host, exchange.request(), exchange.context());
+  }
+
+  Alarms alarms() {
+    return alarms;
+  }
+
+  Buffers buffers() {
+    return buffers;
+  }
+
+  Duration backoff(int retry) {
+    return Backoff.before(retry, endpoint.retry(), ThreadLocalRandom.current());
+  }
+
+  /** Closes the connections that nobody uses; one of them was found closed by the server. */
+  void closeIdle() {
+    pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
+  }
+
+  void ended(HttpCall call) {
+    calls.remove(call);
+  }
+
+  /** Closes all connections; calls in flight end as cancelled. Closing twice has no effect. */
+  @Override
+  public void close() {
+    closed = true;
+    calls.forEach(call -> call.end(HttpCall.Ending.CLOSED));
+    client.close(CloseMode.GRACEFUL);
+    alarms.close();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.mellea4j.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mellea4j.api.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What to ask a server, by its path and in JSON. Immutable. */
+public final class JsonRequest {
+
+  private final String method;
+  private final String path;
+  private final Optional<byte[]> body;
+  private final String accept;
+  private final List<HttpEndpoint.Header> headers;
+
+  private JsonRequest(
+      String method,
+      String path,
+      Optional<byte[]> body,
+      String accept,
+      List<HttpEndpoint.Header> headers) {
+    this.method = requireNonNull(method, "method");
+    this.path = requireNonNull(path, "path");
+    this.body = body;
+    this.accept = accept;
+    this.headers = List.copyOf(headers);
+  }
+
+  /**
+   * Returns a request without a body.
+   *
+   * @param path starts with a slash, percent-encoded, perhaps with a query
+   */
+  public static JsonRequest get(String path) {
+    return new JsonRequest("GET", path, Optional.empty(), "application/json", List.of());
+  }
+
+  /**
+   * Returns a request with this body.
+   *
+   * @param path starts with a slash, percent-encoded, perhaps with a query
+   * @param body written at once, so that later changes do not matter
+   */
+  public static JsonRequest post(String path, JsonNode body) {
+    var bytes = Json.MAPPER.writeValueAsBytes(body);
+    return new JsonRequest("POST", path, Optional.of(bytes), "application/json", List.of());
+  }
+
+  /** Returns a copy that asks for this media type rather than {@code application/json}. */
+  public JsonRequest withAccept(String mediaType) {
+    return new JsonRequest(method, path, body, mediaType, headers);
+  }
+
+  /** Returns a copy with this header, instead of one of that name that all requests have. */
+  public JsonRequest withHeader(String name, String value) {
+    return with(new HttpEndpoint.Header(name, value, false));
+  }
+
+  /** Returns a copy with this header, which no log or message shows. */
+  public JsonRequest withSecret(String name, Secret value) {
+    return with(new HttpEndpoint.Header(name, value.reveal(), true));
+  }
+
+  private JsonRequest with(HttpEndpoint.Header header) {
+    var more = new ArrayList<>(headers);
+    more.add(header);
+    return new JsonRequest(method, path, body, accept, more);
+  }
+
+  String method() {
+    return method;
+  }
+
+  String path() {
+    return path;
+  }
+
+  Optional<byte[]> body() {
+    return body;
+  }
+
+  String accept() {
+    return accept;
+  }
+
+  List<HttpEndpoint.Header> headers() {
+    return headers;
+  }
+
+  /** Returns the method and the path. */
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.mellea4j.http;
+
+/** The clocks of a request, by the setting that sets them. */
+enum Limit {
+  CONNECT("connect-timeout"),
+  FIRST_BYTE("first-byte-timeout"),
+  BETWEEN_BYTES("between-bytes-timeout"),
+  TOTAL("total-timeout");
+
+  private final String setting;
+
+  Limit(String setting) {
+    this.setting = setting;
+  }
+
+  String setting() {
+    return setting;
+  }
+}

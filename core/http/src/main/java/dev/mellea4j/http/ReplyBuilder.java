@@ -1,0 +1,206 @@
+package dev.mellea4j.http;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.FinishReason;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ToolCall;
+import dev.mellea4j.api.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts a reply together from its pieces, and hands them on as they come. For one thread. */
+public final class ReplyBuilder {
+
+  private final Answer answer;
+  private final HttpCall call;
+  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder thinking = new StringBuilder();
+  private final Map<Integer, Fragments> toolCalls = new TreeMap<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Map<String, Object> messageExtras = new LinkedHashMap<>();
+  private final Map<String, Object> extras = new LinkedHashMap<>();
+  private Optional<FinishReason> finishReason = Optional.empty();
+  private Optional<String> rawFinishReason = Optional.empty();
+  private Usage usage = Usage.UNKNOWN;
+  private Optional<String> model = Optional.empty();
+  private Optional<String> id = Optional.empty();
+  private Optional<Duration> firstToken = Optional.empty();
+
+  /** What has arrived of a tool call. */
+  private static final class Fragments {
+    private final StringBuilder id = new StringBuilder();
+    private final StringBuilder name = new StringBuilder();
+    private final StringBuilder arguments = new StringBuilder();
+    private final Map<String, Object> extras = new LinkedHashMap<>();
+  }
+
+  ReplyBuilder(Answer answer, HttpCall call) {
+    this.answer = answer;
+    this.call = call;
+  }
+
+  /** Adds text and hands it on; an empty piece has no effect. */
+  public void text(String piece) {
+    if (!piece.isEmpty()) {
+      token();
+      text.append(piece);
+      call.handOn(sink -> sink.text(piece));
+    }
+  }
+
+  /** Adds thinking and hands it on; an empty piece has no effect. */
+  public void thinking(String piece) {
+    if (!piece.isEmpty()) {
+      token();
+      thinking.append(piece);
+      call.handOn(sink -> sink.thinking(piece));
+    }
+  }
+
+  private void token() {
+    if (firstToken.isEmpty() && answer.isStreamed()) {
+      firstToken = Optional.of(call.elapsed());
+    }
+  }
+
+  /**
+   * Adds a fragment of a tool call; fragments of one call may come apart and between others.
+   *
+   * @param index which call of the reply it belongs to; the calls are sorted by it
+   * @param id set once; empty if the fragment has none
+   * @param name appended; empty if the fragment has none
+   * @param arguments appended; empty if the fragment has none
+   */
+  public void toolCall(int index, String id, String name, String arguments) {
+    token();
+    var fragments = toolCalls.computeIfAbsent(index, i -> new Fragments());
+    if (fragments.id.isEmpty()) {
+      fragments.id.append(id);
+    }
+    fragments.name.append(name);
+    fragments.arguments.append(arguments);
+  }
+
+  /** Adds what the provider wants back with a tool call. */
+  public void toolCallExtra(int index, String name, Object value) {
+    toolCalls.computeIfAbsent(index, i -> new Fragments()).extras.put(name, value);
+  }
+
+  /** Returns how many tool calls there are, which is the index of a further one. */
+  public int toolCalls() {
+    return toolCalls.size();
+  }
+
+  /**
+   * Sets why the reply ended; without it the reply is incomplete.
+   *
+   * @param raw the provider's own word
+   */
+  public void finish(FinishReason reason, String raw) {
+    finishReason = Optional.of(reason);
+    rawFinishReason = Optional.of(raw);
+  }
+
+  /** Sets why the reply ended, if the provider has no word for it. */
+  public void finish(FinishReason reason) {
+    finishReason = Optional.of(reason);
+  }
+
+  /** Returns whether it is known why the reply ended. */
+  public boolean isFinished() {
+    return finishReason.isPresent();
+  }
+
+  /** Sets the usage. */
+  public void usage(Usage tokens) {
+    usage = tokens;
+  }
+
+  /** Returns the usage so far. */
+  public Usage usage() {
+    return usage;
+  }
+
+  /** Sets the model that answers; an empty name has no effect. */
+  public void model(String name) {
+    if (!name.isEmpty()) {
+      model = Optional.of(name);
+    }
+  }
+
+  /** Sets the provider's id of the reply; an empty one has no effect. */
+  public void id(String newId) {
+    if (!newId.isEmpty()) {
+      id = Optional.of(newId);
+    }
+  }
+
+  /** Adds warnings. */
+  public void warnings(List<String> sentences) {
+    warnings.addAll(sentences);
+  }
+
+  /** Adds what the provider wants back with the message. */
+  public void messageExtra(String name, Object value) {
+    messageExtras.put(name, value);
+  }
+
+  /** Adds what else the provider told. */
+  public void extra(String name, Object value) {
+    extras.put(name, value);
+  }
+
+  /**
+   * Returns the reply.
+   *
+   * @throws BackendException with {@link BackendException.Reason#INCOMPLETE} if it is not known why
+   *     it ended
+   */
+  public Reply build() {
+    if (finishReason.isEmpty()) {
+      throw answer.incomplete("it ended early");
+    }
+    return partial();
+  }
+
+  /** What has arrived so far. */
+  Reply partial() {
+    var reply =
+        Reply.of(text.toString())
+            .withThinking(thinking.toString())
+            .withToolCalls(calls())
+            .withUsage(usage)
+            .withMoreWarnings(warnings)
+            .withMessageExtras(messageExtras)
+            .withExtras(extras);
+    reply =
+        rawFinishReason.isPresent()
+            ? reply.withFinishReason(reason(), rawFinishReason.get())
+            : reply.withFinishReason(reason());
+    reply = model.map(reply::withModel).orElse(reply);
+    reply = id.map(reply::withId).orElse(reply);
+    return firstToken.map(reply::withTimeToFirstToken).orElse(reply);
+  }
+
+  /** The reason, but a reply with tool calls ended for them whatever the provider calls it. */
+  private FinishReason reason() {
+    var reason = finishReason.orElse(FinishReason.OTHER);
+    return reason == FinishReason.STOP && !toolCalls.isEmpty() ? FinishReason.TOOL_CALLS : reason;
+  }
+
+  private List<ToolCall> calls() {
+    var calls = new ArrayList<ToolCall>();
+    for (var fragments : toolCalls.values()) {
+      var callId = fragments.id.isEmpty() ? "call_" + calls.size() : fragments.id.toString();
+      calls.add(
+          ToolCall.of(callId, fragments.name.toString(), fragments.arguments.toString())
+              .withExtras(fragments.extras));
+    }
+    return calls;
+  }
+}
