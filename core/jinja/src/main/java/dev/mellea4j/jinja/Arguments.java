@@ -1,0 +1,40 @@
+package dev.mellea4j.jinja;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The arguments of a call. */
+record Arguments(List<Object> positional, Map<String, Object> named) {
+
+  static final Arguments NONE = new Arguments(List.of(), Map.of());
+
+  static Arguments of(Object... positional) {
+    return new Arguments(List.of(positional), Map.of());
+  }
+
+  /** All but the first {@code count} positional arguments. */
+  Arguments after(int count) {
+    return new Arguments(positional.subList(count, positional.size()), named);
+  }
+
+  Arguments with(String name, Object value) {
+    var more = new LinkedHashMap<>(named);
+    more.put(name, value);
+    return new Arguments(positional, more);
+  }
+
+  Arguments without(String name) {
+    var fewer = new LinkedHashMap<>(named);
+    fewer.remove(name);
+    return new Arguments(positional, fewer);
+  }
+
+  Arguments withFirst(Object value) {
+    var more = new ArrayList<>();
+    more.add(value);
+    more.addAll(positional);
+    return new Arguments(more, named);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.mellea4j.jinja;
+
+import java.util.List;
+
+/** What is left of the limits of one rendering. */
+final class Budget {
+
+  private static final int CHARACTERS_A_STEP = 16;
+
+  private final Limits limits;
+  private long steps;
+  private int depth;
+
+  Budget(Limits limits) {
+    this.limits = limits;
+    steps = limits.steps();
+  }
+
+  void spend(long count) {
+    steps -= count;
+    if (steps < 0) {
+      throw new Failure(
+          "Rendering needs more than %d steps".formatted(limits.steps()),
+          "Simplify the template or raise the limit");
+    }
+  }
+
+  /** Passes if a text of this length may be made. */
+  void text(long length) {
+    if (length > limits.output()) {
+      throw new Failure(
+          "Text is longer than %d characters".formatted(limits.output()),
+          "Shorten it or raise the limit");
+    }
+    spend(length / CHARACTERS_A_STEP);
+  }
+
+  /** Pays for a value that was made. */
+  <T> T made(T value) {
+    if (value instanceof String text) {
+      text(text.length());
+    } else if (value instanceof List<?> list) {
+      spend(list.size());
+    } else if (value instanceof Dict dict) {
+      spend(dict.size());
+    }
+    return value;
+  }
+
+  int output() {
+    return limits.output();
+  }
+
+  /** Goes into a macro or a recursive loop; every call is followed by one of {@link #leave()}. */
+  void enter() {
+    if (++depth > limits.depth()) {
+      throw new Failure(
+          "Macros and recursive loops are more than %d levels deep".formatted(limits.depth()),
+          "End the recursion or raise the limit");
+    }
+  }
+
+  void leave() {
+    depth--;
+  }
+}

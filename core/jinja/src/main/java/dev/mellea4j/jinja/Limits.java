@@ -1,0 +1,33 @@
+package dev.mellea4j.jinja;
+
+/**
+ * What a rendering may use before it fails.
+ *
+ * @param output most characters of the result, and of any one text made on the way; 10 million by
+ *     default
+ * @param steps most operations, where long texts and lists count by their size; 20 million by
+ *     default
+ * @param depth most macros and recursive loops inside each other; 200 by default
+ */
+public record Limits(int output, long steps, int depth) {
+
+  /** The limits unless others are given. */
+  public static final Limits STANDARD = new Limits(10_000_000, 20_000_000, 200);
+
+  /** Most items of {@code range}, as in Jinja2's sandbox. */
+  static final int RANGE = 100_000;
+
+  /** Most bits of an integer. */
+  static final int BITS = 65_536;
+
+  /** Most digits of an integer that is read or printed, as in Python. */
+  static final int DIGITS = 4300;
+
+  public Limits {
+    if (output < 1 || steps < 1 || depth < 1) {
+      throw new IllegalArgumentException(
+          "Limits must be 1 or more: output '%d', steps '%d', depth '%d'"
+              .formatted(output, steps, depth));
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package dev.mellea4j.jinja;
+
+import dev.mellea4j.jinja.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads literals, names and what follows them: attributes, items, calls, filters and tests. */
+final class PrimaryParser {
+
+  private static final int LONGEST_CHAIN = 200;
+  private static final Set<String> NO_TEST_ARGUMENT = Set.of("else", "or", "and");
+
+  private final Tokens tokens;
+  private final Names names;
+  private final ExpressionParser expressions;
+
+  PrimaryParser(Tokens tokens, Names names, ExpressionParser expressions) {
+    this.tokens = tokens;
+    this.names = names;
+    this.expressions = expressions;
+  }
+
+  Expr primary() {
+    var token = tokens.current();
+    return switch (token.kind()) {
+      case NAME -> name(tokens.take().text());
+      case STRING -> text();
+      case NUMBER -> new Literal(tokens.take().value());
+      case OPERATOR -> bracket(token);
+      default -> throw tokens.unexpected("an expression");
+    };
+  }
+
+  private Expr name(String name) {
+    return switch (name) {
+      case "true", "True" -> new Literal(true);
+      case "false", "False" -> new Literal(false);
+      case "none", "None" -> new Literal(None.NONE);
+      default -> {
+        names.read(name);
+        yield new Name(name);
+      }
+    };
+  }
+
+  private Expr text() {
+    var text = new StringBuilder();
+    while (tokens.current().is(Kind.STRING)) {
+      text.append(tokens.take().value());
+    }
+    return new Literal(text.toString());
+  }
+
+  private Expr bracket(Token token) {
+    return switch (token.text()) {
+      case "(" -> {
+        tokens.take();
+        tokens.enter();
+        var inside = tuple(true, true);
+        tokens.leave();
+        tokens.expectOperator(")");
+        yield inside;
+      }
+      case "[" -> list();
+      case "{" -> new Located(dict(), tokens.position(token));
+      default -> throw tokens.unexpected("an expression");
+    };
+  }
+
+  Expr tuple(boolean conditional, boolean mayBeEmpty) {
+    var items = new ArrayList<Expr>();
+    boolean several = false;
+    while (!atTupleEnd()) {
+      items.add(expressions.expression(conditional));
+      if (!tokens.skipOperator(",")) {
+        break;
+      }
+      several = true;
+    }
+    if (items.size() == 1 && !several) {
+      return items.get(0);
+    }
+    if (items.isEmpty() && !mayBeEmpty) {
+      throw tokens.unexpected("an expression");
+    }
+    return new TupleExpr(items);
+  }
+
+  private boolean atTupleEnd() {
+    var token = tokens.current();
+    return token.is(Kind.BLOCK_END) || token.is(Kind.VARIABLE_END) || token.isOperator(")");
+  }
+
+  private Expr list() {
+    tokens.expectOperator("[");
+    var items = new ArrayList<Expr>();
+    while (!tokens.current().isOperator("]")) {
+      items.add(expressions.expression());
+      if (!tokens.current().isOperator("]")) {
+        tokens.expectOperator(",");
+      }
+    }
+    tokens.expectOperator("]");
+    return new ListExpr(items);
+  }
+
+  private Expr dict() {
+    tokens.expectOperator("{");
+    var pairs = new ArrayList<DictExpr.Pair>();
+    while (!tokens.current().isOperator("}")) {
+      var key = expressions.expression();
+      tokens.expectOperator(":");
+      pairs.add(new DictExpr.Pair(key, expressions.expression()));
+      if (!tokens.current().isOperator("}")) {
+        tokens.expectOperator(",");
+      }
+    }
+    tokens.expectOperator("}");
+    return new DictExpr(pairs);
+  }
+
+  Expr postfix(Expr first) {
+    var value = first;
+    for (int length = 1; ; length++) {
+      var token = tokens.current();
+      if (token.isOperator(".")) {
+        value = new Located(member(value), tokens.position(token));
+      } else if (token.isOperator("[")) {
+        value = new Located(item(value), tokens.position(token));
+      } else if (token.isOperator("(")) {
+        value = call(value, token);
+      } else {
+        return value;
+      }
+      limitChain(length);
+    }
+  }
+
+  void limitChain(int length) {
+    if (length > LONGEST_CHAIN) {
+      throw tokens.failure(
+          tokens.current(),
+          "Expression has more than %d links".formatted(LONGEST_CHAIN),
+          "Use variables");
+    }
+  }
+
+  private Expr call(Expr value, Token at) {
+    return new Located(
+        new CallExpr(value, new ArgumentParser(tokens, expressions).arguments()),
+        tokens.position(at));
+  }
+
+  private Expr member(Expr value) {
+    tokens.expectOperator(".");
+    if (tokens.current().is(Kind.NUMBER) && Numbers.isInteger(tokens.current().value())) {
+      return new ItemExpr(value, new Literal(tokens.take().value()));
+    }
+    return new AttributeExpr(value, tokens.expectIdentifier());
+  }
+
+  private Expr item(Expr value) {
+    tokens.expectOperator("[");
+    var keys = new ArrayList<Expr>();
+    while (!tokens.current().isOperator("]")) {
+      if (!keys.isEmpty()) {
+        tokens.expectOperator(",");
+      }
+      keys.add(subscript());
+    }
+    tokens.expectOperator("]");
+    return new ItemExpr(value, keys.size() == 1 ? keys.get(0) : new TupleExpr(keys));
+  }
+
+  private Expr subscript() {
+    var none = new Literal(None.NONE);
+    var from = tokens.current().isOperator(":") ? none : expressions.expression();
+    if (!tokens.skipOperator(":")) {
+      return from;
+    }
+    var to = bound(none);
+    var step = tokens.skipOperator(":") ? bound(none) : none;
+    return new SliceExpr(from, to, step);
+  }
+
+  private Expr bound(Expr none) {
+    var token = tokens.current();
+    boolean absent = token.isOperator(":") || token.isOperator("]") || token.isOperator(",");
+    return absent ? none : expressions.expression();
+  }
+
+  Expr filtered(Expr first) {
+    var value = first;
+    for (int length = 1; ; length++) {
+      var token = tokens.current();
+      if (tokens.skipOperator("|")) {
+        value = filter(value);
+      } else if (token.isName("is")) {
+        value = test(value);
+      } else if (token.isOperator("(")) {
+        value = call(value, token);
+      } else {
+        return value;
+      }
+      limitChain(length);
+    }
+  }
+
+  /** The filter that comes next, without the bar before it. */
+  Expr filter(Expr value) {
+    var token = tokens.current();
+    var name = dottedName();
+    var operation = Filters.ALL.find(name);
+    if (operation.isEmpty()) {
+      names.unknown(new TemplateException(Filters.ALL.unknown(name), tokens.position(token)));
+    }
+    var arguments =
+        tokens.current().isOperator("(")
+            ? new ArgumentParser(tokens, expressions).arguments()
+            : CallArguments.NONE;
+    return new Located(new FilterExpr(value, name, operation, arguments), tokens.position(token));
+  }
+
+  private String dottedName() {
+    var name = new StringBuilder(tokens.expectIdentifier());
+    while (tokens.skipOperator(".")) {
+      name.append('.').append(tokens.expectIdentifier());
+    }
+    return name.toString();
+  }
+
+  private Expr test(Expr value) {
+    var at = tokens.position(tokens.take());
+    boolean negated = tokens.skipName("not");
+    var token = tokens.current();
+    var name = dottedName();
+    var operation = Tests.ALL.find(name);
+    if (operation.isEmpty()) {
+      names.unknown(new TemplateException(Tests.ALL.unknown(name), tokens.position(token)));
+    }
+    var test = new Located(new TestExpr(value, name, operation, testArguments()), at);
+    return negated ? new NotExpr(test) : test;
+  }
+
+  private CallArguments testArguments() {
+    var token = tokens.current();
+    if (token.isOperator("(")) {
+      return new ArgumentParser(tokens, expressions).arguments();
+    }
+    boolean starts =
+        token.is(Kind.NAME)
+            || token.is(Kind.STRING)
+            || token.is(Kind.NUMBER)
+            || token.isOperator("[")
+            || token.isOperator("{");
+    if (!starts || (token.is(Kind.NAME) && NO_TEST_ARGUMENT.contains(token.text()))) {
+      return CallArguments.NONE;
+    }
+    if (token.isName("is")) {
+      throw tokens.failure(token, "Tests cannot be chained", "Use parentheses");
+    }
+    var argument = postfix(primary());
+    return new CallArguments(List.of(argument), Map.of(), Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,165 @@
+package dev.mellea4j.jinja;
+
+import dev.mellea4j.jinja.Token.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Reads the tokens inside a tag. */
+final class TagLexer {
+
+  private static final List<String> OPERATORS =
+      List.of(
+          "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{",
+          "}", ">", "<", "=", ".", ":", "|", ",", ";");
+
+  private final String source;
+  private final List<Token> tokens;
+  private final Deque<String> open = new ArrayDeque<>();
+  private int position;
+  private char sign = ' ';
+
+  TagLexer(String source, int position, List<Token> tokens) {
+    this.source = source;
+    this.position = position;
+    this.tokens = tokens;
+  }
+
+  int position() {
+    return position;
+  }
+
+  /** The whitespace control at the end of the tag. */
+  char sign() {
+    return sign;
+  }
+
+  /** Reads up to {@code close} outside of all brackets; false if the source ends before. */
+  boolean readUntil(String close) {
+    while (position < source.length()) {
+      if (open.isEmpty() && atEnd(close)) {
+        return true;
+      }
+      readToken();
+    }
+    return false;
+  }
+
+  void readRest() {
+    while (position < source.length()) {
+      readToken();
+    }
+  }
+
+  private boolean atEnd(String close) {
+    char first = source.charAt(position);
+    boolean signed = first == '-' || (first == '+' && close.equals("%}"));
+    if (!source.startsWith(close, signed ? position + 1 : position)) {
+      return false;
+    }
+    sign = signed ? first : ' ';
+    return true;
+  }
+
+  private void readToken() {
+    char c = source.charAt(position);
+    if (Whitespace.is(c)) {
+      position++;
+    } else if (c >= '0' && c <= '9') {
+      readNumber();
+    } else if (isWord(position)) {
+      readName();
+    } else if (c == '\'' || c == '"') {
+      readString(c);
+    } else {
+      readOperator();
+    }
+  }
+
+  private void readNumber() {
+    boolean afterDot = position > 0 && source.charAt(position - 1) == '.';
+    int end = NumberLiteral.end(source, position, !afterDot);
+    var text = source.substring(position, end);
+    try {
+      tokens.add(new Token(Kind.NUMBER, text, NumberLiteral.parse(text), position));
+    } catch (Failure failure) {
+      throw new TemplateException(failure, Position.of(source, position));
+    }
+    position = end;
+  }
+
+  private void readName() {
+    int end = position;
+    while (end < source.length() && isWord(end)) {
+      end += Character.charCount(source.codePointAt(end));
+    }
+    var name = source.substring(position, end);
+    int first = name.codePointAt(0);
+    if (!Character.isLetter(first) && first != '_') {
+      throw failure("Name '%s' does not start with a letter".formatted(name), "Rename it");
+    }
+    tokens.add(Token.of(Kind.NAME, name, position));
+    position = end;
+  }
+
+  private boolean isWord(int at) {
+    int c = source.codePointAt(at);
+    return c == '_' || Character.isLetterOrDigit(c);
+  }
+
+  private void readString(char quote) {
+    int end = position + 1;
+    while (end < source.length() && source.charAt(end) != quote) {
+      end += source.charAt(end) == '\\' ? 2 : 1;
+    }
+    if (end >= source.length()) {
+      throw failure("Text is not closed", "Add " + quote);
+    }
+    try {
+      var value = StringLiteral.unescape(source.substring(position + 1, end));
+      tokens.add(new Token(Kind.STRING, source.substring(position, end + 1), value, position));
+    } catch (Failure failure) {
+      throw new TemplateException(failure, Position.of(source, position));
+    }
+    position = end + 1;
+  }
+
+  private void readOperator() {
+    for (var operator : OPERATORS) {
+      if (source.startsWith(operator, position)) {
+        balance(operator);
+        tokens.add(Token.of(Kind.OPERATOR, operator, position));
+        position += operator.length();
+        return;
+      }
+    }
+    var character = Character.toString(source.codePointAt(position));
+    throw failure(
+        "Character '%s' is not allowed in a tag".formatted(character), "Quote it or remove it");
+  }
+
+  private void balance(String operator) {
+    switch (operator) {
+      case "(" -> open.push(")");
+      case "[" -> open.push("]");
+      case "{" -> open.push("}");
+      case ")", "]", "}" -> close(operator);
+      default -> {}
+    }
+  }
+
+  private void close(String operator) {
+    if (open.isEmpty()) {
+      throw failure("Bracket '%s' was never opened".formatted(operator), "Remove it");
+    }
+    var expected = open.pop();
+    if (!expected.equals(operator)) {
+      throw failure(
+          "Bracket '%s' does not match".formatted(operator), "Use '%s'".formatted(expected));
+    }
+  }
+
+  private TemplateException failure(String what, String remedy) {
+    return new TemplateException(new Failure(what, remedy), Position.of(source, position));
+  }
+}

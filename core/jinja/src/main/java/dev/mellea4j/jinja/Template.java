@@ -1,0 +1,83 @@
+package dev.mellea4j.jinja;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A Jinja2 template, parsed once and rendered often. Immutable and safe for use by many threads.
+ *
+ * <p>Follows Jinja2 3.1 with its immutable sandbox, {@code loopcontrols} and Hugging Face's {@code
+ * generation}; text is not escaped for HTML. Templates cannot load other templates and reach
+ * nothing but their context.
+ */
+public final class Template {
+
+  private final Block body;
+  private final Options options;
+  private final Set<String> variables;
+
+  private Template(Block body, Options options, Set<String> variables) {
+    this.body = body;
+    this.options = options;
+    this.variables = variables;
+  }
+
+  /**
+   * Reads a template with Jinja2's defaults.
+   *
+   * @throws TemplateException if it is malformed
+   */
+  public static Template parse(String source) {
+    return parse(source, Options.STANDARD);
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @throws TemplateException if it is malformed
+   */
+  public static Template parse(String source, Options options) {
+    requireNonNull(options, "options");
+    var tokens = Lexer.template(requireNonNull(source, "source"), options);
+    var names = new Names();
+    var body = new StatementParser(tokens, names).template();
+    return new Template(body, options, Set.copyOf(names.undeclared()));
+  }
+
+  /**
+   * Reads a chat template as Hugging Face's transformers does.
+   *
+   * @throws TemplateException if it is malformed
+   */
+  public static Template chat(String source) {
+    return parse(source, Options.CHAT);
+  }
+
+  /**
+   * The names that the template reads but does not set itself, in no order; functions are among
+   * them.
+   */
+  public Set<String> variables() {
+    return variables;
+  }
+
+  /**
+   * Renders the template.
+   *
+   * @param context values by name: Map, List, String, Number, Boolean, Optional and null, in any
+   *     nesting; copied
+   * @throws IllegalArgumentException if the context holds anything else
+   * @throws TemplateException if the template fails or exceeds its limits
+   */
+  public String render(Map<String, ?> context) {
+    var render = new Render(options, HostValues.context(context));
+    return Guard.run(
+        () -> {
+          var output = new Buffer(render.budget());
+          body.run(Scope.of(render), output);
+          return output.toString();
+        });
+  }
+}

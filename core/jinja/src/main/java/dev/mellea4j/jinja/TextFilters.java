@@ -1,0 +1,108 @@
+package dev.mellea4j.jinja;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** The filters that make texts of texts. */
+final class TextFilters {
+
+  private static final Pattern WORD_START =
+      Pattern.compile("[-\\s({\\[<]+", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+
+  static final Library ALL =
+      new Library("Filter")
+          .add("upper", "", each(Case::upper))
+          .add("lower", "", each(Case::lower))
+          .add("capitalize", "", each(Case::capitalize))
+          .add("title", "", each(TextFilters::title))
+          .add("trim", "chars=", (self, a, render) -> Strip.of(a, 0).both(render.text(self)))
+          .add("string", "", (self, a, render) -> self instanceof Markup ? self : render.text(self))
+          .add("replace", "old new count=", TextFilters::replace)
+          .add("join", "d= attribute=", TextFilters::join)
+          .add("format", "*", TextFilters::format)
+          .add(
+              "wordcount",
+              "",
+              (self, a, render) -> WORD.matcher(render.text(self)).results().count())
+          .add("truncate", "length= killwords= end= leeway=", TextFilters::truncate);
+
+  private TextFilters() {}
+
+  private static Operation.Body each(UnaryOperator<String> function) {
+    return (self, arguments, render) -> function.apply(render.text(self));
+  }
+
+  private static String title(String text) {
+    var titled = new StringBuilder();
+    int from = 0;
+    var separators = WORD_START.matcher(text);
+    while (separators.find()) {
+      titled.append(word(text.substring(from, separators.start()))).append(separators.group());
+      from = separators.end();
+    }
+    return titled.append(word(text.substring(from))).toString();
+  }
+
+  private static String word(String word) {
+    if (word.isEmpty()) {
+      return word;
+    }
+    int first = Character.charCount(word.codePointAt(0));
+    return Case.upper(word.substring(0, first)) + Case.lower(word.substring(first));
+  }
+
+  private static Object replace(Object self, Bound arguments, Render render) {
+    int count = arguments.hasValue(2) ? arguments.integer(2) : -1;
+    return Replacement.in(
+        render.text(self),
+        render.text(arguments.get(0)),
+        render.text(arguments.get(1)),
+        count,
+        render.budget());
+  }
+
+  private static Object join(Object self, Bound arguments, Render render) {
+    var separator = render.text(arguments.or(0, ""));
+    var path = AttributePath.of(arguments.or(1, None.NONE));
+    var joined = new Buffer(render.budget());
+    var items = Items.of(self);
+    for (boolean first = true; items.hasNext(); first = false) {
+      render.budget().spend(1);
+      joined.append(first ? "" : separator).append(render.text(path.of(items.next(), render)));
+    }
+    return joined.toString();
+  }
+
+  private static Object format(Object self, Bound arguments, Render render) {
+    var raw = arguments.raw();
+    if (!raw.positional().isEmpty() && !raw.named().isEmpty()) {
+      throw new Failure("Filter 'format' got positional and named arguments", "Pass one kind");
+    }
+    return new PercentFormat(render, raw.named().isEmpty() ? Tuple.of(raw.positional()) : dict(raw))
+        .format(render.text(self));
+  }
+
+  private static Dict dict(Arguments arguments) {
+    var dict = new Dict();
+    arguments.named().forEach(dict::putText);
+    return dict;
+  }
+
+  private static Object truncate(Object self, Bound arguments, Render render) {
+    int length = arguments.integer(0, 255);
+    var end = arguments.text(2, "...");
+    int leeway = arguments.hasValue(3) ? arguments.integer(3) : 5;
+    int endLength = Text.length(end);
+    if (length < endLength || leeway < 0) {
+      throw new Failure(
+          "Filter 'truncate' has length %d and leeway %d".formatted(length, leeway), "Raise them");
+    }
+    if (Size.require(self) <= (long) length + leeway) {
+      return self;
+    }
+    var kept = Text.part(Text.require(self), 0, length - endLength);
+    int space = arguments.flag(1) ? -1 : kept.lastIndexOf(' ');
+    return (space < 0 ? kept : kept.substring(0, space)) + end;
+  }
+}

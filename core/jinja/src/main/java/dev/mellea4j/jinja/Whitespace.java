@@ -1,0 +1,52 @@
+package dev.mellea4j.jinja;
+
+/** What Python takes for white space. */
+final class Whitespace {
+
+  private Whitespace() {}
+
+  static boolean is(int c) {
+    return c <= ' '
+        ? c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f)
+        : c == 0x85 || c == 0xa0 || (c > 0xff && (Character.isSpaceChar(c)));
+  }
+
+  static boolean isBlank(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (!is(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static String stripEnd(String text) {
+    int end = text.length();
+    while (end > 0 && is(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  static String stripStart(String text) {
+    return text.substring(skip(text, 0));
+  }
+
+  /** The first offset from {@code from} on that is no white space. */
+  static int skip(String text, int from) {
+    int i = from;
+    while (i < text.length() && is(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where the text goes on after a tag that ends before {@code end} with {@code sign}. */
+  static int afterTag(String source, int end, char sign, boolean trim) {
+    if (sign == '-') {
+      return skip(source, end);
+    }
+    boolean newline = trim && sign != '+' && end < source.length() && source.charAt(end) == '\n';
+    return newline ? end + 1 : end;
+  }
+}
