@@ -1,0 +1,59 @@
+package dev.mellea4j.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.Serializable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretTest {
+
+  @Test
+  void valueIsRevealedWithoutTheWhiteSpaceAround() {
+    assertThat(Secret.of(" \tsk-1\r\n").reveal()).isEqualTo("sk-1");
+  }
+
+  @Test
+  void innerBlanksAreKept() {
+    assertThat(Secret.of("correct horse").reveal()).isEqualTo("correct horse");
+  }
+
+  @Test
+  void valueIsNotPrinted() {
+    assertThat(Secret.of("sk-1")).hasToString("***");
+  }
+
+  @Test
+  void valueCannotBeSerialised() {
+    assertThat(Secret.of("sk-1")).isNotInstanceOf(Serializable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\r\n\t"})
+  void blankValueIsRefused(String blank) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Secret.of(blank))
+        .withMessage("A secret is blank. Set it to its value or leave it out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk\n1",
+        "sk\r\nX-Evil: 1",
+        "sk\u00001",
+        "sk\u007f1",
+        "sk\u00851",
+        "sk\u200b1",
+        "sk-\u00e9"
+      })
+  void characterThatNoHeaderCarriesIsRefusedWithoutShowingTheValue(String value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Secret.of(value))
+        .withMessage(
+            "A secret holds a character that is not printable ASCII. Set it to its bare value")
+        .withNoCause();
+  }
+}
