@@ -14,27 +14,27 @@ import org.junit.jupiter.api.Test;
 
 class BackendExceptionTest {
 
-  private static final BackendException PLAIN =
+  private final BackendException plain =
       new BackendException(Reason.RATE_LIMITED, "Server 'x' asks for fewer requests");
 
   @Test
   void factsAreAbsentUnlessToldAndOneRequestWasSent() {
-    assertThat(PLAIN.reason()).isEqualTo(Reason.RATE_LIMITED);
-    assertThat(PLAIN).hasMessage("Server 'x' asks for fewer requests").hasNoCause();
-    assertThat(PLAIN.httpStatus()).isEmpty();
-    assertThat(PLAIN.retryAfter()).isEmpty();
-    assertThat(PLAIN.attempts()).isEqualTo(1);
-    assertThat(PLAIN.providerCode()).isEmpty();
-    assertThat(PLAIN.requestId()).isEmpty();
-    assertThat(PLAIN.partialReply()).isEmpty();
+    assertThat(plain.reason()).isEqualTo(Reason.RATE_LIMITED);
+    assertThat(plain).hasMessage("Server 'x' asks for fewer requests").hasNoCause();
+    assertThat(plain.httpStatus()).isEmpty();
+    assertThat(plain.retryAfter()).isEmpty();
+    assertThat(plain.attempts()).isEqualTo(1);
+    assertThat(plain.providerCode()).isEmpty();
+    assertThat(plain.requestId()).isEmpty();
+    assertThat(plain.partialReply()).isEmpty();
   }
 
   @Test
   void eachCopyAddsItsFactAndKeepsTheOthers() {
-    var full = withAllFacts(PLAIN);
+    var full = withAllFacts(plain);
 
     assertThat(full.reason()).isEqualTo(Reason.RATE_LIMITED);
-    assertThat(full).hasMessage(PLAIN.getMessage());
+    assertThat(full).hasMessage(plain.getMessage());
     assertThat(full.httpStatus()).hasValue(429);
     assertThat(full.retryAfter()).contains(Duration.ofSeconds(20));
     assertThat(full.attempts()).isEqualTo(3);
@@ -45,10 +45,10 @@ class BackendExceptionTest {
 
   @Test
   void copyLeavesTheOriginalAlone() {
-    withAllFacts(PLAIN);
+    withAllFacts(plain);
 
-    assertThat(PLAIN.httpStatus()).isEmpty();
-    assertThat(PLAIN.attempts()).isEqualTo(1);
+    assertThat(plain.httpStatus()).isEmpty();
+    assertThat(plain.attempts()).isEqualTo(1);
   }
 
   @Test
@@ -108,12 +108,11 @@ class BackendExceptionTest {
 
   @Test
   void deserialisedExceptionTakesFactsAgain() throws Exception {
-    assertThat(throughBytes(PLAIN).withHttpStatus(503).httpStatus()).hasValue(503);
+    assertThat(throughBytes(plain).withHttpStatus(503).httpStatus()).hasValue(503);
   }
 
-  private static BackendException withAllFacts(BackendException plain) {
-    return plain
-        .withHttpStatus(429)
+  private static BackendException withAllFacts(BackendException bare) {
+    return bare.withHttpStatus(429)
         .withRetryAfter(Duration.ofSeconds(20))
         .withAttempts(3)
         .withProviderCode("rate_limit_exceeded")

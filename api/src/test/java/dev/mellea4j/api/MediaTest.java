@@ -28,7 +28,7 @@ class MediaTest {
         argumentSet("JPEG with EXIF", "\u00ff\u00d8\u00ff\u00e1", "image/jpeg"),
         argumentSet("GIF 87", "GIF87a", "image/gif"),
         argumentSet("GIF 89", "GIF89a", "image/gif"),
-        argumentSet("WebP", "RIFF\u0024\0\0\0WEBPVP8 ", "image/webp"));
+        argumentSet("WebP", "RIFF$\0\0\0WEBPVP8 ", "image/webp"));
   }
 
   @ParameterizedTest
@@ -41,7 +41,7 @@ class MediaTest {
     return Stream.of(
         argumentSet("nothing", ""),
         argumentSet("a PDF file", "%PDF-1.7"),
-        argumentSet("a WAV recording", "RIFF\u0024\0\0\0WAVEfmt "),
+        argumentSet("a WAV recording", "RIFF$\0\0\0WAVEfmt "),
         argumentSet("half a magic number", "\u0089PN"),
         argumentSet("a magic number that comes late", " \u0089PNG"),
         argumentSet("SVG", "<svg/>"));

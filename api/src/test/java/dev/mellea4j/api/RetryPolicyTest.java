@@ -15,7 +15,7 @@ class RetryPolicyTest {
     assertThat(RetryPolicy.STANDARD.maxRetries()).isEqualTo(2);
     assertThat(RetryPolicy.STANDARD.firstDelay()).isEqualTo(Duration.ofMillis(500));
     assertThat(RetryPolicy.STANDARD.longestDelay()).isEqualTo(Duration.ofSeconds(8));
-    assertThat(RetryPolicy.STANDARD.longestWait()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(RetryPolicy.STANDARD.longestWait()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test

@@ -18,7 +18,7 @@ class TimeoutsTest {
   void standardIsAsDocumented() {
     assertThat(Timeouts.STANDARD.connect()).isEqualTo(Duration.ofSeconds(10));
     assertThat(Timeouts.STANDARD.firstByte()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(Timeouts.STANDARD.betweenBytes()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(Timeouts.STANDARD.betweenBytes()).isEqualTo(Duration.ofMinutes(2));
     assertThat(Timeouts.STANDARD.total()).isEqualTo(Timeouts.NEVER);
   }
 
