@@ -107,7 +107,7 @@ final class NativeValue {
     boolean harmless =
         value instanceof Number
             || value instanceof Boolean
-            || value instanceof String text && text.length() <= 20;
+            || (value instanceof String text && text.length() <= 20);
     return harmless ? "'" + value + "'" : "a value of type " + value.getClass().getSimpleName();
   }
 
