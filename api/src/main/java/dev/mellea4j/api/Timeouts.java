@@ -13,7 +13,10 @@ import java.util.Objects;
  */
 public final class Timeouts {
 
-  /** A clock that never rings: the longest time that is still a number of nanoseconds. */
+  /**
+   * A clock that never rings: the longest time that is still a number of nanoseconds. A clock with
+   * a longer time never rings either and is set to this.
+   */
   public static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
 
   /** Connect 10 s, first byte 10 min (a cold model loads), between bytes 120 s, total never. */
@@ -37,7 +40,7 @@ public final class Timeouts {
       throw new IllegalArgumentException(
           "The timeout '%s' is %s; make it longer than zero, or never".formatted(clock, duration));
     }
-    return duration;
+    return duration.compareTo(NEVER) < 0 ? duration : NEVER;
   }
 
   /** Returns the longest wait for a connection, name lookup and TLS included. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,13 @@ class TimeoutsTest {
   @MethodSource("clocks")
   void clockThatNeverRingsIsTaken(String name, BiFunction<Timeouts, Duration, Timeouts> with) {
     assertThat(with.apply(Timeouts.STANDARD, Timeouts.NEVER)).asString().contains(name + " never");
+  }
+
+  @ParameterizedTest
+  @MethodSource("clocks")
+  void clockOfMoreThanNeverNeverRings(String name, BiFunction<Timeouts, Duration, Timeouts> with) {
+    assertThat(with.apply(Timeouts.STANDARD, ChronoUnit.FOREVER.getDuration()))
+        .isEqualTo(with.apply(Timeouts.STANDARD, Timeouts.NEVER));
   }
 
   @Test
