@@ -1,7 +1,5 @@
 package dev.mellea4j.api;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,9 +21,17 @@ public final class Media {
   private final Optional<URI> address;
 
   private Media(String mediaType, byte[] data, Optional<URI> address) {
-    this.mediaType = requireNonNull(mediaType, "mediaType");
+    this.mediaType = requireType(mediaType);
     this.data = data;
     this.address = address;
+  }
+
+  private static String requireType(String mediaType) {
+    if (!mediaType.matches("[\\w.+-]+/[\\w.+-]+(;.*)?")) {
+      throw new IllegalArgumentException(
+          "'%s' is not a media type. Write it as in image/png".formatted(mediaType));
+    }
+    return mediaType;
   }
 
   /**
@@ -39,10 +45,6 @@ public final class Media {
   public static Media of(String mediaType, byte[] data) {
     if (data.length == 0) {
       throw new IllegalArgumentException("The data of type '%s' are empty".formatted(mediaType));
-    }
-    if (!mediaType.matches("[\\w.+-]+/[\\w.+-]+(;.*)?")) {
-      throw new IllegalArgumentException(
-          "'%s' is not a media type. Write it as in image/png".formatted(mediaType));
     }
     return new Media(mediaType, data.clone(), Optional.empty());
   }
@@ -60,8 +62,8 @@ public final class Media {
    * Returns media elsewhere, such as at {@code https} or where the provider stores files.
    *
    * @param mediaType such as {@code image/png}
-   * @throws IllegalArgumentException if the address names no host, or is one of this machine's
-   *     files
+   * @throws IllegalArgumentException if the address names no host or is one of this machine's
+   *     files, or the type is not of the form {@code a/b}
    */
   public static Media of(String mediaType, URI address) {
     if (address.getAuthority() == null || "file".equalsIgnoreCase(address.getScheme())) {
@@ -145,11 +147,16 @@ public final class Media {
     return 31 * Arrays.hashCode(data) + address.hashCode();
   }
 
-  /** Names the type and the size, or the host of the address, which may hold a secret elsewhere. */
+  /** Names the type and the size, or where it is without what may be secret in the address. */
   @Override
   public String toString() {
     return address
-        .map(uri -> "%s at %s".formatted(mediaType, uri.getHost()))
+        .map(uri -> "%s at %s".formatted(mediaType, place(uri)))
         .orElseGet(() -> "%s of %d bytes".formatted(mediaType, data.length));
+  }
+
+  /** The host; the scheme where what stands for it, such as a bucket, is not formed like one. */
+  private static String place(URI address) {
+    return Optional.ofNullable(address.getHost()).orElseGet(address::getScheme);
   }
 }

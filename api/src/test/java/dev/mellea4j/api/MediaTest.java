@@ -83,6 +83,9 @@ class MediaTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Media.of(type, new byte[1]))
         .withMessage("'%s' is not a media type. Write it as in image/png".formatted(type));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Media.of(type, URI.create("https://example.org/a")))
+        .withMessage("'%s' is not a media type. Write it as in image/png".formatted(type));
   }
 
   @ParameterizedTest
@@ -146,6 +149,7 @@ class MediaTest {
   void addressIsPrintedWithoutWhatMayBeSecretInIt() {
     assertThat(Media.of(URI.create("https://me:pw@example.org/private/a.png?sig=s3cret")))
         .hasToString("image/png at example.org");
+    assertThat(Media.of(URI.create("gs://my_bucket/private/a.png"))).hasToString("image/png at gs");
   }
 
   @Test
