@@ -20,4 +20,7 @@ module dev.mellea4j.http {
       dev.mellea4j.backend.ollama,
       dev.mellea4j.backend.openai,
       dev.mellea4j.backend.watsonx;
+  exports dev.mellea4j.http.ollama to
+      dev.mellea4j.backend.litellm,
+      dev.mellea4j.backend.ollama;
 }

@@ -71,7 +71,7 @@ record ErrorBody(JsonNode json, String message, List<String> codes, OptionalInt 
         .or(() -> text(body.path("Message")))
         .or(() -> text(body.path("detail")))
         .or(() -> text(body.path("errors")))
-        .orElseGet(body::toString);
+        .orElseGet(() -> body.isEmpty() ? "" : body.toString());
   }
 
   /** The text of a string, or of the first of several strings or error objects. */

@@ -162,14 +162,17 @@ final class Failures {
         Reason.TIMEOUT, what, "Check the server, or raise '%s'".formatted(limit.setting()));
   }
 
+  /** A duration for people, such as "250 ms", "1.5 s" or "10 min". */
   static String shown(Duration duration) {
     long millis = duration.toMillis();
-    if (millis % 1000 != 0) {
-      return millis < 1000 ? millis + " ms" : millis / 1000 + "." + millis % 1000 / 100 + " s";
+    if (millis < 1000) {
+      return millis + " ms";
     }
-    return millis % 60_000 == 0 && millis >= 300_000
-        ? millis / 60_000 + " min"
-        : millis / 1000 + " s";
+    if (millis % 1000 != 0) {
+      return millis / 1000 + "." + millis % 1000 / 100 + " s";
+    }
+    boolean minutes = millis % 60_000 == 0 && millis >= 300_000;
+    return minutes ? millis / 60_000 + " min" : millis / 1000 + " s";
   }
 
   /** Nobody waits for the answer any more. */

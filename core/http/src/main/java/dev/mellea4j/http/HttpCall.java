@@ -183,8 +183,8 @@ public final class HttpCall implements AutoCloseable {
     }
   }
 
-  /** Whether it was the sink that threw {@code t}. */
-  boolean threw(Throwable t) {
+  /** Returns whether it was the sink that threw {@code t}. */
+  public boolean threw(Throwable t) {
     return t == thrownBySink;
   }
 

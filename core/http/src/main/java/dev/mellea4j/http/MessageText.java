@@ -1,0 +1,62 @@
+package dev.mellea4j.http;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.Content;
+import dev.mellea4j.api.DocumentContent;
+import dev.mellea4j.api.TextContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The text of a message, with the text documents below it. */
+public final class MessageText {
+
+  private MessageText() {}
+
+  /**
+   * Returns the text parts one after another, then each document under a line {@code [Document
+   * id]}.
+   *
+   * @param dialect who gets it, for the message of the exception
+   * @param elsewhere kinds of content that the caller writes elsewhere
+   * @throws BackendException with UNSUPPORTED for content of any other kind, so that none is lost
+   */
+  public static String of(
+      List<Content> content, String dialect, Set<Class<? extends Content>> elsewhere) {
+    var documents = new ArrayList<String>();
+    for (var part : content) {
+      if (part instanceof DocumentContent document) {
+        documents.add(below(document, dialect));
+      } else if (!(part instanceof TextContent) && !elsewhere.contains(part.getClass())) {
+        throw BackendException.unsupported(
+            "%s takes no %s in this message".formatted(dialect, kind(part)));
+      }
+    }
+    var text = Content.text(content);
+    return documents.isEmpty() ? text : text + "\n\n\n" + String.join("\n", documents);
+  }
+
+  private static String below(DocumentContent document, String dialect) {
+    var text =
+        document
+            .text()
+            .orElseThrow(
+                () ->
+                    BackendException.unsupported(
+                        "%s reads no documents of type '%s'. Pass the text of the document"
+                            .formatted(dialect, document.media().mediaType())));
+    return "[Document%s]\n%s%s"
+        .formatted(
+            document.id().map(" %s"::formatted).orElse(""),
+            document.title().map("%s: "::formatted).orElse(""),
+            text);
+  }
+
+  private static String kind(Content part) {
+    return switch (part.getClass().getSimpleName()) {
+      case "ImageContent" -> "image";
+      case "AudioContent" -> "recording";
+      default -> part.getClass().getSimpleName();
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package dev.mellea4j.http.ollama;
+
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.OptionNames;
+import dev.mellea4j.api.ResolvedOptions;
+import dev.mellea4j.api.Thinking;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Options as Ollama takes them: <a
+ * href="https://github.com/ollama/ollama/blob/main/docs/modelfile.mdx#valid-parameters-and-values">sampling
+ * parameters</a> in an object of their own, the rest beside the messages.
+ */
+public final class OllamaOptions {
+
+  private static final OptionNames NAMES =
+      OptionNames.none()
+          .sent(ModelOption.TEMPERATURE, "temperature")
+          .sent(ModelOption.TOP_P, "top_p")
+          .sent(ModelOption.MAX_NEW_TOKENS, "num_predict")
+          .sent(ModelOption.SEED, "seed")
+          .sent(ModelOption.STOP_SEQUENCES, "stop")
+          .sent(ModelOption.CONTEXT_WINDOW, "num_ctx")
+          .honoured(ModelOption.THINKING, "think")
+          .honoured(ModelOption.STREAM)
+          .honoured(ModelOption.STREAM_TIMEOUT);
+
+  private static final Set<String> BESIDE_MESSAGES =
+      Set.of("keep_alive", "logprobs", "top_logprobs", "truncate", "shift");
+
+  private final ResolvedOptions resolved;
+  private final List<String> warnings;
+
+  private OllamaOptions(ResolvedOptions resolved, List<String> warnings) {
+    this.resolved = resolved;
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Resolves options for Ollama.
+   *
+   * @throws IllegalArgumentException if a native value does not fit
+   */
+  public static OllamaOptions of(ModelOptions options) {
+    var resolved = options.resolve(NAMES);
+    var warnings = new ArrayList<>(resolved.warnings());
+    resolved
+        .get(ModelOption.THINKING)
+        .filter(thinking -> thinking.mode() == Thinking.Mode.BUDGET)
+        .ifPresent(
+            budget ->
+                warnings.add(
+                    "Ollama has no budget for thinking; thinking is on, its budget of %s left out"
+                        .formatted(budget)));
+    return new OllamaOptions(resolved, warnings);
+  }
+
+  /** Returns whether the reply is to cross the wire in pieces, if anything is said of it. */
+  public Optional<Boolean> stream() {
+    return resolved.get(ModelOption.STREAM);
+  }
+
+  /** Returns the longest silence within a reply, if anything is said of it. */
+  public Optional<Duration> streamTimeout() {
+    return resolved.get(ModelOption.STREAM_TIMEOUT);
+  }
+
+  /** Returns whether the model is told to think. */
+  public boolean thinks() {
+    return resolved
+        .get(ModelOption.THINKING)
+        .filter(thinking -> thinking.mode() != Thinking.Mode.OFF)
+        .isPresent();
+  }
+
+  /** Returns a sentence for each option that is not honoured. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** Writes the options, but for that of streaming, into the body of a request. */
+  void writeTo(ObjectNode body) {
+    resolved.get(ModelOption.THINKING).ifPresent(thinking -> write(thinking, body));
+    resolved
+        .named()
+        .forEach(
+            (name, value) -> {
+              if (BESIDE_MESSAGES.contains(name)) {
+                body.putPOJO(name, value);
+              } else {
+                body.withObjectProperty("options").putPOJO(name, value);
+              }
+            });
+  }
+
+  private static void write(Thinking thinking, ObjectNode body) {
+    thinking
+        .effort()
+        .ifPresentOrElse(
+            effort -> body.put("think", effort),
+            () -> body.put("think", thinking.mode() != Thinking.Mode.OFF));
+  }
+}
