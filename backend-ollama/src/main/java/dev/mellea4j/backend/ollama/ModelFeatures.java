@@ -1,0 +1,75 @@
+package dev.mellea4j.backend.ollama;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.Capabilities;
+import dev.mellea4j.api.Capability;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.ImageContent;
+import dev.mellea4j.api.UserMessage;
+import dev.mellea4j.http.Answer;
+import dev.mellea4j.http.HttpCall;
+import dev.mellea4j.http.Json;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What the model can do: asked once, when a request first needs more than text. */
+final class ModelFeatures {
+
+  private final String model;
+  private final AtomicReference<Optional<Capabilities>> known =
+      new AtomicReference<>(Optional.empty());
+
+  ModelFeatures(String model) {
+    this.model = model;
+  }
+
+  /** Returns what is known without a request. */
+  Capabilities known() {
+    return known.get().orElseGet(() -> ModelCard.capabilities(Json.object()));
+  }
+
+  /**
+   * Asks for what the request needs, if it needs more than text.
+   *
+   * @throws BackendException with UNSUPPORTED if the model lacks it, with MODEL_NOT_FOUND if there
+   *     is no such model
+   */
+  void require(HttpCall call, GenerateRequest request) {
+    if (!request.tools().isEmpty()) {
+      require(call, Capability.TOOLS, "calls no tools. Use one that does, such as granite4.1:3b");
+    }
+    if (hasImages(request)) {
+      require(call, Capability.IMAGES, "sees no images. Use one that does, such as gemma3:4b");
+    }
+  }
+
+  private void require(HttpCall call, Capability capability, String lack) {
+    if (asked(call).supports(capability) == Capabilities.Answer.NO) {
+      throw BackendException.unsupported("Model '%s' %s".formatted(model, lack));
+    }
+  }
+
+  /** Returns whether the model may be able to think; asks if that is not known. */
+  boolean mayThink(HttpCall call) {
+    return asked(call).supports(Capability.THINKING) != Capabilities.Answer.NO;
+  }
+
+  private Capabilities asked(HttpCall call) {
+    return known
+        .get()
+        .orElseGet(
+            () -> {
+              var body = Json.object().put("model", model);
+              var able = ModelCard.capabilities(call.post("/api/show", body, Answer::tree));
+              known.set(Optional.of(able));
+              return able;
+            });
+  }
+
+  private static boolean hasImages(GenerateRequest request) {
+    return request.conversation().stream()
+        .filter(UserMessage.class::isInstance)
+        .flatMap(message -> ((UserMessage) message).content().stream())
+        .anyMatch(ImageContent.class::isInstance);
+  }
+}

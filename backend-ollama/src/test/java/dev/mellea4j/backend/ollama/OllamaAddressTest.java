@@ -1,0 +1,48 @@
+package dev.mellea4j.backend.ollama;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OllamaAddressTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost,                    http://localhost:11434",
+    "192.168.1.5:8000,             http://192.168.1.5:8000",
+    ":1234,                        http://127.0.0.1:1234",
+    "0.0.0.0,                      http://127.0.0.1:11434",
+    "0.0.0.0:8080,                 http://127.0.0.1:8080",
+    "[::1]:9000,                   http://[::1]:9000",
+    "[::],                         http://[::1]:11434",
+    "http://example.org,           http://example.org",
+    "https://example.org,          https://example.org",
+    "https://example.org:8443/ai/, https://example.org:8443/ai",
+    "example.org/ollama,           http://example.org:11434/ollama",
+    "ollama.com,                   https://ollama.com",
+    "http://me:pass@example.org,   http://me:pass@example.org",
+  })
+  void completesWhatIsLeftOut(String text, String address) {
+    assertThat(OllamaAddress.parse(text)).hasToString(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ftp://example.org", "http://", "local host", "http://x:port"})
+  void whatIsNoAddressIsRefused(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OllamaAddress.parse(text))
+        .withMessage(
+            "'%s' is not the address of a server. Write it like 'http://localhost:11434'", text);
+  }
+
+  @Test
+  void aPasswordIsNotInTheMessage() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OllamaAddress.parse("ftp://me:pass@example.org"))
+        .withMessageStartingWith("'ftp://example.org' is not the address of a server");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.mellea4j.backend.ollama;
+
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendProvider;
+import dev.mellea4j.testkit.Dialect;
+import dev.mellea4j.testkit.HttpBackendContract;
+import java.net.URI;
+
+class OllamaBackendTest extends HttpBackendContract {
+
+  @Override
+  protected BackendProvider provider() {
+    return new OllamaBackendProvider();
+  }
+
+  @Override
+  protected Dialect dialect() {
+    return new OllamaDialect();
+  }
+
+  @Override
+  protected BackendConfig config(URI address) {
+    return BackendConfig.of("m").withBaseUrl(address.toString()).with("auto-pull", "false");
+  }
+}
