@@ -77,7 +77,7 @@ public final class HttpEndpoint {
   private static void requireHttp(URI base) {
     var scheme = String.valueOf(base.getScheme());
     boolean http = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-    if (!http || base.getHost() == null) {
+    if (!http || base.getRawAuthority() == null) {
       throw new IllegalArgumentException(
           "'%s' is not the address of a server. Write it like 'http://localhost:8080'"
               .formatted(shown(base)));

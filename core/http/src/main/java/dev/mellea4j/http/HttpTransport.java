@@ -7,6 +7,7 @@ import dev.mellea4j.api.Timeouts;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -42,7 +44,7 @@ public final class HttpTransport implements AutoCloseable {
 
   private HttpTransport(HttpEndpoint endpoint) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
-    this.host = HttpHost.create(endpoint.base());
+    this.host = host(endpoint.base());
     this.server = endpoint.base().getScheme() + "://" + endpoint.base().getRawAuthority();
     this.pool = Connections.pool(endpoint.tls().orElse(null));
     this.client = client(pool);
@@ -51,6 +53,17 @@ public final class HttpTransport implements AutoCloseable {
   /** Opens a transport; connects to nothing yet. */
   public static HttpTransport open(HttpEndpoint endpoint) {
     return new HttpTransport(endpoint);
+  }
+
+  /**
+   * Read without {@link URI#getHost}, which knows no underscores; names of containers have them.
+   */
+  private static HttpHost host(URI base) {
+    try {
+      return new HttpHost(base.getScheme(), URIAuthority.create(base.getRawAuthority()));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("'%s' names no host".formatted(base), e);
+    }
   }
 
   private static CloseableHttpClient client(PoolingHttpClientConnectionManager pool) {

@@ -1,0 +1,368 @@
+package dev.mellea4j.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.mellea4j.api.BackendException.Reason;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Error bodies, most of them as providers were recorded to send them. */
+class ErrorReasonTest {
+
+  static Stream<Arguments> recorded() {
+    return Stream.of(
+        argumentSet(
+            "OpenAI, wrong key",
+            401,
+            "{\"error\":{\"message\":\"Incorrect API key provided:"
+                + " sk-inval*-key.\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":\"invalid_api_key\"},\"status\":401}",
+            Reason.AUTHENTICATION,
+            "invalid_api_key"),
+        argumentSet(
+            "OpenAI, no model",
+            404,
+            "{\"error\":{\"message\":\"The model `x` does not exist or you do not have access to"
+                + " it.\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":\"model_not_found\"}}",
+            Reason.MODEL_NOT_FOUND,
+            "model_not_found"),
+        argumentSet(
+            "OpenAI responses, no model",
+            400,
+            "{\"error\":{\"message\":\"The requested model 'x' does not"
+                + " exist.\",\"type\":\"invalid_request_error\",\"param\":\"model\",\"code\":\"model_not_found\"}}",
+            Reason.MODEL_NOT_FOUND,
+            "model_not_found"),
+        argumentSet(
+            "OpenAI, bad request",
+            400,
+            "{\"error\":{\"code\":null,\"message\":\"Web search options not supported with this"
+                + " model.\",\"param\":\"web_search_options\",\"type\":\"invalid_request_error\"}}",
+            Reason.INVALID_REQUEST,
+            "invalid_request_error"),
+        argumentSet(
+            "OpenAI, overflow",
+            400,
+            "{\"error\":{\"message\":\"This model's maximum context length is 8192 tokens. However,"
+                + " your messages resulted in 9000"
+                + " tokens.\",\"type\":\"invalid_request_error\",\"param\":\"messages\",\"code\":\"context_length_exceeded\"}}",
+            Reason.CONTEXT_OVERFLOW,
+            "context_length_exceeded"),
+        argumentSet(
+            "OpenAI, no money",
+            429,
+            "{\"error\":{\"message\":\"You exceeded your current quota, please check your plan and"
+                + " billing"
+                + " details.\",\"type\":\"insufficient_quota\",\"param\":null,\"code\":\"insufficient_quota\"}}",
+            Reason.QUOTA_EXHAUSTED,
+            "insufficient_quota"),
+        argumentSet(
+            "Azure, filter",
+            400,
+            "{\"error\":{\"message\":\"The response was filtered due to the prompt triggering Azure"
+                + " OpenAI's content management"
+                + " policy.\",\"code\":\"content_filter\",\"status\":400,\"innererror\":{\"code\":\"ResponsibleAIPolicyViolation\"}}}",
+            Reason.CONTENT_FILTERED,
+            "content_filter"),
+        argumentSet(
+            "Azure, wrong key",
+            401,
+            "{\"error\":{\"code\":\"401\",\"message\":\"Access denied due to invalid subscription"
+                + " key\"}}",
+            Reason.AUTHENTICATION,
+            null),
+        argumentSet(
+            "Azure, no deployment",
+            404,
+            "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"DeploymentNotFound\",\"message\":\"The"
+                + " API deployment for this resource does not exist.\"}}",
+            Reason.MODEL_NOT_FOUND,
+            "DeploymentNotFound"),
+        argumentSet(
+            "Azure Foundry, too many",
+            429,
+            "{\"error\":{\"code\":\"RateLimitReached\",\"message\":\"Rate"
+                + " limit\",\"details\":\"text\"}}",
+            Reason.RATE_LIMITED,
+            "RateLimitReached"),
+        argumentSet(
+            "Anthropic, no model",
+            404,
+            "{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":\"model:"
+                + " there-is-no-such-model\"}}",
+            Reason.MODEL_NOT_FOUND,
+            "not_found_error"),
+        argumentSet(
+            "Anthropic, wrong key",
+            401,
+            "{\"error\":{\"message\":\"API key is"
+                + " invalid.\",\"type\":\"authentication_error\"},\"request_id\":null,\"type\":\"error\"}",
+            Reason.AUTHENTICATION,
+            "authentication_error"),
+        argumentSet(
+            "Anthropic, overflow",
+            400,
+            "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"prompt"
+                + " is too long: 210000 tokens > 200000 maximum\"}}",
+            Reason.CONTEXT_OVERFLOW,
+            "invalid_request_error"),
+        argumentSet(
+            "Anthropic, no money",
+            400,
+            "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"Your"
+                + " credit balance is too low to access the Anthropic API.\"}}",
+            Reason.QUOTA_EXHAUSTED,
+            "invalid_request_error"),
+        argumentSet(
+            "Anthropic, overloaded",
+            529,
+            "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}",
+            Reason.UNAVAILABLE,
+            "overloaded_error"),
+        argumentSet(
+            "Gemini, wrong key is a 400",
+            400,
+            "{\"error\":{\"code\":400,\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"API_KEY_INVALID\"}],\"message\":\"API"
+                + " key not valid. Please pass a valid API"
+                + " key.\",\"status\":\"INVALID_ARGUMENT\"}}",
+            Reason.AUTHENTICATION,
+            "API_KEY_INVALID"),
+        argumentSet(
+            "Gemini, no model",
+            404,
+            "{\"error\":{\"code\":404,\"message\":\"models/x is not found for API version"
+                + " v1beta\",\"status\":\"NOT_FOUND\"}}",
+            Reason.MODEL_NOT_FOUND,
+            "NOT_FOUND"),
+        argumentSet(
+            "Gemini, in an array",
+            400,
+            "[{\"error\":{\"code\":400,\"message\":\"Please use a valid role: user,"
+                + " model.\",\"status\":\"INVALID_ARGUMENT\",\"details\":[]}}]",
+            Reason.INVALID_REQUEST,
+            "INVALID_ARGUMENT"),
+        argumentSet(
+            "Cohere, no model",
+            404,
+            "{\"id\":\"7\",\"message\":\"model 'x' not found, make sure the correct model ID was"
+                + " used\"}",
+            Reason.MODEL_NOT_FOUND,
+            null),
+        argumentSet(
+            "Cohere, overflow",
+            400,
+            "{\"id\":\"7\",\"message\":\"too many tokens:"
+                + " total\",\"error_type\":\"TOO_MANY_TOKENS\"}",
+            Reason.CONTEXT_OVERFLOW,
+            "TOO_MANY_TOKENS"),
+        argumentSet(
+            "Bedrock, no model",
+            400,
+            "{\"message\":\"The provided model identifier is invalid.\"}",
+            Reason.MODEL_NOT_FOUND,
+            null),
+        argumentSet(
+            "Bedrock, no access",
+            403,
+            "{\"message\":\"You don't have access to the model with the specified model ID.\"}",
+            Reason.PERMISSION,
+            null),
+        argumentSet(
+            "Bedrock, wrong key is a 403",
+            403,
+            "{\"message\":\"The security token included in the request is invalid.\"}",
+            Reason.AUTHENTICATION,
+            null),
+        argumentSet(
+            "Mistral, wrong key",
+            401,
+            "{\"detail\":\"Invalid API Key\"}",
+            Reason.AUTHENTICATION,
+            null),
+        argumentSet(
+            "Mistral, no model",
+            400,
+            "{\"code\":\"1500\",\"message\":\"Invalid model:"
+                + " x\",\"object\":\"error\",\"param\":null,\"raw_status_code\":400,\"type\":\"invalid_model\"}",
+            Reason.MODEL_NOT_FOUND,
+            "invalid_model"),
+        argumentSet(
+            "Mistral, list of details",
+            422,
+            "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"field required\",\"type\":\"missing\"}]}",
+            Reason.INVALID_REQUEST,
+            null),
+        argumentSet(
+            "DeepSeek, wrong key",
+            401,
+            "{\"error\":{\"code\":\"invalid_request_error\",\"message\":\"Authentication Fails,"
+                + " Your api key: ****-key is"
+                + " invalid\",\"param\":null,\"type\":\"authentication_error\"}}",
+            Reason.AUTHENTICATION,
+            "invalid_request_error"),
+        argumentSet(
+            "DeepSeek, no money",
+            402,
+            "{\"error\":{\"message\":\"Insufficient Balance\",\"type\":\"unknown_error\"}}",
+            Reason.QUOTA_EXHAUSTED,
+            "unknown_error"),
+        argumentSet(
+            "DeepSeek, no model",
+            400,
+            "{\"error\":{\"code\":\"invalid_request_error\",\"message\":\"The supported API model"
+                + " names are a or b, but you passed c.\",\"type\":\"invalid_request_error\"}}",
+            Reason.MODEL_NOT_FOUND,
+            "invalid_request_error"),
+        argumentSet(
+            "OpenRouter, no key",
+            401,
+            "{\"error\":{\"message\":\"Missing Authentication header\",\"code\":401}}",
+            Reason.AUTHENTICATION,
+            null),
+        argumentSet(
+            "OpenRouter, no model",
+            400,
+            "{\"error\":{\"code\":400,\"message\":\"Model no-such/model does not exist\"}}",
+            Reason.MODEL_NOT_FOUND,
+            null),
+        argumentSet(
+            "xAI, wrong key is a 400",
+            400,
+            "{\"code\":\"invalid-argument\",\"error\":\"Incorrect API key provided: xx.\"}",
+            Reason.AUTHENTICATION,
+            "invalid-argument"),
+        argumentSet(
+            "Ollama, no model",
+            404,
+            "{\"error\":\"model 'x' not found\"}",
+            Reason.MODEL_NOT_FOUND,
+            null),
+        argumentSet("Ollama, wrong path", 404, "404 page not found", Reason.INVALID_REQUEST, null),
+        argumentSet(
+            "Ollama, overflow",
+            400,
+            "{\"error\":\"the input length exceeds the context length\"}",
+            Reason.CONTEXT_OVERFLOW,
+            null),
+        argumentSet(
+            "Hugging Face, list",
+            400,
+            "{\"error\":[\"Input validation error\"]}",
+            Reason.INVALID_REQUEST,
+            null),
+        argumentSet(
+            "Venice, no model",
+            404,
+            "{\"error\":\"Specified model not found: x. Did you mean: y?\"}",
+            Reason.MODEL_NOT_FOUND,
+            null),
+        argumentSet(
+            "llama.cpp, overflow is a 500",
+            500,
+            "{\"error\":{\"code\":500,\"message\":\"input (4002 tokens) is too large to process."
+                + " increase the physical batch size\",\"type\":\"server_error\"}}",
+            Reason.CONTEXT_OVERFLOW,
+            "server_error"),
+        argumentSet(
+            "llama.cpp, overflow",
+            400,
+            "{\"error\":{\"code\":400,\"message\":\"the request exceeds the available context"
+                + " size\",\"type\":\"exceed_context_size_error\",\"n_prompt_tokens\":9,\"n_ctx\":8}}",
+            Reason.CONTEXT_OVERFLOW,
+            "exceed_context_size_error"),
+        argumentSet(
+            "llama.cpp, not supported",
+            501,
+            "{\"error\":{\"code\":501,\"message\":\"This server does not support"
+                + " embeddings.\",\"type\":\"not_supported_error\"}}",
+            Reason.UNSUPPORTED,
+            "not_supported_error"),
+        argumentSet(
+            "vLLM, flat",
+            400,
+            "{\"object\":\"error\",\"message\":\"bad\",\"type\":\"BadRequestError\",\"param\":null,\"code\":400}",
+            Reason.INVALID_REQUEST,
+            "BadRequestError"),
+        argumentSet(
+            "LiteLLM, budget",
+            400,
+            "{\"error\":{\"message\":\"Budget has been exceeded! Current cost: 1, Max budget:"
+                + " 0\",\"type\":\"budget_exceeded\",\"param\":null,\"code\":\"400\"}}",
+            Reason.QUOTA_EXHAUSTED,
+            "budget_exceeded"),
+        argumentSet(
+            "proxy, timeout",
+            504,
+            "<html><title>504 Gateway\nTime-out</title></html>",
+            Reason.UNAVAILABLE,
+            null),
+        argumentSet("nothing at all", 500, "", Reason.UNAVAILABLE, null),
+        argumentSet(
+            "error of a stream, by its status",
+            200,
+            "{\"error\":{\"code\":502,\"message\":\"Provider returned error\"}}",
+            Reason.UNAVAILABLE,
+            null),
+        argumentSet(
+            "error of a stream, by its words",
+            200,
+            "{\"error\":{\"message\":\"Rate limit exceeded\",\"type\":\"rate_limit_error\"}}",
+            Reason.RATE_LIMITED,
+            "rate_limit_error"),
+        argumentSet(
+            "error of a stream, of the caller",
+            200,
+            "{\"error\":{\"message\":\"Tool call"
+                + " failed\",\"code\":\"tool_use_failed\",\"status_code\":400}}",
+            Reason.INVALID_REQUEST,
+            "tool_use_failed"),
+        argumentSet(
+            "error of a stream, without a word",
+            200,
+            "{\"error\":\"the model runner has stopped\"}",
+            Reason.UNAVAILABLE,
+            null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void reasonIsUnderstood(int status, String body, Reason reason, String code) {
+    var error = ErrorBody.of(body.getBytes(UTF_8));
+    assertThat(ErrorReason.of(status, error, false)).isEqualTo(reason);
+    assertThat(error.code().orElse(null)).isEqualTo(code);
+    assertThat(error.message()).doesNotContain("{", "<", "\n");
+  }
+
+  @Test
+  void quotaThatTheServerSaysToWaitForIsARateLimit() {
+    var body =
+        "{\"error\":{\"message\":\"You exceeded your current"
+            + " quota\",\"status\":\"RESOURCE_EXHAUSTED\"}}";
+    var error = ErrorBody.of(body.getBytes(UTF_8));
+    assertThat(ErrorReason.of(429, error, true)).isEqualTo(Reason.RATE_LIMITED);
+    assertThat(ErrorReason.of(429, error, false)).isEqualTo(Reason.QUOTA_EXHAUSTED);
+  }
+
+  @Test
+  void longMessageIsCut() {
+    assertThat(ErrorBody.of("x".repeat(1000).getBytes(UTF_8)).message())
+        .hasSize(300)
+        .endsWith("x…");
+  }
+
+  @Test
+  void pageIsItsTitle() {
+    assertThat(ErrorBody.of("<html><TITLE>502\n Bad  Gateway</TITLE>".getBytes(UTF_8)).message())
+        .isEqualTo("502 Bad Gateway");
+    assertThat(ErrorBody.of("<html>".getBytes(UTF_8)).message()).isEqualTo("an HTML page");
+  }
+
+  @Test
+  void objectWithoutAMessageIsShownAsItIs() {
+    assertThat(ErrorBody.of("{\"a\": 1}".getBytes(UTF_8)).message()).isEqualTo("{\"a\":1}");
+  }
+}

@@ -1,0 +1,137 @@
+package dev.mellea4j.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.mellea4j.api.RetryPolicy;
+import dev.mellea4j.api.Secret;
+import dev.mellea4j.testkit.ScriptedReply;
+import dev.mellea4j.testkit.ScriptedServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+class SecretsTest {
+
+  private static final String KEY = "sk-topsecret";
+  private static final String PASSWORD = "hunter2";
+  private static final String QUERY_KEY = "q-secret";
+
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final Level level = root.getLevel();
+  private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+  private final List<String> shown = new ArrayList<>();
+
+  @BeforeEach
+  void logEverything() {
+    root.detachAppender("console");
+    root.setLevel(Level.TRACE);
+    appender.start();
+    root.addAppender(appender);
+  }
+
+  @AfterEach
+  void logAsBefore() {
+    root.detachAppender(appender);
+    root.setLevel(level);
+  }
+
+  private void show(HttpTransport transport) {
+    var failure = catchThrowable(() -> TinyChat.chat(transport, new Pieces()));
+    if (failure != null) {
+      var trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      shown.add(trace.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Servers.class)
+  void keysAreInNoLogMessageOrExceptionWhateverHappens(Servers servers) {
+    try (var server = servers.start()) {
+      var address =
+          URI.create(
+              server.uri().toString().replace("://", "://me:" + PASSWORD + "@")
+                  + "/v1?key="
+                  + QUERY_KEY);
+      var endpoint =
+          HttpEndpoint.of(address)
+              .withTls(dev.mellea4j.testkit.LoopbackCertificate.clientContext())
+              .withSecret("x-api-key", Secret.of(KEY))
+              .withRetry(
+                  RetryPolicy.STANDARD.withDelays(
+                      Servers.QUICK.firstDelay(), Servers.QUICK.firstDelay()));
+      shown.add(endpoint.toString());
+      shown.add(JsonRequest.get("/x").withSecret("x-key", Secret.of(KEY)).toString());
+      shown.add(endpoint.headers().toString());
+      try (var transport = HttpTransport.open(endpoint)) {
+        shown.add(transport.toString());
+        server.enqueue(
+            TinyChat.replyOf("a"),
+            ScriptedReply.json(401, "{\"error\":{\"message\":\"Incorrect API key: " + KEY + "\"}}"),
+            ScriptedReply.json(500, KEY),
+            ScriptedReply.json(400, "no"),
+            ScriptedReply.ndjson().line("{\"error\":\"wrong key " + KEY + "\"}"),
+            ScriptedReply.of(302).header("Location", "http://x/?key=" + QUERY_KEY),
+            ScriptedReply.ndjson().line(TinyChat.piece("x")).cut(),
+            ScriptedReply.raw("nonsense\r\n\r\n"),
+            ScriptedReply.disconnect(),
+            ScriptedReply.ndjson().line("{"));
+        server.otherwise(request -> ScriptedReply.json(503, KEY));
+        for (int i = 0; i < 7; i++) {
+          show(transport);
+        }
+        assertThat(server.requests().get(0).header("x-api-key")).contains(KEY);
+      }
+    }
+    appender.list.forEach(event -> shown.add(event.getFormattedMessage()));
+    appender.list.forEach(event -> shown.add(String.valueOf(event.getThrowableProxy())));
+    assertThat(shown)
+        .hasSizeGreaterThan(30)
+        .noneMatch(text -> text.contains(KEY))
+        .noneMatch(text -> text.contains(PASSWORD));
+    assertThat(ours()).noneMatch(text -> text.contains(QUERY_KEY));
+  }
+
+  /** What we say; HttpClient's own loggers show the targets of requests when they are turned on. */
+  private List<String> ours() {
+    var ours = new ArrayList<String>();
+    for (var event : appender.list) {
+      if (event.getLoggerName().startsWith("dev.mellea4j")) {
+        ours.add(event.getFormattedMessage());
+      }
+    }
+    shown.stream().filter(text -> text.contains("BackendException")).forEach(ours::add);
+    return ours;
+  }
+
+  @Test
+  void requestIsOneLineOfTheLog() {
+    try (var server = ScriptedServer.start();
+        var transport = Servers.open(server)) {
+      server.enqueue(TinyChat.replyOf("a"));
+      show(transport);
+      assertThat(appender.list)
+          .filteredOn(event -> event.getLoggerName().startsWith("dev.mellea4j"))
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event.getLevel()).isEqualTo(Level.DEBUG);
+                assertThat(event.getFormattedMessage())
+                    .matches("POST http://127.0.0.1:\\d+/chat answered in \\d+ ms");
+              });
+    }
+  }
+}
