@@ -27,7 +27,7 @@ enum BinaryOperator {
 
   Object apply(Object left, Object right, Render render) {
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
-      return compute(left, right);
+      return render.budget().made(compute(left, right));
     }
     if (this == ADD) {
       return concatenate(left, right, render);

@@ -1,11 +1,14 @@
 package dev.mellea4j.jinja;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /** What is left of the limits of one rendering. */
 final class Budget {
 
   private static final int CHARACTERS_A_STEP = 16;
+  private static final int COMPARISONS_A_STEP = 4096;
+  private static final int BITS_A_STEP = 16;
 
   private final Limits limits;
   private long steps;
@@ -35,6 +38,15 @@ final class Budget {
     spend(length / CHARACTERS_A_STEP);
   }
 
+  /** Pays for searching a text for another, which takes time by the length of both. */
+  void search(Object text, Object wanted) {
+    if (Text.is(text)) {
+      long length = text.toString().length();
+      long steps = Text.is(wanted) ? length * wanted.toString().length() / COMPARISONS_A_STEP : 0;
+      spend(length / CHARACTERS_A_STEP + steps);
+    }
+  }
+
   /** Pays for a value that was made. */
   <T> T made(T value) {
     if (value instanceof String text) {
@@ -43,6 +55,8 @@ final class Budget {
       spend(list.size());
     } else if (value instanceof Dict dict) {
       spend(dict.size());
+    } else if (value instanceof BigInteger integer) {
+      spend(integer.bitLength() / BITS_A_STEP);
     }
     return value;
   }

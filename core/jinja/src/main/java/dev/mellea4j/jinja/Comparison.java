@@ -132,6 +132,7 @@ final class Comparison {
       if (!Text.is(item)) {
         throw mismatch("in", item, container);
       }
+      budget.search(container, item);
       return container.toString().contains(item.toString());
     }
     if (container instanceof Dict dict) {

@@ -16,11 +16,13 @@ final class ExpressionParser {
   private final Tokens tokens;
   private final Names names;
   private final PrimaryParser primaries;
+  private final PostfixParser postfixes;
 
   ExpressionParser(Tokens tokens, Names names) {
     this.tokens = tokens;
     this.names = names;
     primaries = new PrimaryParser(tokens, names, this);
+    postfixes = new PostfixParser(tokens, names, this, primaries);
   }
 
   /** An expression, or several with commas between them, which make a tuple. */
@@ -28,8 +30,8 @@ final class ExpressionParser {
     return primaries.tuple(conditional, false);
   }
 
-  PrimaryParser primaries() {
-    return primaries;
+  PostfixParser postfixes() {
+    return postfixes;
   }
 
   Expr expression() {
@@ -49,7 +51,7 @@ final class ExpressionParser {
     int chained = 0;
     while (tokens.current().isName("if")) {
       var at = tokens.position(tokens.take());
-      primaries.limitChain(++chained);
+      postfixes.limitChain(++chained);
       value = conditional(value, at);
       names.forgive(unknown);
     }
@@ -170,7 +172,7 @@ final class ExpressionParser {
     } else {
       value = primaries.primary();
     }
-    value = primaries.postfix(value);
-    return filtered ? primaries.filtered(value) : value;
+    value = postfixes.postfix(value);
+    return filtered ? postfixes.filtered(value) : value;
   }
 }

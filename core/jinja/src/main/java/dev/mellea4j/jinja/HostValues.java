@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the host's values into the interpreter's, and back. */
 final class HostValues {
@@ -28,11 +29,11 @@ final class HostValues {
   /**
    * @param what what messages call the value
    */
-  static Object fromHost(String what, Object value) {
+  static Object fromHost(String what, @Nullable Object value) {
     return fromHost(what, value, 0);
   }
 
-  private static Object fromHost(String what, Object value, int depth) {
+  private static Object fromHost(String what, @Nullable Object value, int depth) {
     if (depth > MOST_NESTED) {
       throw new IllegalArgumentException(
           "%s is nested more than %d levels deep. Pass a flatter one".formatted(what, MOST_NESTED));
@@ -88,7 +89,7 @@ final class HostValues {
             .formatted(what, value.getClass().getName()));
   }
 
-  static Object toHost(Object value, Budget budget) {
+  static @Nullable Object toHost(Object value, Budget budget) {
     budget.spend(1);
     if (value instanceof Undefined undefined) {
       undefined.use();

@@ -37,7 +37,11 @@ final class LayoutFilters {
   private static Object wrap(Object self, Bound arguments, Render render) {
     var separator = arguments.hasValue(2) ? arguments.text(2) : "\n";
     var wrapper =
-        new WordWrap(arguments.integer(0, 79), arguments.flag(1, true), arguments.flag(3, true));
+        new WordWrap(
+            arguments.integer(0, 79),
+            arguments.flag(1, true),
+            arguments.flag(3, true),
+            render.budget());
     var wrapped = new Buffer(render.budget());
     var between = "";
     for (var line : SplitMethods.lines(Text.require(self), false)) {

@@ -5,14 +5,14 @@ package dev.mellea4j.jinja;
  *
  * @param output most characters of the result, and of any one text made on the way; 10 million by
  *     default
- * @param steps most operations, where long texts and lists count by their size; 20 million by
+ * @param steps most operations, where long texts and lists count by their size; 10 million by
  *     default
  * @param depth most macros and recursive loops inside each other; 200 by default
  */
 public record Limits(int output, long steps, int depth) {
 
   /** The limits unless others are given. */
-  public static final Limits STANDARD = new Limits(10_000_000, 20_000_000, 200);
+  public static final Limits STANDARD = new Limits(10_000_000, 10_000_000, 200);
 
   /** Most items of {@code range}, as in Jinja2's sandbox. */
   static final int RANGE = 100_000;

@@ -71,7 +71,7 @@ final class Lookup {
         "Type '%s' cannot be sliced".formatted(TypeName.of(value)), "Use the filter 'list' first");
   }
 
-  private static Optional<Object> element(Object value, int index) {
+  private Optional<Object> element(Object value, int index) {
     if (Text.is(value)) {
       return character(value.toString(), index);
     }
@@ -89,7 +89,8 @@ final class Lookup {
     return at >= 0 && at < list.size() ? Optional.of(list.get(at)) : Optional.empty();
   }
 
-  private static Optional<Object> character(String text, int index) {
+  private Optional<Object> character(String text, int index) {
+    render.budget().search(text, None.NONE);
     int length = Text.length(text);
     int at = index < 0 ? index + length : index;
     return at >= 0 && at < length ? Optional.of(Text.part(text, at, at + 1)) : Optional.empty();

@@ -144,6 +144,6 @@ final class NumberFilters {
       power++;
     }
     var unit = binary ? SIZES[power].replace("B", "iB").replace("k", "K") : SIZES[power];
-    return FormatSpec.real(base * bytes / Math.pow(base, power + 2), "f", 1) + " " + unit;
+    return RealFormat.of(base * bytes / Math.pow(base, power + 2), "f", 1) + " " + unit;
   }
 }

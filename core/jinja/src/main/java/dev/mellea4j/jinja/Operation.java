@@ -16,6 +16,8 @@ record Operation(String what, Signature signature, Body body) {
   }
 
   Object apply(Object self, Arguments arguments, Render render) {
+    var given = arguments.positional();
+    render.budget().search(self, given.isEmpty() ? None.NONE : given.get(0));
     return render.budget().made(body.apply(self, signature.bind(what, arguments), render));
   }
 }

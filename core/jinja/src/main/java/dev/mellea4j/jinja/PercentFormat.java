@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Python's {@code %} operator on texts. */
 final class PercentFormat {
@@ -62,7 +63,7 @@ final class PercentFormat {
     return padded(shown, width, width < 0 ? flags + "-" : flags, "diuxXoeEfFgG".contains(type));
   }
 
-  private int number(String text, int otherwise) {
+  private int number(@Nullable String text, int otherwise) {
     if (text == null) {
       return otherwise;
     }
@@ -153,7 +154,7 @@ final class PercentFormat {
     if (!Numbers.isNumber(value)) {
       throw mismatch(value);
     }
-    return FormatSpec.real(Numbers.toDouble(value), type, Math.min(precision, Limits.DIGITS));
+    return RealFormat.of(Numbers.toDouble(value), type, Math.min(precision, Limits.DIGITS));
   }
 
   private static Failure mismatch(Object value) {

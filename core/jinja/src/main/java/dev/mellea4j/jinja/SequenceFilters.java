@@ -79,6 +79,7 @@ final class SequenceFilters {
       throw new Failure("Filter 'sum' does not take texts", "Use the filter 'join'");
     }
     for (var items = Items.of(self); items.hasNext(); ) {
+      render.budget().spend(1);
       sum = BinaryOperator.ADD.apply(sum, path.of(items.next(), render), render);
     }
     return sum;

@@ -20,7 +20,7 @@ record Signature(List<String> parameters, int required, boolean named, boolean o
   static Signature of(String text) {
     var parameters = new ArrayList<String>();
     int required = 0;
-    for (var word : text.split(" ")) {
+    for (var word : text.split(" ", -1)) {
       if (!word.isEmpty() && !word.equals("/") && !word.equals("*")) {
         required += word.endsWith("=") ? 0 : 1;
         parameters.add(word.replace("=", ""));

@@ -16,12 +16,14 @@ final class StatementParser {
   private final Names names;
   private final ExpressionParser expressions;
   private final TargetParser targets;
+  private final AssignmentParser assignments;
 
   StatementParser(Tokens tokens, Names names) {
     this.tokens = tokens;
     this.names = names;
     expressions = new ExpressionParser(tokens, names);
     targets = new TargetParser(tokens, names);
+    assignments = new AssignmentParser(tokens, names, expressions, targets, this);
   }
 
   Block template() {
@@ -71,7 +73,8 @@ final class StatementParser {
     return block;
   }
 
-  private Block lastBody(Token start, String end) {
+  /** Reads the end of a tag and the block after it, with the name of its end tag. */
+  Block lastBody(Token start, String end) {
     var block = body(start, end);
     tokens.expectName(end);
     return block;
@@ -82,11 +85,11 @@ final class StatementParser {
     return switch (start.text()) {
       case "if" -> ifStatement(start);
       case "for" -> forStatement(start);
-      case "set" -> set(start);
+      case "set" -> assignments.set(start);
       case "macro" -> macro(start);
       case "call" -> call(start);
-      case "filter" -> filter(start);
-      case "with" -> with(start);
+      case "filter" -> assignments.filter(start);
+      case "with" -> assignments.with(start);
       case "generation" -> generation(start);
       case "print" -> print();
       case "break" -> leave(start, Statement.Next.END_OF_LOOP);
@@ -129,7 +132,7 @@ final class StatementParser {
     names.leave();
     var items = expressions.tuple(false);
     names.enterLoop();
-    declare(target);
+    assignments.declare(target);
     Optional<Expr> condition =
         tokens.skipName("if") ? Optional.of(expressions.expression()) : Optional.empty();
     boolean recursive = tokens.skipName("recursive");
@@ -140,64 +143,6 @@ final class StatementParser {
     tokens.expectName("endfor");
     names.leave();
     return new ForStatement(target, items, condition, recursive, body, otherwise);
-  }
-
-  private void declare(Target target) {
-    if (target instanceof Target.Variable variable) {
-      names.set(variable.name());
-    } else if (target instanceof Target.Several several) {
-      several.targets().forEach(this::declare);
-    }
-  }
-
-  private Statement set(Token start) {
-    var target = targets.targets(true);
-    if (tokens.skipOperator("=")) {
-      var value = expressions.tuple(true);
-      declare(target);
-      return new SetStatement(target, value);
-    }
-    names.enterScope();
-    var filter = tokens.skipOperator("|") ? filters() : new Name(Captured.NAME);
-    var body = lastBody(start, "endset");
-    names.leave();
-    declare(target);
-    return new SetBlock(target, filter, body);
-  }
-
-  private Expr filters() {
-    Expr value = new Name(Captured.NAME);
-    int length = 0;
-    do {
-      value = expressions.primaries().filter(value);
-      expressions.primaries().limitChain(++length);
-    } while (tokens.skipOperator("|"));
-    return value;
-  }
-
-  private Statement filter(Token start) {
-    names.enterScope();
-    var filter = filters();
-    var body = lastBody(start, "endfilter");
-    names.leave();
-    return new FilterBlock(filter, body);
-  }
-
-  private Statement with(Token start) {
-    var assignments = new ArrayList<SetStatement>();
-    while (!tokens.current().is(Kind.BLOCK_END)) {
-      if (!assignments.isEmpty()) {
-        tokens.expectOperator(",");
-      }
-      var target = targets.targets(false);
-      tokens.expectOperator("=");
-      assignments.add(new SetStatement(target, expressions.expression()));
-    }
-    names.enterScope();
-    assignments.forEach(assignment -> declare(assignment.target()));
-    var body = lastBody(start, "endwith");
-    names.leave();
-    return new WithStatement(assignments, body);
   }
 
   private Statement generation(Token start) {

@@ -18,7 +18,7 @@ final class StripTags {
 
   static String of(String html) {
     var text = without(without(html, "<!--", "-->"), "<", ">");
-    var words = String.join(" ", Strip.BLANKS.both(text).split("\\s+"));
+    var words = String.join(" ", Strip.BLANKS.both(text).split("\\s+", -1));
     return ENTITY
         .matcher(words)
         .replaceAll(match -> Matcher.quoteReplacement(entity(match.group(1), match.group())));

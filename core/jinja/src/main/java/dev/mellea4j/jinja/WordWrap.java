@@ -20,11 +20,13 @@ final class WordWrap {
   private static final Pattern WORDS =
       Pattern.compile("[\\t\\n\\x0b\\x0c\\r ]+|[^\\t\\n\\x0b\\x0c\\r ]+");
 
+  private final Budget budget;
   private final int width;
   private final boolean breakLongWords;
   private final boolean breakOnHyphens;
 
-  WordWrap(int width, boolean breakLongWords, boolean breakOnHyphens) {
+  WordWrap(int width, boolean breakLongWords, boolean breakOnHyphens, Budget budget) {
+    this.budget = budget;
     this.width = width;
     this.breakLongWords = breakLongWords;
     this.breakOnHyphens = breakOnHyphens;
@@ -81,6 +83,7 @@ final class WordWrap {
       return;
     }
     var word = pieces.pop();
+    budget.search(word, None.NONE);
     int end = width - length;
     if (breakOnHyphens && Text.length(word) > end) {
       int hyphen = Text.part(word, 0, end).lastIndexOf('-');
