@@ -1,0 +1,33 @@
+package dev.mellea4j.core.osgi;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The bundles of the running framework: static, since the framework starts core's bundle on its own
+ * and applications enter core through static methods.
+ */
+final class Running {
+
+  private static final AtomicReference<Optional<Bundles>> BUNDLES =
+      new AtomicReference<>(Optional.empty());
+
+  private Running() {}
+
+  static Optional<Bundles> bundles() {
+    return BUNDLES.get();
+  }
+
+  static boolean inBundle() {
+    var loader = Running.class.getClassLoader();
+    try {
+      return Class.forName("org.osgi.framework.BundleReference", false, loader).isInstance(loader);
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  static void set(Optional<Bundles> bundles) {
+    BUNDLES.set(bundles);
+  }
+}
