@@ -59,7 +59,7 @@ public abstract class HttpBackendContract extends HttpFailureContract {
   private static final Duration CLOCK = Duration.ofMillis(300);
   private static final Duration LATE = Duration.ofMillis(1500);
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final List<String> PIECES =
       List.of("a ", "healthy ", "stream ", "takes ", "its ", "time");
 

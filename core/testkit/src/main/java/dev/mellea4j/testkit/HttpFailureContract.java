@@ -37,6 +37,8 @@ abstract class HttpFailureContract extends HttpReplyContract {
 
   private static final List<String> PIECES = List.of("The number ", "is ", "7.");
   private static final String BEGUN = "The number is 7.";
+  private static final String PAGE =
+      "<!doctype html>\n<html>\n<title>Welcome</title>\n<p>It works.\n</html>\n";
 
   private Backend openWithoutRetries() {
     return open(config -> config.withRetry(RetryPolicy.NONE));
@@ -160,7 +162,7 @@ abstract class HttpFailureContract extends HttpReplyContract {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void pageInsteadOfAReplyIsAnInvalidResponse(boolean streamed) {
-    stage().script(ScriptedReply.text(200, "text/html", "<!doctype html><title>Welcome</title>"));
+    stage().script(ScriptedReply.text(200, "text/html", PAGE));
     try (var backend = openWithoutRetries()) {
       call(backend, streamed).backendFailure(INVALID_RESPONSE);
     }

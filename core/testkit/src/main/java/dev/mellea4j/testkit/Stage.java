@@ -1,7 +1,13 @@
 package dev.mellea4j.testkit;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -18,6 +24,7 @@ final class Stage implements AutoCloseable {
 
   static final String LONG_PROMPT = "Tell a story without an end.";
 
+  private static final String PROBE = "/contract-probe";
   private static final Pattern NUMBER = Pattern.compile("number (\\d+)");
   private static final List<String> STORY = List.of("Once ", "upon ", "a ", "time ");
 
@@ -41,6 +48,24 @@ final class Stage implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /**
+   * Opens a connection and returns its number. The server accepts connections in their order, so
+   * the number counts those that a backend opened before, accepted yet or not.
+   */
+  int probe() {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write(("GET " + PROBE + " HTTP/1.1\r\n\r\n").getBytes(US_ASCII));
+      socket.getInputStream().read();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The fake server cannot be reached", e);
+    }
+    return server.requests().stream()
+        .filter(request -> request.path().equals(PROBE))
+        .mapToInt(ReceivedRequest::connection)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Adds answers to the next requests to generate. */
   void script(ScriptedReply... replies) {
     for (var reply : replies) {
@@ -59,6 +84,9 @@ final class Stage implements AutoCloseable {
   }
 
   private ScriptedReply answer(ReceivedRequest request) {
+    if (request.path().equals(PROBE)) {
+      return ScriptedReply.of(204);
+    }
     if (!dialect.generates(request)) {
       return dialect.other(request);
     }
