@@ -1,0 +1,32 @@
+package dev.mellea4j.core;
+
+import dev.mellea4j.api.Message;
+import java.util.List;
+
+/**
+ * What a session remembers between calls. Immutable: every change is a copy.
+ *
+ * <p>{@link SimpleContext} remembers nothing, {@link ChatContext} the conversation. An application
+ * may write its own, such as one that sums up what was said; it is called by one thread at a time.
+ */
+public interface Context {
+
+  /** Returns what is sent before the next prompt, the oldest message first. */
+  List<Message> messages();
+
+  /**
+   * Returns a copy after one more call.
+   *
+   * @param turn the prompt, the tool calls and their results if there were any, and the reply
+   */
+  Context with(List<? extends Message> turn);
+
+  /** Returns a copy without a conversation, that keeps its own settings. */
+  Context cleared();
+
+  /**
+   * Whether a call depends on those before it. If so, a session runs its calls one after another,
+   * in the order in which they were made; if not, all at once.
+   */
+  boolean remembers();
+}
