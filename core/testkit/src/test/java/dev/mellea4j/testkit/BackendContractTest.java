@@ -264,7 +264,9 @@ class BackendContractTest {
 
   private static Reply onAnotherThread(Backend good, GenerateRequest request, ReplySink sink) {
     try {
-      return CompletableFuture.supplyAsync(() -> good.generate(request, sink)).join();
+      return CompletableFuture.supplyAsync(
+              () -> good.generate(request, sink), task -> new Thread(task).start())
+          .join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
