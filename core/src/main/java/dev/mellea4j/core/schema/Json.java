@@ -1,0 +1,76 @@
+package dev.mellea4j.core.schema;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads and writes JSON. */
+public final class Json {
+
+  /** Keeps decimals exact and calls enum constants by their names. */
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+          .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+          .build();
+
+  private Json() {}
+
+  /**
+   * Parses a JSON object.
+   *
+   * @throws IllegalArgumentException if the text is none; the message says why, as the end of a
+   *     sentence that begins with the subject
+   */
+  public static ObjectNode object(String text) {
+    if (parse(text) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new IllegalArgumentException("is not a JSON object");
+  }
+
+  /**
+   * Parses JSON.
+   *
+   * @throws IllegalArgumentException if the text is none; the message says why, as the end of a
+   *     sentence that begins with the subject
+   */
+  public static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * Parses what a model sent as the arguments of a tool.
+   *
+   * @throws MisfitException if it is not JSON
+   */
+  public static JsonNode arguments(String text) throws MisfitException {
+    try {
+      return parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new MisfitException("its arguments text " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes any value.
+   *
+   * @throws IllegalArgumentException if it cannot be written
+   */
+  public static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.mellea4j.core.schema;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A record that holds itself, by name.
+ *
+ * @param definitions the records of the schema that hold themselves; complete once all is read
+ */
+record ReferenceShape(String name, Map<String, ObjectShape> definitions) implements Shape {
+
+  @Override
+  public ObjectNode schema() {
+    return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + name);
+  }
+
+  @Override
+  public JsonNode fit(JsonNode value, Place place) {
+    return definitions.get(name).fit(value, place);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.mellea4j.core.schema;
+
+import java.util.ArrayList;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The shape of a whole JSON value, with the records in it that hold themselves. */
+record Schema(ObjectShape root, Map<String, ObjectShape> definitions) {
+
+  /** Writes it as <a href="https://json-schema.org/draft/2020-12/schema">JSON Schema</a>. */
+  String text() {
+    var schema = root.schema();
+    if (!definitions.isEmpty()) {
+      var all = schema.putObject("$defs");
+      definitions.forEach((name, shape) -> all.set(name, shape.schema()));
+    }
+    return schema.toString();
+  }
+
+  /**
+   * Makes a value fit.
+   *
+   * @throws MisfitException if that is not possible
+   */
+  JsonNode fit(JsonNode value) throws MisfitException {
+    var place = new Place("", new ArrayList<>());
+    var fitted = root.fit(value, place);
+    if (!place.problems().isEmpty()) {
+      throw new MisfitException(String.join("; ", place.problems()));
+    }
+    return fitted;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.mellea4j.core.schema;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What JSON looks like that becomes a value of some Java type. */
+sealed interface Shape
+    permits AnyShape,
+        BooleanShape,
+        EnumShape,
+        ListShape,
+        MapShape,
+        NullableShape,
+        NumberShape,
+        ObjectShape,
+        ReferenceShape,
+        TextShape {
+
+  /** Writes it as JSON Schema, into a new node. */
+  ObjectNode schema();
+
+  /**
+   * Makes a value fit that means the right thing in the wrong form, such as {@code "3"} for 3.
+   *
+   * @return the value that fits; any value if there is a problem, which {@code place} then has
+   */
+  JsonNode fit(JsonNode value, Place place);
+
+  /** Returns a schema of one type and nothing else. */
+  static ObjectNode ofType(String type) {
+    return JsonNodeFactory.instance.objectNode().put("type", type);
+  }
+
+  /** Reads an array or object that the model has wrapped into a text; other values stay. */
+  static JsonNode unwrapped(JsonNode value) {
+    if (value.isString() && value.stringValue().strip().matches("(?s)[\\[{].*")) {
+      try {
+        return Json.parse(value.stringValue());
+      } catch (IllegalArgumentException e) {
+        return value; // it is a text after all
+      }
+    }
+    return value;
+  }
+}
