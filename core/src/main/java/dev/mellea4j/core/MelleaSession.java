@@ -1,0 +1,171 @@
+package dev.mellea4j.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Message;
+import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.ToolMessage;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A conversation with a model, or, with a {@link SimpleContext}, many short ones.
+ *
+ * <p>Safe for use by many threads. With a context that remembers, calls run one after another in
+ * the order in which they were made; else all at once. A call that fails or is cancelled leaves the
+ * context as it was.
+ *
+ * <p>Options come from three places: those of the call win over those of the session, and these
+ * over those that the backend was opened with.
+ *
+ * <p>Every call throws {@link IllegalArgumentException}, before anything is sent, for what no
+ * backend could honour, such as a malformed schema; {@link IllegalStateException} if the session is
+ * closed; and {@link BackendException} if there is no reply. Interrupting the thread of a blocking
+ * call aborts its request, with {@link Reason#CANCELLED}. What a reply warns of is logged as well,
+ * once for a backend.
+ */
+public final class MelleaSession implements AutoCloseable {
+
+  private final Backend backend;
+  private final boolean owner;
+  private final ModelOptions options;
+  private final Memory memory;
+  private final Calls calls;
+
+  MelleaSession(Backend backend, boolean owner, ModelOptions options, Context context) {
+    this.backend = requireNonNull(backend, "backend");
+    this.owner = owner;
+    this.options = requireNonNull(options, "options");
+    this.memory = new Memory(context);
+    this.calls = new Calls(backend, options, memory);
+  }
+
+  /** Asks the model, and waits for the whole reply, which prints as its text. */
+  public Reply chat(String text) {
+    return chat(Prompt.of(text));
+  }
+
+  /** Asks the model with these options, which win over those of the session. */
+  public Reply chat(String text, ModelOptions callOptions) {
+    return chat(Prompt.of(text).withOptions(callOptions));
+  }
+
+  /** Asks the model, and waits for the whole reply, which prints as its text. */
+  public Reply chat(Prompt prompt) {
+    return calls.next(prompt).run(ReplySink.NONE, reply -> reply);
+  }
+
+  /** Asks for a value of a type, as {@link #chat(Prompt, Class)} does. */
+  public <T> T chat(String text, Class<T> type) {
+    return chat(Prompt.of(text), type);
+  }
+
+  /**
+   * Asks for a value of a type: a record, or an array, enum, map, text, number, boolean, date or
+   * time. Records may hold any of these, lists, sets, optionals and other records. The model is
+   * given the type's JSON Schema, with the descriptions of {@link Param}.
+   *
+   * @throws IllegalArgumentException if the type has no JSON Schema, or the module system hides it;
+   *     the message has the line to add to module-info
+   * @throws BackendException with {@link Reason#INVALID_RESPONSE} if the reply does not fit; it
+   *     carries the reply
+   */
+  public <T> T chat(Prompt prompt, Class<T> type) {
+    var answer = Answer.of(type);
+    return calls.next(answer.asked(prompt)).run(ReplySink.NONE, answer::read);
+  }
+
+  /** Asks the model without waiting, as {@link #chatAsync(Prompt)} does. */
+  public CompletableFuture<Reply> chatAsync(String text) {
+    return chatAsync(Prompt.of(text));
+  }
+
+  /**
+   * Asks the model without waiting. Cancelling the future aborts the request, and so does
+   * completing it otherwise, as {@link CompletableFuture#orTimeout} does; cancelling a future that
+   * was derived from it does not. What this would throw for want of a reply is the cause of the
+   * {@link CompletionException}.
+   */
+  public CompletableFuture<Reply> chatAsync(Prompt prompt) {
+    return PendingReply.start(calls.next(prompt), reply -> reply);
+  }
+
+  /** Asks for a value of a type without waiting, as {@link #chatAsync(Prompt)} does. */
+  public <T> CompletableFuture<T> chatAsync(Prompt prompt, Class<T> type) {
+    var answer = Answer.of(type);
+    return PendingReply.start(calls.next(answer.asked(prompt)), answer::read);
+  }
+
+  /** Asks the model, and returns its text as it comes; the caller closes it. */
+  public ReplyStream stream(String text) {
+    return stream(Prompt.of(text));
+  }
+
+  /** Asks the model, and returns its text as it comes; the caller closes it. */
+  public ReplyStream stream(Prompt prompt) {
+    return ReplyStream.start(calls.next(prompt));
+  }
+
+  /**
+   * Runs the tools that a reply calls, one after another, on this thread. The results go back to
+   * the model with {@link Prompt#of(List)}, in a session that remembers the calls.
+   *
+   * @return one result a call, in their order; a tool that fails, or that is not among {@code
+   *     tools}, has one that {@linkplain ToolMessage#failed() says so}
+   * @throws BackendException with {@link Reason#CANCELLED} if the thread is interrupted
+   */
+  public List<ToolMessage> callTools(Reply reply, List<ToolFunction> tools) {
+    return new ToolBox(tools).answer(reply, new Cancellation());
+  }
+
+  /** Forgets the conversation. Calls in flight go on, and leave no trace in the context. */
+  public void reset() {
+    memory.reset();
+  }
+
+  /**
+   * Returns a session with the same backend, which it does not close, the same options, and the
+   * context of now; from then on the two go their own ways.
+   */
+  public MelleaSession copy() {
+    calls.requireOpen();
+    return new MelleaSession(backend, false, options, memory.context());
+  }
+
+  /** Returns what this remembers now. */
+  public Context context() {
+    return memory.context();
+  }
+
+  /**
+   * Returns the messages that were sent last, the system prompt included; empty before the first
+   * call and after {@link #reset}.
+   */
+  public List<Message> lastPrompt() {
+    return memory.lastPrompt();
+  }
+
+  /** Returns the backend that answers. */
+  public Backend backend() {
+    return backend;
+  }
+
+  /**
+   * Ends the calls in flight as {@link Reason#CANCELLED}, and closes the backend if this session
+   * opened it. If it did not, a blocking call of another thread ends when the backend next has
+   * news, unless the backend listens to {@link ReplySink#onCancel}. Closing twice has no effect.
+   */
+  @Override
+  public void close() {
+    calls.close();
+    if (owner) {
+      backend.close();
+    }
+  }
+}

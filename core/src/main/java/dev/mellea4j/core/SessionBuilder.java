@@ -1,0 +1,175 @@
+package dev.mellea4j.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.ModelIdentifier;
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.RetryPolicy;
+import dev.mellea4j.api.Secret;
+import dev.mellea4j.api.Timeouts;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Configures a session. Not safe for use by several threads; what it starts is.
+ *
+ * <p>Without a word it is backend {@code ollama} with that backend's defaults and a {@link
+ * SimpleContext}. What is said later wins.
+ */
+public final class SessionBuilder {
+
+  private static final String DEFAULT_BACKEND = "ollama";
+
+  private Optional<Backend> opened = Optional.empty();
+  private Optional<Backends> backends = Optional.empty();
+  private String spec = DEFAULT_BACKEND;
+  private BackendConfig config = BackendConfig.empty();
+  private Optional<ModelIdentifier> identifier = Optional.empty();
+  private ModelOptions options = ModelOptions.empty();
+  private Context context = SimpleContext.empty();
+
+  SessionBuilder() {}
+
+  /**
+   * Opens this backend, which the session closes.
+   *
+   * @param newSpec a name or an alias, or one with a model, such as {@code "openai:gpt-4o"}
+   */
+  public SessionBuilder backend(String newSpec) {
+    spec = requireNonNull(newSpec, "backend");
+    opened = Optional.empty();
+    return this;
+  }
+
+  /**
+   * Uses a backend that is open already, and that the session does not close. It takes no settings:
+   * neither a model nor an address.
+   */
+  public SessionBuilder backend(Backend newBackend) {
+    opened = Optional.of(newBackend);
+    return this;
+  }
+
+  /** Looks for the backend's name here; by default in {@link Backends#installed()}. */
+  public SessionBuilder backends(Backends newBackends) {
+    backends = Optional.of(newBackends);
+    return this;
+  }
+
+  /** Uses this model, under the name that the backend has for it. */
+  public SessionBuilder model(String name) {
+    identifier = Optional.empty();
+    return configure(c -> c.withModel(name));
+  }
+
+  /** Uses this model, under its name on the backend's platform. */
+  public SessionBuilder model(ModelIdentifier model) {
+    identifier = Optional.of(model);
+    return configure(c -> c.without("model"));
+  }
+
+  /** Remembers in this context; by default in a {@link SimpleContext}, so nothing. */
+  public SessionBuilder context(Context newContext) {
+    context = requireNonNull(newContext, "context");
+    return this;
+  }
+
+  /**
+   * Adds an option to those of every call, which those of the call win over.
+   *
+   * @throws IllegalArgumentException if the value is out of the option's range
+   */
+  public <T> SessionBuilder option(ModelOption<T> option, T value) {
+    options = options.with(option, value);
+    return this;
+  }
+
+  /** Adds options to those of every call; where they differ from earlier ones they win. */
+  public SessionBuilder options(ModelOptions newOptions) {
+    options = newOptions.over(options);
+    return this;
+  }
+
+  /** Gives the backend a setting by its key; {@code mellea doctor} lists those it has. */
+  public SessionBuilder setting(String key, String value) {
+    return configure(c -> c.with(key, value));
+  }
+
+  /** Gives the backend the address of its server. */
+  public SessionBuilder baseUrl(String address) {
+    return configure(c -> c.withBaseUrl(address));
+  }
+
+  /** Gives the backend the key that authorises requests. */
+  public SessionBuilder apiKey(Secret key) {
+    return configure(c -> c.withApiKey(key));
+  }
+
+  /** Gives the backend the key that authorises requests. */
+  public SessionBuilder apiKey(String key) {
+    return apiKey(Secret.of(key));
+  }
+
+  /** Gives the backend its clocks. */
+  public SessionBuilder timeouts(Timeouts timeouts) {
+    return configure(c -> c.withTimeouts(timeouts));
+  }
+
+  /** Gives the backend its retry policy. */
+  public SessionBuilder retry(RetryPolicy policy) {
+    return configure(c -> c.withRetry(policy));
+  }
+
+  /** Replaces everything that was said of the backend's settings, clocks and retries. */
+  public SessionBuilder config(BackendConfig newConfig) {
+    identifier = Optional.empty();
+    return configure(c -> newConfig);
+  }
+
+  private SessionBuilder configure(UnaryOperator<BackendConfig> change) {
+    config = change.apply(config);
+    return this;
+  }
+
+  /**
+   * Starts the session, which its caller closes. May be called again for another one. Does not talk
+   * to the network.
+   *
+   * @throws IllegalArgumentException if no backend, or several, answer to the name, or the
+   *     configuration does not suit it; the message says what to do
+   */
+  public MelleaSession start() {
+    return opened
+        .map(this::onOpened)
+        .orElseGet(() -> new MelleaSession(open(), true, options, context));
+  }
+
+  private MelleaSession onOpened(Backend backend) {
+    if (!config.equals(BackendConfig.empty()) || identifier.isPresent()) {
+      throw new IllegalArgumentException(
+          "A backend that is open already takes no model and no settings. Give them where it is"
+              + " opened, or give the session the backend's name");
+    }
+    return new MelleaSession(backend, false, options, context);
+  }
+
+  private Backend open() {
+    var found = backends.orElseGet(Backends::installed);
+    return found.open(
+        spec, identifier.map(model -> config.withModel(name(model, found))).orElse(config));
+  }
+
+  private String name(ModelIdentifier model, Backends found) {
+    var platform = found.provider(spec).platform();
+    return model
+        .nameFor(platform)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The model %s has no name on platform '%s' of backend '%s'. Give its name as text"
+                        .formatted(model, platform, spec)));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.mellea4j.core;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** Lets calls run one after another, in the order in which they took their turns. */
+final class Turns {
+
+  private final Deque<Turn> line = new ArrayDeque<>();
+  private Optional<Thread> busy = Optional.empty();
+
+  /** Returns a turn at the end of the line, which its caller closes. */
+  synchronized Turn take() {
+    var turn = new Turn(this);
+    line.add(turn);
+    return turn;
+  }
+
+  private synchronized boolean starts(Turn turn) {
+    if (line.peek() == turn) {
+      busy = Optional.of(Thread.currentThread());
+      return true;
+    }
+    if (busy.isPresent() && busy.get() == Thread.currentThread()) {
+      throw new IllegalStateException(
+          "A session with a chat context was called from inside one of its own calls, which would"
+              + " never end. Call a copy() of the session there");
+    }
+    return false;
+  }
+
+  private synchronized void leave(Turn turn) {
+    boolean first = line.peek() == turn;
+    line.remove(turn);
+    if (first) {
+      busy = Optional.empty();
+      Optional.ofNullable(line.peek()).ifPresent(next -> next.signal.countDown());
+    }
+  }
+
+  /** A place in the line. */
+  static final class Turn implements AutoCloseable {
+
+    private final Turns turns;
+    private final CountDownLatch signal = new CountDownLatch(1);
+
+    private Turn(Turns turns) {
+      this.turns = turns;
+    }
+
+    /** Waits until those before are gone, or the call is cancelled. */
+    void await(Cancellation cancellation) {
+      cancellation.onCancel(signal::countDown);
+      try {
+        while (!turns.starts(this)) {
+          signal.await();
+          cancellation.check();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Cancellation.cancelled("The call was interrupted before its turn came");
+      }
+      cancellation.onCancel(() -> {});
+      cancellation.check();
+    }
+
+    @Override
+    public void close() {
+      turns.leave(this);
+    }
+  }
+}
