@@ -32,18 +32,22 @@ record ForStatement(
     return output.toString();
   }
 
+  /** As in Jinja2, {@code else} also runs when every iteration was left early. */
   private void iterate(Object values, int depth, Scope scope, Buffer output) {
     var loop = new LoopContext(this, values, chosen(values, scope), depth, scope);
+    boolean completed = false;
     while (loop.advance()) {
       scope.render().budget().spend(1);
       var inner = scope.inner();
       inner.set("loop", loop);
       target.assign(loop.item(), inner);
-      if (body.run(inner, output) == Next.END_OF_LOOP) {
+      var next = body.run(inner, output);
+      completed |= next == Next.STATEMENT;
+      if (next == Next.END_OF_LOOP) {
         break;
       }
     }
-    if (loop.isEmpty()) {
+    if (!completed) {
       otherwise.run(scope.inner(), output);
     }
   }

@@ -51,10 +51,6 @@ final class LoopContext implements Callable {
     return current.orElseThrow();
   }
 
-  boolean isEmpty() {
-    return index < 0;
-  }
-
   int size() {
     if (size < 0) {
       size = statement.isSized() && !(values instanceof Lazy) ? Size.require(values) : countRest();

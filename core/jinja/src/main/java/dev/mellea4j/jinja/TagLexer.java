@@ -4,6 +4,8 @@ import dev.mellea4j.jinja.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads the tokens inside a tag. */
 final class TagLexer {
@@ -12,6 +14,19 @@ final class TagLexer {
       List.of(
           "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{",
           "}", ">", "<", "=", ".", ":", "|", ",", ";");
+
+  /** Operators that people bring along from other languages. */
+  private static final Pattern FOREIGN = Pattern.compile("&&|\\|\\||\\?\\?|\\?\\.|\\?|=>|!(?!=)");
+
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "&&", "Use 'and'",
+          "||", "Use 'or'",
+          "!", "Use 'not'",
+          "?", "Use 'a if condition else b'",
+          "?.", "Use '.', which gives an undefined value",
+          "??", "Use the filter 'default'",
+          "=>", "Use a filter such as 'map' or 'select'");
 
   private final String source;
   private final List<Token> tokens;
@@ -125,6 +140,7 @@ final class TagLexer {
   }
 
   private void readOperator() {
+    rejectForeign();
     for (var operator : OPERATORS) {
       if (source.startsWith(operator, position)) {
         balance(operator);
@@ -135,7 +151,16 @@ final class TagLexer {
     }
     var character = Character.toString(source.codePointAt(position));
     throw failure(
-        "Character '%s' is not allowed in a tag".formatted(character), "Quote it or remove it");
+        "Character '%s' is not allowed here".formatted(character), "Quote it or remove it");
+  }
+
+  private void rejectForeign() {
+    var foreign = FOREIGN.matcher(source).region(position, source.length());
+    if (foreign.lookingAt()) {
+      var operator = foreign.group();
+      throw failure(
+          "Operator '%s' does not exist".formatted(operator), INSTEAD.getOrDefault(operator, ""));
+    }
   }
 
   private void balance(String operator) {

@@ -59,8 +59,7 @@ class ExpressionTest {
   void whatFollowsAnExpressionIsRefused() {
     assertThatThrownBy(() -> Expression.parse("a && b"))
         .isInstanceOf(TemplateException.class)
-        .hasMessage(
-            "Character '&' is not allowed in a tag, at line 1, column 3. Quote it or remove it.");
+        .hasMessage("Operator '&&' does not exist, at line 1, column 3. Use 'and'.");
     assertThatThrownBy(() -> Expression.parse("a b"))
         .isInstanceOf(TemplateException.class)
         .hasMessage("Found 'b' instead of the end, at line 1, column 3.");

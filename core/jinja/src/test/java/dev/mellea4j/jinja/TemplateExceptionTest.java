@@ -19,9 +19,15 @@ class TemplateExceptionTest {
         Arguments.of("{{ 1", "Found end of template instead of '}}', at line 1, column 5."),
         Arguments.of("{{ (1] }}", "Bracket ']' does not match, at line 1, column 6. Use ')'."),
         Arguments.of("{{ 1) }}", "Bracket ')' was never opened, at line 1, column 5. Remove it."),
+        Arguments.of("{{ a ! b }}", "Operator '!' does not exist, at line 1, column 6. Use 'not'."),
         Arguments.of(
-            "{{ a ! b }}",
-            "Character '!' is not allowed in a tag, at line 1, column 6. Quote it or remove it."),
+            "{{ a || b }}", "Operator '||' does not exist, at line 1, column 6. Use 'or'."),
+        Arguments.of(
+            "{{ a ? b : c }}",
+            "Operator '?' does not exist, at line 1, column 6. Use 'a if condition else b'."),
+        Arguments.of(
+            "{{ a @ b }}",
+            "Character '@' is not allowed here, at line 1, column 6. Quote it or remove it."),
         Arguments.of(
             "{{ '\\x1' }}", "Escape '\\x' is cut short, at line 1, column 4. Give 2 digits."),
         Arguments.of("x{# a", "Comment is not closed, at line 1, column 2. Add '#}'."),
