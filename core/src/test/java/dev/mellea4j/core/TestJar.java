@@ -3,6 +3,7 @@ package dev.mellea4j.core;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mellea4j.api.BackendProvider;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,6 +27,7 @@ final class TestJar {
 
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
+  private String path = location(BackendProvider.class).toString();
   private final Manifest manifest = new Manifest();
 
   TestJar() {
@@ -64,6 +66,12 @@ final class TestJar {
     sources.put(
         className.replace('.', '/') + ".java",
         (dot < 0 ? "" : "package " + className.substring(0, dot) + "; ") + code);
+    return this;
+  }
+
+  /** Compiles against a further jar. */
+  TestJar against(Path jar) {
+    path += File.pathSeparator + jar;
     return this;
   }
 
@@ -106,7 +114,7 @@ final class TestJar {
   private void compile(Path folder, Path classes) throws IOException {
     var arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString()));
     arguments.add(sources.containsKey("module-info.java") ? "--module-path" : "--class-path");
-    arguments.add(location(BackendProvider.class).toString());
+    arguments.add(path);
     for (var source : sources.entrySet()) {
       var file = folder.resolve(source.getKey());
       Files.createDirectories(file.getParent());

@@ -1,0 +1,197 @@
+package dev.mellea4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.GenerateRequest;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JarsTest {
+
+  @TempDir Path folder;
+
+  private static URLClassLoader loader(ClassLoader parent, Path jar) throws IOException {
+    return new URLClassLoader("test", new URL[] {jar.toUri().toURL()}, parent);
+  }
+
+  private static URLClassLoader loader(Path jar) throws IOException {
+    return loader(JarsTest.class.getClassLoader(), jar);
+  }
+
+  private static String answer(Backend backend) {
+    return backend.generate(GenerateRequest.of("Hello")).text();
+  }
+
+  @Test
+  void jarIsFoundAndReported() throws IOException {
+    var jar = TestJar.of("acme.Acme", "acme").version("1.5").build(folder.resolve("acme-1.5.jar"));
+
+    try (var loader = loader(jar)) {
+      var backends = Backends.in(loader);
+      var installed = backends.report().installed().get(0);
+
+      assertThat(answer(backends.open("acme"))).isEqualTo("acme.Acme");
+      assertThat(installed.providerClass()).isEqualTo("acme.Acme");
+      assertThat(installed.location()).contains(jar.toString());
+      assertThat(installed.version()).contains("1.5");
+      assertThat(backends.report().searched())
+          .containsExactly("class loader 'test'", "class loader 'app'");
+    }
+  }
+
+  @Test
+  void versionOfABundleIsKnownOutsideOfOsgi() throws IOException {
+    var jar =
+        TestJar.of("acme.Acme", "acme")
+            .header("Bundle-Version", "2.0.0")
+            .build(folder.resolve("acme.jar"));
+
+    try (var loader = loader(jar)) {
+      assertThat(Backends.in(loader).report().installed().get(0).version()).contains("2.0.0");
+    }
+  }
+
+  @Test
+  void onlyInstalledSearchesTheContextLoader() throws IOException {
+    var jar = TestJar.of("acme.Acme", "acme").build(folder.resolve("acme.jar"));
+    var thread = Thread.currentThread();
+    var before = thread.getContextClassLoader();
+
+    try (var loader = loader(jar)) {
+      thread.setContextClassLoader(loader);
+
+      assertThat(Backends.installed().names()).contains("acme");
+      assertThat(Backends.in(JarsTest.class.getClassLoader()).names()).doesNotContain("acme");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void aThreadWithoutContextLoaderSeesTheClassPath() {
+    var thread = Thread.currentThread();
+    var before = thread.getContextClassLoader();
+    try {
+      thread.setContextClassLoader(null);
+
+      assertThat(Backends.installed().report().searched()).containsExactly("class loader 'app'");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void oneClassSeenThroughSeveralLoadersIsOneProvider() throws IOException {
+    var jar = TestJar.of("acme.Acme", "acme").build(folder.resolve("acme.jar"));
+    var other = TestJar.of("other.Other", "other").build(folder.resolve("other.jar"));
+
+    try (var outer = loader(jar);
+        var inner = loader(outer, other)) {
+      var discovery = new Discovery();
+      discovery.search(outer);
+      discovery.search(inner);
+      discovery.search(inner);
+
+      assertThat(discovery.result().names()).containsExactly("acme", "other");
+      assertThat(discovery.result().report().conflicts()).isEmpty();
+      assertThat(answer(discovery.result().open("acme"))).isEqualTo("acme.Acme");
+    }
+  }
+
+  @Test
+  void twoVersionsOfAClassInTwoLoadersAreTwoProviders() throws IOException {
+    var one = TestJar.of("acme.Acme", "acme").version("1.0").build(folder.resolve("acme-1.0.jar"));
+    var two = TestJar.of("acme.Acme", "acme").version("2.0").build(folder.resolve("acme-2.0.jar"));
+
+    try (var first = loader(one);
+        var second = loader(two)) {
+      var discovery = new Discovery();
+      discovery.search(first);
+      discovery.search(second);
+      var backends = discovery.result();
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> backends.open("acme"))
+          .withMessage(
+              "Two backends answer to 'acme': acme.Acme 1.0 (%s) and acme.Acme 2.0 (%s). Remove all"
+                      .formatted(one, two)
+                  + " jars but one, or choose with Backends.of(…)");
+      assertThat(backends.without("acme.Acme").names()).isEmpty();
+    }
+  }
+
+  @Test
+  void twoJarsThatClaimANameAreBothNamed() throws IOException {
+    var one = TestJar.of("acme.Acme", "acme").version("1.0").build(folder.resolve("acme.jar"));
+    var two = TestJar.of("rival.Rival", "acme").version("3.1").build(folder.resolve("rival.jar"));
+
+    try (var outer = loader(one);
+        var inner = loader(outer, two)) {
+      var backends = Backends.in(inner);
+
+      assertThat(backends.report().conflicts())
+          .containsExactly(
+              new BackendReport.Conflict(
+                  "acme",
+                  List.of(
+                      "acme.Acme 1.0 (%s)".formatted(one), "rival.Rival 3.1 (%s)".formatted(two))));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> backends.open("acme"))
+          .withMessage(
+              "Two backends answer to 'acme': acme.Acme 1.0 (%s) and rival.Rival 3.1 (%s). Leave one"
+                      .formatted(one, two)
+                  + " out with backends.without(\"acme.Acme\"), or choose with Backends.of(…)");
+      assertThat(answer(backends.without("acme.Acme").open("acme"))).isEqualTo("rival.Rival");
+    }
+  }
+
+  @Test
+  void manyBrokenEntriesHideNobody() throws IOException {
+    var lines = IntStream.range(0, 500).mapToObj("bad.Provider%d"::formatted).toList();
+    var jar =
+        TestJar.of("good.Provider", "good")
+            .lists(String.join("\n", lines) + "\ngood.Provider")
+            .build(folder.resolve("jar.jar"));
+
+    try (var loader = loader(jar)) {
+      var backends = Backends.in(loader);
+
+      assertThat(backends.names()).containsExactly("good");
+      assertThat(backends.report().findings()).hasSize(500);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> backends.open("acme"))
+          .withMessage(
+              "No backend is named 'acme'. Installed: good (jar.jar). Skipped: bad.Provider0 (%s): not"
+                      .formatted(jar)
+                  + " found; bad.Provider1 (%s): not found; bad.Provider2 (%s): not found; and 497"
+                      .formatted(jar, jar)
+                  + " more, see Backends.report()");
+    }
+  }
+
+  @Test
+  void aLoaderThatAlwaysFailsIsGivenUp() {
+    var loader =
+        new ClassLoader("broken", JarsTest.class.getClassLoader()) {
+          @Override
+          public Enumeration<URL> getResources(String name) throws IOException {
+            throw new IOException("disk on fire");
+          }
+        };
+
+    assertThat(Backends.in(loader).report().findings())
+        .extracting(BackendReport.Finding::toString)
+        .containsExactly(
+            "class loader 'broken': Error locating configuration files: IOException: disk on fire",
+            "class loader 'broken': not searched further after 1000 failures");
+  }
+}

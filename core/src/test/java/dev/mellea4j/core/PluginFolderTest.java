@@ -1,0 +1,225 @@
+package dev.mellea4j.core;
+
+import static dev.mellea4j.api.BackendException.Reason.CANCELLED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendProvider;
+import dev.mellea4j.api.GenerateRequest;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginFolderTest {
+
+  private static final String ANSWERS_WITH_LIBRARY =
+      """
+      public final class Provider implements dev.mellea4j.api.BackendProvider {
+        public String name() { return "%s"; }
+        public dev.mellea4j.api.Backend open(dev.mellea4j.api.BackendConfig config) {
+          return (request, sink) -> dev.mellea4j.api.Reply.of(library.Library.version());
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private static TestJar library(String version) {
+    return new TestJar()
+        .source(
+            "library.Library",
+            "public class Library { public static String version() { return \"%s\"; } }"
+                .formatted(version));
+  }
+
+  /** A plug-in whose backend answers with the version of the library that it meets. */
+  private static TestJar plugin(String name) {
+    return library("compiled against")
+        .source(name + ".Provider", ANSWERS_WITH_LIBRARY.formatted(name))
+        .lists(name + ".Provider");
+  }
+
+  private static byte[] bytes(URL resource) throws IOException {
+    try (var in = resource.openStream()) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static String answer(Backend backend) {
+    return backend.generate(GenerateRequest.of("Hello")).text();
+  }
+
+  @Test
+  void jarsOfAFolderAreFound() throws IOException {
+    TestJar.of("acme.Acme", "acme").build(folder.resolve("acme.jar"));
+    TestJar.of("other.Other", "other").build(folder.resolve("OTHER.JAR"));
+    Files.writeString(folder.resolve("README.txt"), "not a jar");
+
+    try (var plugins = Backends.plugins(folder)) {
+      assertThat(plugins.backends().names()).containsExactly("acme", "other");
+      assertThat(answer(plugins.backends().open("acme"))).isEqualTo("acme.Acme");
+      assertThat(plugins.backends().report().findings()).isEmpty();
+      assertThat(plugins.backends().report().searched())
+          .containsExactly(
+              "class loader 'app'",
+              "folder " + folder,
+              "class loader 'plug-in OTHER.JAR'",
+              "class loader 'plug-in acme.jar'");
+    }
+  }
+
+  @Test
+  void pluginsUseTheLibrariesBesideThem() throws IOException {
+    plugin("top").build(folder.resolve("top.jar"), "library.Library");
+    library("1.0").build(folder.resolve("library.jar"));
+    var inner = Files.createDirectory(folder.resolve("inner"));
+    plugin("inner").build(inner.resolve("inner.jar"), "library.Library");
+    library("2.0").build(inner.resolve("library.jar"));
+
+    try (var plugins = Backends.plugins(folder)) {
+      assertThat(answer(plugins.backends().open("top"))).isEqualTo("1.0");
+      assertThat(answer(plugins.backends().open("inner"))).isEqualTo("2.0");
+    }
+  }
+
+  @Test
+  void pluginsPreferTheirOwnClassesToTheApplications() throws IOException {
+    TestJar.of("acme.Acme", "acme")
+        .source(
+            "org.assertj.core.api.Assertions", // the application has this class, too
+            "public class Assertions { public static String whose() { return \"mine\"; } }")
+        .source(
+            "acme.Acme",
+            ANSWERS_WITH_LIBRARY
+                .formatted("acme")
+                .replace("class Provider", "class Acme")
+                .replace("library.Library.version()", "org.assertj.core.api.Assertions.whose()"))
+        .build(folder.resolve("acme.jar"));
+
+    try (var plugins = Backends.plugins(folder)) {
+      assertThat(answer(plugins.backends().open("acme"))).isEqualTo("mine");
+    }
+  }
+
+  @Test
+  void copyOfTheApiInAPluginIsNotUsed() throws IOException {
+    var file = "dev/mellea4j/api/BackendProvider.class";
+    var path =
+        TestJar.of("acme.Acme", "acme")
+            .entry(file, bytes(BackendProvider.class.getClassLoader().getResource(file)))
+            .build(folder.resolve("acme.jar"));
+
+    try (var plugins = Backends.plugins(folder)) {
+      assertThat(answer(plugins.backends().open("acme"))).isEqualTo("acme.Acme");
+      assertThat(plugins.backends().report().findings())
+          .extracting(BackendReport.Finding::toString)
+          .containsExactly(path + ": its own copy of dev.mellea4j.api is not used");
+    }
+  }
+
+  @Test
+  void brokenPluginsAreReportedAndHideNobody() throws IOException {
+    TestJar.of("acme.Acme", "acme").build(folder.resolve("acme.jar"));
+    var broken = new TestJar().lists("bad.Provider").build(folder.resolve("broken.jar"));
+    var torn = Files.writeString(folder.resolve("torn.jar"), "PK");
+    var inner = Files.createDirectory(folder.resolve("inner"));
+    library("1.0").build(inner.resolve("library.jar"));
+
+    try (var plugins = Backends.plugins(folder)) {
+      assertThat(plugins.backends().names()).containsExactly("acme");
+      assertThat(plugins.backends().report().findings())
+          .extracting(BackendReport.Finding::toString)
+          .containsExactly(
+              torn + ": not a readable jar: ZipException: zip END header not found",
+              "bad.Provider (%s): not found".formatted(broken),
+              inner + ": none of its jars offers a backend");
+    }
+  }
+
+  @Test
+  void modularPluginWithoutServicesFileIsReportedOnTheClassPath() {
+    var jar =
+        new TestJar()
+            .provider("acme.Acme", "acme")
+            .source(
+                "module-info",
+                """
+                module acme {
+                  requires dev.mellea4j.api;
+                  provides dev.mellea4j.api.BackendProvider with acme.Acme;
+                }
+                """)
+            .build(folder.resolve("acme.jar"));
+
+    try (var plugins = Backends.plugins(folder)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> plugins.backends().open("acme"))
+          .withMessage(
+              "No backend is named 'acme'. Installed: none. Skipped: %s: only its module-info names the"
+                      .formatted(jar)
+                  + " provider, which a class path ignores; add"
+                  + " META-INF/services/dev.mellea4j.api.BackendProvider");
+    }
+  }
+
+  @Test
+  void twoVersionsOfAPluginAreAConflict() {
+    var one = TestJar.of("acme.Acme", "acme").version("1.0").build(folder.resolve("acme-1.0.jar"));
+    var two = TestJar.of("acme.Acme", "acme").version("2.0").build(folder.resolve("acme-2.0.jar"));
+
+    try (var plugins = Backends.plugins(folder)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> plugins.backends().open("acme"))
+          .withMessage(
+              "Two backends answer to 'acme': acme.Acme 1.0 (%s) and acme.Acme 2.0 (%s). Remove all"
+                      .formatted(one, two)
+                  + " jars but one, or choose with Backends.of(…)");
+    }
+  }
+
+  @Test
+  void closingEndsTheBackendsOfTheFolder() {
+    TestJar.of("acme.Acme", "acme").build(folder.resolve("acme.jar"));
+    var plugins = Backends.plugins(folder);
+    var backend = plugins.backends().open("acme");
+
+    plugins.close();
+    plugins.close();
+
+    var gone =
+        "Backend 'acme' is gone: its plug-in folder '%s' was closed. Open the folder again"
+            .formatted(folder);
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> answer(backend))
+        .withMessage(gone)
+        .matches(failure -> failure.reason() == CANCELLED);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> plugins.backends().open("acme"))
+        .withMessage(gone);
+    assertThat(plugins).hasToString(folder.toString());
+  }
+
+  @Test
+  void missingFolderIsRefused() {
+    var absent = folder.resolve("absent");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Backends.plugins(absent))
+        .withMessage("Plug-in folder '%s' does not exist. Create it or name another", absent);
+  }
+
+  @Test
+  void emptyFolderHasNoPlugins() {
+    try (var plugins = Backends.plugins(folder)) {
+      assertThat(plugins.backends().names()).isEmpty();
+      assertThat(plugins.backends().report().findings()).isEmpty();
+    }
+  }
+}
