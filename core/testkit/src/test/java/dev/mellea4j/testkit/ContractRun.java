@@ -17,17 +17,17 @@ final class ContractRun {
   private ContractRun() {}
 
   /** The names of the test methods that failed, parameters left out. */
-  static TreeSet<String> failuresOf(Class<? extends BackendContract> contract) {
+  static Set<String> failuresOf(Class<? extends BackendContract> contract) {
     return failures(contract, test -> FilterResult.included("all are run"));
   }
 
   /** The same of the tests with these names alone. */
-  static TreeSet<String> failuresOf(Class<? extends BackendContract> contract, Set<String> names) {
+  static Set<String> failuresOf(Class<? extends BackendContract> contract, Set<String> names) {
     return failures(
         contract, test -> FilterResult.includedIf(method(test).stream().allMatch(names::contains)));
   }
 
-  private static TreeSet<String> failures(
+  private static Set<String> failures(
       Class<? extends BackendContract> contract, PostDiscoveryFilter filter) {
     var failed = new TreeSet<String>();
     EngineTestKit.engine("junit-jupiter")

@@ -50,7 +50,7 @@ final class EchoBackend implements Backend {
   }
 
   private static List<String> pieces(String text, boolean streamed) {
-    return streamed ? List.of(text.split("(?<= )")) : List.of(text);
+    return streamed ? List.of(text.split("(?<= )(?=.)", -1)) : List.of(text);
   }
 
   private void requireWanted(AtomicBoolean cancelled) {

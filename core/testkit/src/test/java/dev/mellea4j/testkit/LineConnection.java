@@ -85,7 +85,7 @@ final class LineConnection {
   }
 
   private static int status(String line) {
-    var parts = line.split(" ");
+    var parts = line.split(" ", -1);
     if (!parts[0].equals("HTTP/1.1")) {
       throw new BackendException(Reason.INVALID_RESPONSE, "The server does not speak HTTP");
     }

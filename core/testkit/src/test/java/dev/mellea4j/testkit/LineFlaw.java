@@ -32,14 +32,14 @@ enum LineFlaw {
   REPEATS_THE_KEY("keyIsShownToNobodyElse"),
   FOLLOWS_REDIRECTS("keyFollowsNoRedirectToAnotherServer");
 
-  private final Set<String> broken;
+  private final String broken;
 
   LineFlaw(String... broken) {
-    this.broken = Set.of(broken);
+    this.broken = String.join(" ", broken);
   }
 
   /** The names of the tests that must fail. */
   Set<String> broken() {
-    return broken;
+    return Set.of(broken.split(" ", -1));
   }
 }

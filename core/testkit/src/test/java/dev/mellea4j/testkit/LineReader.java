@@ -91,7 +91,7 @@ final class LineReader {
       case "thinking" -> thinking(value);
       case "tool" -> tool(value.split(" ", 3));
       case "usage" -> {
-        var counts = value.split(" ");
+        var counts = value.split(" ", -1);
         usage = Usage.of(Long.parseLong(counts[0]), Long.parseLong(counts[1]));
       }
       case "end" ->
