@@ -19,6 +19,7 @@ final class Attempt {
 
   private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
   private static final ContentType JSON = ContentType.create("application/json");
+  static final String INTERRUPTED = "its thread was interrupted";
   private static final int MOST_ERROR_BYTES = 8 * 1024;
   private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
   private static final Set<Reason> PASSING_WITHIN = Set.of(Reason.RATE_LIMITED, Reason.UNAVAILABLE);
@@ -64,7 +65,7 @@ final class Attempt {
     try {
       T result = read(reader);
       done = true;
-      return result;
+      return inTime(result);
     } catch (IOException | RuntimeException e) {
       throw call.threw(e) ? unchanged(e) : failure(e);
     } finally {
@@ -78,6 +79,15 @@ final class Attempt {
           done ? "answered" : "failed",
           (System.nanoTime() - start) / 1_000_000);
     }
+  }
+
+  /** A reply that was read to its end after the call was ended comes too late. */
+  private <T> T inTime(T result) {
+    var ended = call.ended(failures, null);
+    if (ended.isPresent()) {
+      throw ended.get();
+    }
+    return result;
   }
 
   private <T> T read(AnswerReader<T> reader) throws IOException {
@@ -124,6 +134,9 @@ final class Attempt {
     if (ended.isPresent()) {
       return ended.get();
     }
+    if (e instanceof HttpCall.OverException) {
+      return failures.cancelled(INTERRUPTED, e);
+    }
     if (e instanceof BackendException known) {
       mayPass |= answer != null && PASSING_WITHIN.contains(known.reason());
       return known;
@@ -139,7 +152,7 @@ final class Attempt {
 
   private BackendException failure(IOException e) {
     if (Thread.currentThread().isInterrupted()) {
-      return failures.cancelled("its thread was interrupted", e);
+      return failures.cancelled(INTERRUPTED, e);
     }
     var rang = exchange.rang();
     mayPass = rang == null || rang == Limit.CONNECT;
@@ -148,7 +161,7 @@ final class Attempt {
     }
     if (e instanceof UnreadableReplyException unreadable) {
       mayPass = false;
-      return failures.unreadable(unreadable.getMessage());
+      return failures.unreadable(unreadable.what());
     }
     if (!exchange.sent()) {
       return failures.unreachable(e);

@@ -122,9 +122,13 @@ final class Exchange {
 
   /** Returns the body of the answer, each read under the clock that watches it. */
   InputStream body(@Nullable HttpEntity entity) throws IOException {
-    boolean streaming = entity != null && entity.isStreaming();
-    body = streaming ? new TimedBody(entity.getContent()) : null;
-    return body == null ? InputStream.nullInputStream() : body;
+    if (entity == null || !entity.isStreaming()) {
+      // There is none, and the connection already belongs to others.
+      return InputStream.nullInputStream();
+    }
+    var timed = new TimedBody(entity.getContent());
+    body = timed;
+    return timed;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong with one request, where, and what to do about it; never a secret. */
 final class Failures {
@@ -142,7 +143,7 @@ final class Failures {
   }
 
   /** A clock rang. */
-  BackendException rang(Limit limit, Exception cause) {
+  BackendException rang(Limit limit, @Nullable Exception cause) {
     return because(cause, rang(limit));
   }
 
@@ -176,7 +177,7 @@ final class Failures {
   }
 
   /** Nobody waits for the answer any more. */
-  BackendException cancelled(String how, Exception cause) {
+  BackendException cancelled(String how, @Nullable Exception cause) {
     return because(
         cause,
         new BackendException(
@@ -206,8 +207,11 @@ final class Failures {
     return all;
   }
 
-  private static BackendException because(Exception cause, BackendException failure) {
-    return new BackendException(failure.reason(), failure.getMessage(), cause);
+  private static BackendException because(@Nullable Exception cause, BackendException failure) {
+    if (cause != null) {
+      failure.initCause(cause);
+    }
+    return failure;
   }
 
   private String url() {

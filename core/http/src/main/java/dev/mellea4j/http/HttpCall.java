@@ -73,6 +73,8 @@ public final class HttpCall implements AutoCloseable {
    */
   public <T> T send(JsonRequest request, AnswerReader<T> reader) {
     var failures = new Failures(transport.endpoint(), request, timeouts);
+    handedOn = false;
+    reply = null;
     int stale = 0;
     for (int attempts = 1; ; attempts++) {
       requireRunning(failures);
@@ -99,7 +101,7 @@ public final class HttpCall implements AutoCloseable {
       throw ended.get();
     }
     if (Thread.currentThread().isInterrupted()) {
-      throw failures.cancelled("its thread was interrupted", null);
+      throw failures.cancelled(Attempt.INTERRUPTED, null);
     }
   }
 
@@ -168,10 +170,22 @@ public final class HttpCall implements AutoCloseable {
     tell(to -> to.progress(news));
   }
 
-  /** Hands a piece of a reply on; from now on nothing is sent again. */
+  /**
+   * Hands a piece of a reply on; from now on nothing is sent again.
+   *
+   * @throws OverException if the call is over, though more of the reply had arrived before
+   */
   void handOn(Consumer<ReplySink> piece) {
+    if (isOver()) {
+      throw new OverException();
+    }
     handedOn = true;
     tell(piece);
+  }
+
+  /** Nobody waits for the next piece. */
+  static final class OverException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private void tell(Consumer<ReplySink> message) {
@@ -209,7 +223,7 @@ public final class HttpCall implements AutoCloseable {
     }
   }
 
-  /** What to throw if the call has ended before its time. */
+  /** What to throw if the call was ended before its time. */
   Optional<BackendException> ended(Failures failures, @Nullable Exception cause) {
     var why = ending.get();
     if (why == null) {

@@ -158,4 +158,10 @@ public final class HttpTransport implements AutoCloseable {
     client.close(CloseMode.GRACEFUL);
     alarms.close();
   }
+
+  /** Returns the server's address. */
+  @Override
+  public String toString() {
+    return endpoint.toString();
+  }
 }

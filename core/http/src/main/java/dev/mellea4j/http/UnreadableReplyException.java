@@ -7,8 +7,15 @@ final class UnreadableReplyException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String what;
+
   /** Makes an exception; {@code what} was sent, such as "a line longer than 10 bytes". */
   UnreadableReplyException(String what) {
     super(what);
+    this.what = what;
+  }
+
+  String what() {
+    return what;
   }
 }

@@ -277,6 +277,27 @@ class CancelTest {
         BackendException.class, () -> TinyChat.chat(transport, sink));
   }
 
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void nothingIsHandedOnAfterACancel(Way way) throws Exception {
+    try (var server = ScriptedServer.start();
+        var transport = Servers.open(server)) {
+      server.enqueue(TinyChat.replyOf("a", "b", "c"));
+      var sink =
+          new Pieces() {
+            @Override
+            public void text(String piece) {
+              super.text(piece);
+              way.cancel(this, Thread.currentThread());
+            }
+          };
+      var ended = Callers.PLATFORM.call(() -> TinyChat.chat(transport, sink)).await();
+      assertThat(ended.failure()).isInstanceOf(BackendException.class);
+      assertThat(((BackendException) ended.failure()).reason()).isEqualTo(CANCELLED);
+      assertThat(sink.texts).containsExactly("a");
+    }
+  }
+
   @Test
   void cancelAfterTheEndHasNoEffect() {
     try (var server = ScriptedServer.start();

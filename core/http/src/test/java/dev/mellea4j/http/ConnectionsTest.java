@@ -12,6 +12,7 @@ import dev.mellea4j.http.Callers.Running;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -262,7 +263,7 @@ class ConnectionsTest {
     private final Proxy proxy;
 
     OneProxy(Proxy.Type type, int port) {
-      this.proxy = new Proxy(type, new InetSocketAddress("127.0.0.1", port));
+      this.proxy = new Proxy(type, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     @Override

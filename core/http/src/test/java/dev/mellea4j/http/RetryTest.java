@@ -313,6 +313,17 @@ class RetryTest {
   }
 
   @Test
+  void whatWasHandedOnBeforeDoesNotKeepTheNextRequestFromARetry() {
+    server.enqueue(
+        TinyChat.replyOf("a"), ScriptedReply.ndjson().line("").cut(), TinyChat.replyOf("b"));
+    try (var call = transport.call(sink)) {
+      call.get(TinyChat.PATH, TinyChat::lines);
+      assertThat(call.get(TinyChat.PATH, TinyChat::lines).text()).isEqualTo("b");
+    }
+    assertThat(sink.texts).containsExactly("a", "b");
+  }
+
+  @Test
   void sinkThatThrowsOnNewsEndsTheCall() {
     server.enqueue(ScriptedReply.json(503, "{}"));
     var mine = new IllegalStateException("mine");

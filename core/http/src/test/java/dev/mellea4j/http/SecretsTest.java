@@ -77,7 +77,6 @@ class SecretsTest {
       shown.add(JsonRequest.get("/x").withSecret("x-key", Secret.of(KEY)).toString());
       shown.add(endpoint.headers().toString());
       try (var transport = HttpTransport.open(endpoint)) {
-        shown.add(transport.toString());
         server.enqueue(
             TinyChat.replyOf("a"),
             ScriptedReply.json(401, "{\"error\":{\"message\":\"Incorrect API key: " + KEY + "\"}}"),

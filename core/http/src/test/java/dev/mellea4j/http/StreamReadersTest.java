@@ -92,17 +92,26 @@ class StreamReadersTest {
   @Test
   void eventsHaveTheirOwnNames() throws IOException {
     var stream =
-        "event: error\n"
-            + "data: a\n\n"
-            + "data: b\n\n"
-            + "event: delta\n"
-            + "data: c\n\n"
-            + "event:delta\n"
-            + "data: d\n\n"
-            + "event:\n"
-            + "data: e\n\n"
-            + "event: x\n\n"
-            + "data: f\n\n";
+        """
+        event: error
+        data: a
+
+        data: b
+
+        event: delta
+        data: c
+
+        event:delta
+        data: d
+
+        event:
+        data: e
+
+        event: x
+
+        data: f
+
+        """;
     var reader = new SseReader(new LineReader(new SplitBytes(stream, 3), new byte[SMALL], MOST));
     assertThat(read(reader, SseReader::name))
         .containsExactly("error", "message", "delta", "delta", "message", "message");
