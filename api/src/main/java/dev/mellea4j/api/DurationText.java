@@ -31,7 +31,8 @@ final class DurationText {
       return Duration.ofNanos(Math.round(nanos));
     }
     try {
-      return Duration.parse(lower.toUpperCase(Locale.ROOT));
+      var duration = Duration.parse(lower.toUpperCase(Locale.ROOT));
+      return duration.compareTo(Timeouts.NEVER) > 0 ? Timeouts.NEVER : duration;
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
           "'%s' is not a duration; write it as 30s, 500ms, 2m, 1h or never".formatted(text), e);

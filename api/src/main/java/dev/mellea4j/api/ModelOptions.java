@@ -44,13 +44,16 @@ public final class ModelOptions {
   /**
    * Returns one layer of native values, in the order of the map.
    *
-   * @param values by native or portable name; String, Number, Boolean, List or Map, copied deeply
+   * @param values by native or portable name; String, Number, Boolean, List or Map, copied deeply;
+   *     a null erases, as {@link #without(String)} does
    * @throws IllegalArgumentException if a value is of another type
    */
   public static ModelOptions of(Map<String, ?> values) {
     var options = EMPTY;
     for (var entry : values.entrySet()) {
-      options = options.with(entry.getKey(), entry.getValue());
+      var name = entry.getKey();
+      var value = entry.getValue();
+      options = value == null ? options.without(name) : options.with(name, value);
     }
     return options;
   }
@@ -75,21 +78,25 @@ public final class ModelOptions {
     return put(requireNonNull(name, "name"), NativeValue.copyOf(name, value));
   }
 
-  /** Returns a copy whose uppermost layer erases the option from those below. */
+  /** Returns a copy whose uppermost layer erases the option, from those below too. */
   public ModelOptions without(ModelOption<?> option) {
-    return put(option, Erased.ERASED);
+    return put(option, Erased.ERASED, option::means);
   }
 
-  /** Returns a copy whose uppermost layer erases the native value from those below. */
+  /** Returns a copy whose uppermost layer erases the native value, from those below too. */
   public ModelOptions without(String name) {
     return put(requireNonNull(name, "name"), Erased.ERASED);
   }
 
   private ModelOptions put(Object key, Object value) {
+    return put(key, value, key::equals);
+  }
+
+  private ModelOptions put(Object key, Object value, Predicate<Object> replaced) {
     var stack = new ArrayList<>(layers);
     var top = stack.isEmpty() ? Map.of() : stack.remove(0);
     var changed = new LinkedHashMap<Object, Object>(top);
-    changed.remove(key); // so that the key is the one given last
+    changed.keySet().removeIf(replaced);
     changed.put(key, value);
     stack.add(0, Collections.unmodifiableMap(changed));
     return new ModelOptions(List.copyOf(stack));

@@ -17,32 +17,47 @@ final class NativeValue {
     var copy = new LinkedHashMap<String, Object>();
     for (var entry : values.entrySet()) {
       if (entry.getValue() != null) {
-        copy.put(entry.getKey(), copyOf(entry.getKey(), entry.getValue()));
+        copy.put(entry.getKey(), copyOf(entry.getKey(), withoutNulls(entry.getValue())));
       }
     }
     return Collections.unmodifiableMap(copy);
   }
 
+  private static Object withoutNulls(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().filter(Objects::nonNull).map(NativeValue::withoutNulls).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      var members = new LinkedHashMap<Object, Object>(map);
+      members.values().removeIf(Objects::isNull);
+      members.replaceAll((key, member) -> withoutNulls(member));
+      return members;
+    }
+    return value;
+  }
+
   /**
-   * Returns a deep copy of one value, without the nulls in it.
+   * Returns a deep copy of one value.
    *
-   * @throws IllegalArgumentException if it holds a value of another type; the message says of which
+   * @throws IllegalArgumentException if it holds a null or a value of another type; the message
+   *     says of which
    */
   static Object copyOf(String name, Object value) {
     if (value instanceof String || value instanceof Number || value instanceof Boolean) {
       return value;
     }
     if (value instanceof List<?> list) {
-      return list.stream().filter(Objects::nonNull).map(element -> copyOf(name, element)).toList();
+      return list.stream().map(element -> copyOf(name, element)).toList();
     }
     if (value instanceof Map<?, ?> map) {
       var members = new LinkedHashMap<String, Object>();
-      map.forEach((key, member) -> members.put(String.valueOf(key), member));
-      return facts(members);
+      map.forEach((key, member) -> members.put(String.valueOf(key), copyOf(name, member)));
+      return Collections.unmodifiableMap(members);
     }
     throw new IllegalArgumentException(
-        "The value of '%s' is of type %s. Use a String, Number, Boolean, List or Map"
-            .formatted(name, value.getClass().getName()));
+        "The value of '%s' %s. Use a String, Number, Boolean, List or Map"
+            .formatted(
+                name, value == null ? "holds a null" : "is of type " + value.getClass().getName()));
   }
 
   /**

@@ -1,10 +1,12 @@
 package dev.mellea4j.api;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Which options a backend honours, and what its provider calls them; a backend keeps one as a
@@ -15,17 +17,24 @@ import java.util.Optional;
  */
 public final class OptionNames {
 
-  private static final OptionNames NONE = new OptionNames(Map.of(), Map.of());
+  private static final OptionNames NONE = new OptionNames(Map.of(), Map.of(), Map.of());
 
   /** The native name of the options that are sent under one. */
   private final Map<ModelOption<?>, String> sent;
 
-  /** The honoured options by every name that means them, their own and native ones. */
-  private final Map<String, ModelOption<?>> meanings;
+  /** The honoured options by native name. */
+  private final Map<String, ModelOption<?>> natives;
 
-  private OptionNames(Map<ModelOption<?>, String> sent, Map<String, ModelOption<?>> meanings) {
+  /** The honoured options by their own name. */
+  private final Map<String, ModelOption<?>> honoured;
+
+  private OptionNames(
+      Map<ModelOption<?>, String> sent,
+      Map<String, ModelOption<?>> natives,
+      Map<String, ModelOption<?>> honoured) {
     this.sent = Collections.unmodifiableMap(sent);
-    this.meanings = Map.copyOf(meanings);
+    this.natives = Map.copyOf(natives);
+    this.honoured = Map.copyOf(honoured);
   }
 
   /** Returns the names of a backend that honours no option. */
@@ -42,7 +51,9 @@ public final class OptionNames {
   public OptionNames sent(ModelOption<?> option, String nativeName, String... alsoRead) {
     var names = new LinkedHashMap<>(sent);
     names.put(option, nativeName);
-    return new OptionNames(names, meaning(option, List.of(nativeName))).honoured(option, alsoRead);
+    return new OptionNames(names, natives, honoured)
+        .honoured(option, nativeName)
+        .honoured(option, alsoRead);
   }
 
   /**
@@ -52,14 +63,14 @@ public final class OptionNames {
    * @throws IllegalArgumentException if one of the names means another option already
    */
   public OptionNames honoured(ModelOption<?> option, String... alsoRead) {
-    return new OptionNames(sent, meaning(option, List.of(alsoRead)));
+    var all = new HashMap<>(honoured);
+    all.put(option.name(), option);
+    return new OptionNames(sent, withNatives(option, alsoRead), all);
   }
 
-  private Map<String, ModelOption<?>> meaning(ModelOption<?> option, List<String> nativeNames) {
-    var all = new LinkedHashMap<>(meanings);
-    all.put(option.name(), option);
-    option.aliases().forEach(alias -> all.put(alias, option));
-    for (var name : nativeNames) {
+  private Map<String, ModelOption<?>> withNatives(ModelOption<?> option, String... names) {
+    var all = new HashMap<>(natives);
+    for (var name : names) {
       var former = all.put(name, option);
       if (former != null && !former.equals(option)) {
         throw new IllegalArgumentException(
@@ -69,15 +80,28 @@ public final class OptionNames {
     return all;
   }
 
-  /** Returns the option that a name means, whether this backend honours it or not. */
+  /**
+   * Returns the option that a name in a layer means, whether this backend honours it or not. A
+   * native name of this backend beats the own name and the aliases of every other option.
+   */
   Optional<ModelOption<?>> meant(String name) {
-    var known = meanings.get(name);
-    return known != null ? Optional.of(known) : ModelOption.portable(name);
+    return Optional.<ModelOption<?>>ofNullable(natives.get(name))
+        .or(() -> Optional.ofNullable(honoured.get(name)))
+        .or(() -> honoured.values().stream().filter(option -> option.means(name)).findFirst())
+        .or(() -> ModelOption.portable(name));
+  }
+
+  /**
+   * Returns the option of this name that converts values, which is this backend's if it has one.
+   */
+  ModelOption<?> canonical(ModelOption<?> option) {
+    var known = honoured.get(option.name());
+    return known != null ? known : ModelOption.portable(option.name()).orElse(option);
   }
 
   /** Whether the backend honours the option, under a name or otherwise. */
   boolean honours(ModelOption<?> option) {
-    return meanings.containsKey(option.name());
+    return honoured.containsKey(option.name());
   }
 
   /** Returns the name under which the option is sent, if it is sent under one. */
@@ -89,16 +113,17 @@ public final class OptionNames {
   public boolean equals(Object other) {
     return other instanceof OptionNames that
         && sent.equals(that.sent)
-        && meanings.equals(that.meanings);
+        && natives.equals(that.natives)
+        && honoured.equals(that.honoured);
   }
 
   @Override
   public int hashCode() {
-    return meanings.hashCode();
+    return Objects.hash(natives, honoured);
   }
 
   @Override
   public String toString() {
-    return meanings.toString();
+    return new TreeSet<>(honoured.keySet()).toString();
   }
 }

@@ -38,7 +38,7 @@ final class OptionResolution {
     layer.forEach(
         (key, value) -> {
           if (key instanceof ModelOption<?> option) {
-            put(result, names.meant(option.name()).orElse(option), option.name(), value);
+            put(result, names.canonical(option), option.name(), value);
           }
         });
     layer.forEach(

@@ -58,7 +58,7 @@ public final class Thinking {
     if (value instanceof Boolean on) {
       return on ? ON : OFF;
     }
-    if (value instanceof Number) {
+    if (value instanceof Number || value.toString().matches("\\d{1,9}")) {
       return budget(NativeValue.as("thinking", Integer.class, value));
     }
     if (value instanceof String text) {

@@ -360,4 +360,37 @@ class ModelOptionsTest {
   private static ResolvedOptions resolve(ModelOptions options) {
     return options.resolve(NAMES);
   }
+
+  @Test
+  void nullInAMapErasesWhatLowerLayersSay() {
+    var call = new HashMap<String, Object>();
+    call.put("temperature", null);
+
+    assertThat(
+            ModelOptions.of(call)
+                .over(ModelOptions.of(ModelOption.TEMPERATURE, 0.5))
+                .get(ModelOption.TEMPERATURE))
+        .isEmpty();
+  }
+
+  @Test
+  void erasingBeatsWhatTheSameLayerSaidUnderAnAlias() {
+    assertThat(
+            ModelOptions.of(Map.of("max_tokens", 5))
+                .without(ModelOption.MAX_NEW_TOKENS)
+                .get(ModelOption.MAX_NEW_TOKENS))
+        .isEmpty();
+  }
+
+  @Test
+  void nullInsideAnOptionIsRefused() {
+    var body = new HashMap<String, Object>();
+    body.put("x", null);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelOptions.of(Map.of("extra_body", body)))
+        .withMessage(
+            "The value of 'extra_body' holds a null. Use a String, Number, Boolean, List or"
+                + " Map");
+  }
 }

@@ -2,7 +2,9 @@ package dev.mellea4j.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OptionNamesTest {
@@ -33,5 +35,41 @@ class OptionNamesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> names.honoured(ModelOption.SEED, "s", "n"))
         .withMessage("The native name 'n' means both 'max_new_tokens' and 'seed'");
+  }
+
+  @Test
+  void nativeNameOfAnOptionBeatsTheAliasOfALaterOne() {
+    var limit = ModelOption.of("answer_limit", Integer.class);
+    var names =
+        OptionNames.none()
+            .sent(limit, "max_tokens")
+            .sent(ModelOption.MAX_NEW_TOKENS, "max_output_tokens");
+
+    assertThat(ModelOptions.of(Map.of("max_tokens", 5)).resolve(names).named())
+        .containsExactly(entry("max_tokens", 5));
+  }
+
+  @Test
+  void nativeNameBeatsTheAliasOfAnEarlierOption() {
+    var limit = ModelOption.of("answer_limit", Integer.class);
+    var names =
+        OptionNames.none()
+            .sent(ModelOption.MAX_NEW_TOKENS, "max_output_tokens")
+            .sent(limit, "max_tokens");
+
+    assertThat(ModelOptions.of(Map.of("max_tokens", 5)).resolve(names).named())
+        .containsExactly(entry("max_tokens", 5));
+  }
+
+  @Test
+  void typedOptionIsNotTakenForAnotherWhoseNativeNameIsItsOwn() {
+    var luck = ModelOption.of("luck", Integer.class);
+
+    var resolved =
+        ModelOptions.of(ModelOption.SEED, 7).resolve(OptionNames.none().sent(luck, "seed"));
+
+    assertThat(resolved.named()).isEmpty();
+    assertThat(resolved.warnings())
+        .containsExactly("Option 'seed' is not honoured by this backend and was left out");
   }
 }
