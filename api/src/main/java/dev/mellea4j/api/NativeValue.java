@@ -51,7 +51,8 @@ final class NativeValue {
     }
     if (value instanceof Map<?, ?> map) {
       var members = new LinkedHashMap<String, Object>();
-      map.forEach((key, member) -> members.put(String.valueOf(key), copyOf(name, member)));
+      map.forEach(
+          (key, member) -> members.put(String.valueOf(key), copyOf(String.valueOf(key), member)));
       return Collections.unmodifiableMap(members);
     }
     throw new IllegalArgumentException(

@@ -390,7 +390,6 @@ class ModelOptionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelOptions.of(Map.of("extra_body", body)))
         .withMessage(
-            "The value of 'extra_body' holds a null. Use a String, Number, Boolean, List or"
-                + " Map");
+            "The value of 'x' holds a null. Use a String, Number, Boolean, List or" + " Map");
   }
 }
