@@ -41,6 +41,9 @@ public final class Json {
    *     sentence that begins with the subject
    */
   public static JsonNode parse(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("is empty");
+    }
     try {
       return MAPPER.readTree(text);
     } catch (JacksonException e) {
@@ -62,7 +65,7 @@ public final class Json {
   }
 
   /**
-   * Writes any value.
+   * Writes what a tool returned.
    *
    * @throws IllegalArgumentException if it cannot be written
    */
@@ -70,7 +73,8 @@ public final class Json {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "its result cannot be written as JSON: " + e.getOriginalMessage(), e);
     }
   }
 }

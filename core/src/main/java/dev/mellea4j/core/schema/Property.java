@@ -33,7 +33,7 @@ record Property(
       }
       schema.put("description", description);
     }
-    if (defaultValue.isPresent()) {
+    if (defaultValue.isPresent() && !listed) { // strict providers accept no default
       schema.set("default", defaultValue.get());
     }
     return schema;
