@@ -89,7 +89,8 @@ final class ToolLoop {
     }
     return reply.withMoreWarnings(
         List.of(
-            "The model still calls tools after %d rounds; these calls were not run. Allow more with withToolRounds"
+            ("The tool rounds are used up (%d) and the model calls tools again; these calls were"
+                    + " not run. Allow more with withToolRounds")
                 .formatted(prompt.toolRounds())));
   }
 }
