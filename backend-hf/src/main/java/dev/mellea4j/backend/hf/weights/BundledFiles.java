@@ -1,0 +1,55 @@
+package dev.mellea4j.backend.hf.weights;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * The files of a model that is bundled as resources. They are read whole, so this is for small
+ * models.
+ *
+ * @param folder ends with a slash; under {@code META-INF}, where modules do not hide resources
+ */
+public record BundledFiles(ClassLoader loader, String folder) implements ModelFiles {
+
+  @Override
+  public String place(String file) {
+    return folder + file;
+  }
+
+  @Override
+  public boolean has(String file) {
+    return loader.getResource(folder + file) != null;
+  }
+
+  @Override
+  public Region region(String file) throws IOException {
+    try (var stream = loader.getResourceAsStream(folder + file)) {
+      if (stream == null) {
+        throw new FileNotFoundException(place(file));
+      }
+      var bytes = stream.readAllBytes();
+      return new DirectRegion(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
+    }
+  }
+
+  private record DirectRegion(ByteBuffer bytes) implements Region {
+
+    @Override
+    public long size() {
+      return bytes.limit();
+    }
+
+    @Override
+    public ByteBuffer slice(long offset, int length) {
+      return bytes
+          .asReadOnlyBuffer()
+          .position(Math.toIntExact(offset))
+          .limit(Math.toIntExact(offset + length))
+          .slice()
+          .order(LITTLE_ENDIAN);
+    }
+  }
+}
