@@ -1,0 +1,138 @@
+package dev.mellea4j.backend.hf.engine;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import dev.mellea4j.api.BackendException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds tokens to a model, for as many sequences as its cache has. Belongs to one call.
+ *
+ * <p>A long prompt is fed in chunks, so that other callers have their turns in between and an
+ * interrupt is noticed.
+ */
+public final class Decoder implements AutoCloseable {
+
+  private static final int CHUNK = 512;
+
+  private final Engine engine;
+  private final KvCache cache;
+  private final Cancellation cancellation;
+  private final float[][] logits;
+  private final FloatBuffer output;
+  private final Map<String, OnnxTensor> outputs;
+  private final Map<String, OnnxTensor> past;
+  private @Nullable PassInput input;
+
+  /** Makes a decoder of one call. It closes neither the cache nor the cancellation. */
+  public Decoder(Engine engine, KvCache cache, Cancellation cancellation) {
+    this.engine = engine;
+    this.cache = cache;
+    this.cancellation = cancellation;
+    int vocabulary = engine.config().vocabulary();
+    this.logits = new float[cache.sequences()][vocabulary];
+    this.output =
+        ByteBuffer.allocateDirect(cache.sequences() * vocabulary * Float.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    this.past = cache.named("past");
+    this.outputs = cache.named("present");
+    try {
+      outputs.put(
+          LlamaGraph.LOGITS,
+          OnnxTensor.createTensor(
+              OrtEnvironment.getEnvironment(), output, new long[] {cache.sequences(), vocabulary}));
+    } catch (OrtException e) {
+      throw OrtFailure.of("make room for logits", e);
+    }
+  }
+
+  /**
+   * Feeds prompts, all from their start.
+   *
+   * @param prompts one a sequence, none empty
+   * @return the logits after the last token of each; overwritten by the next pass
+   * @throws BackendException if the call is cancelled
+   */
+  public float[][] prompts(int[][] prompts) {
+    return pass(prompts, new int[prompts.length]);
+  }
+
+  /**
+   * Feeds the rest of a prompt to a single sequence.
+   *
+   * @param seen how many tokens of the prompt are in the cache, less than all
+   * @return the logits after the last token; overwritten by the next pass
+   * @throws BackendException if the call is cancelled
+   */
+  public float[] prompt(int[] prompt, int seen) {
+    for (int from = seen; from < prompt.length; from += CHUNK) {
+      int to = Math.min(from + CHUNK, prompt.length);
+      pass(new int[][] {Arrays.copyOfRange(prompt, from, to)}, new int[] {from});
+    }
+    return logits[0];
+  }
+
+  /**
+   * Feeds one token to each sequence.
+   *
+   * @param seen how many tokens each has in the cache
+   * @return the logits after them; overwritten by the next pass
+   * @throws BackendException if the call is cancelled
+   */
+  public float[][] next(int[] tokens, int[] seen) {
+    var rows = new int[tokens.length][];
+    for (int i = 0; i < tokens.length; i++) {
+      rows[i] = new int[] {tokens[i]};
+    }
+    return pass(rows, seen);
+  }
+
+  private float[][] pass(int[][] tokens, int[] seen) {
+    cancellation.check();
+    var inputs = new HashMap<>(past);
+    try {
+      var filled = input(tokens);
+      filled.fill(tokens, seen);
+      inputs.putAll(filled.tensors());
+      engine.run(inputs, outputs, cancellation);
+    } catch (OrtException e) {
+      cancellation.check();
+      throw OrtFailure.of("run the model", e);
+    }
+    for (int i = 0; i < logits.length; i++) {
+      output.get(i * logits[i].length, logits[i]);
+    }
+    return logits;
+  }
+
+  private PassInput input(int[][] tokens) throws OrtException {
+    int length = Arrays.stream(tokens).mapToInt(row -> row.length).max().orElseThrow();
+    var current = input;
+    if (current == null || current.length() != length) {
+      close(current);
+      current = new PassInput(tokens.length, length);
+      input = current;
+    }
+    return current;
+  }
+
+  private static void close(@Nullable PassInput input) {
+    if (input != null) {
+      input.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    close(input);
+    outputs.get(LlamaGraph.LOGITS).close();
+  }
+}

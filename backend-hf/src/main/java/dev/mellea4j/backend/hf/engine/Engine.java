@@ -1,0 +1,128 @@
+package dev.mellea4j.backend.hf.engine;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxTensorLike;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.backend.hf.weights.ModelConfig;
+import dev.mellea4j.backend.hf.weights.Safetensors;
+import dev.mellea4j.backend.hf.weights.Tensor;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A model opened on ONNX Runtime.
+ *
+ * <p>Safe for use by many threads: passes run one at a time, as each takes all cores, and callers
+ * get their turns in the order in which they come.
+ */
+public final class Engine implements AutoCloseable {
+
+  private final ModelConfig config;
+  private final OrtSession session;
+
+  /** Weights that the session may read as long as it lives; the tensors refer to their memory. */
+  private final List<OnnxTensorLike> tensors;
+
+  private final Semaphore turn = new Semaphore(1, true);
+
+  private Engine(ModelConfig config, OrtSession session, List<OnnxTensorLike> tensors) {
+    this.config = config;
+    this.session = session;
+    this.tensors = tensors;
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @param threads that compute, 1 or more; 0 for as many as there are cores
+   * @throws IllegalArgumentException if the weights do not fit the configuration
+   */
+  public static Engine open(ModelConfig config, Safetensors weights, int threads) {
+    var graph = LlamaGraph.of(config, new Weights(weights));
+    try (var options = new SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      var tensors = tensors(config, graph.tensors());
+      options.addExternalInitializers(tensors);
+      var session = OrtEnvironment.getEnvironment().createSession(graph.model(), options);
+      return new Engine(config, session, new ArrayList<>(tensors.values()));
+    } catch (OrtException e) {
+      throw OrtFailure.of("open the model", e);
+    }
+  }
+
+  private static Map<String, OnnxTensorLike> tensors(ModelConfig config, List<Tensor> weights)
+      throws OrtException {
+    var tensors = new HashMap<String, OnnxTensorLike>();
+    for (var weight : weights) {
+      var shape = weight.shape().stream().mapToLong(Long::longValue).toArray();
+      tensors.put(weight.name(), tensor(weight.bytes(), shape, type(weight)));
+    }
+    var angles = RopeTable.of(config);
+    long[] shape = {config.contextLength(), config.headSize() / 2};
+    tensors.put(LlamaGraph.COSINES, tensor(angles.cosines(), shape, OnnxJavaType.FLOAT));
+    tensors.put(LlamaGraph.SINES, tensor(angles.sines(), shape, OnnxJavaType.FLOAT));
+    return tensors;
+  }
+
+  private static OnnxTensor tensor(ByteBuffer bytes, long[] shape, OnnxJavaType type)
+      throws OrtException {
+    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), bytes, shape, type);
+  }
+
+  private static OnnxJavaType type(Tensor weight) {
+    return switch (weight.type()) {
+      case F16 -> OnnxJavaType.FLOAT16;
+      case BF16 -> OnnxJavaType.BFLOAT16;
+      default -> OnnxJavaType.FLOAT;
+    };
+  }
+
+  public ModelConfig config() {
+    return config;
+  }
+
+  /** Runs one pass when it is this caller's turn. */
+  void run(
+      Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs, Cancellation cancellation)
+      throws OrtException {
+    takeTurn();
+    try {
+      cancellation.check();
+      session.run(inputs, Set.of(), outputs, cancellation.options()).close();
+    } finally {
+      turn.release();
+    }
+  }
+
+  private void takeTurn() {
+    try {
+      turn.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackendException(Reason.CANCELLED, "The call was cancelled", e);
+    }
+  }
+
+  /** Releases the model's memory. No call may be running. */
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw OrtFailure.of("close the model", e);
+    } finally {
+      tensors.forEach(OnnxTensorLike::close);
+    }
+  }
+}

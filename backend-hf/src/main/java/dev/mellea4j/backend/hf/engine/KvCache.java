@@ -1,0 +1,99 @@
+package dev.mellea4j.backend.hf.engine;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import dev.mellea4j.backend.hf.weights.ModelConfig;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The keys and values of the positions that a model has seen, for some sequences of equal capacity.
+ *
+ * <p>The engine reads and writes them in place: no token is copied because another one comes.
+ * Belongs to one call at a time.
+ */
+public final class KvCache implements AutoCloseable {
+
+  private final ModelConfig config;
+  private final int sequences;
+  private final int capacity;
+  private final List<FloatBuffer> buffers = new ArrayList<>();
+  private final List<OnnxTensor> tensors = new ArrayList<>();
+
+  /**
+   * Makes room.
+   *
+   * @param capacity positions of each sequence
+   */
+  public KvCache(ModelConfig config, int sequences, int capacity) {
+    this.config = config;
+    this.sequences = sequences;
+    this.capacity = capacity;
+    try {
+      for (int i = 0; i < 2 * config.layers(); i++) {
+        addBuffer();
+      }
+    } catch (OrtException e) {
+      throw OrtFailure.of("make room for keys and values", e);
+    }
+  }
+
+  private void addBuffer() throws OrtException {
+    long[] shape = {sequences, config.keyValueHeads(), capacity, config.headSize()};
+    long bytes = bytes() / (2L * config.layers());
+    var buffer =
+        ByteBuffer.allocateDirect(Math.toIntExact(bytes))
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    buffers.add(buffer);
+    tensors.add(OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
+  }
+
+  public int capacity() {
+    return capacity;
+  }
+
+  /** Returns the memory it takes, outside the heap. */
+  public long bytes() {
+    return config.cacheBytesPerToken() * sequences * capacity;
+  }
+
+  /** Copies the first positions of a single sequence. */
+  public void copyTo(KvCache target, int positions) {
+    int length = positions * config.headSize();
+    for (int i = 0; i < buffers.size(); i++) {
+      for (int head = 0; head < config.keyValueHeads(); head++) {
+        int from = head * capacity * config.headSize();
+        int to = head * target.capacity * config.headSize();
+        target.buffers.get(i).put(to, buffers.get(i), from, length);
+      }
+    }
+  }
+
+  Map<String, OnnxTensor> named(String prefix) {
+    var named = new HashMap<String, OnnxTensor>();
+    var names = LlamaGraph.cacheNames(config, prefix);
+    for (int i = 0; i < names.size(); i++) {
+      named.put(names.get(i), tensors.get(i));
+    }
+    return named;
+  }
+
+  int sequences() {
+    return sequences;
+  }
+
+  /** Lets go of the memory. Closing twice has no effect. */
+  @Override
+  public void close() {
+    tensors.forEach(OnnxTensor::close);
+    tensors.clear();
+    buffers.clear();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.mellea4j.backend.hf.engine;
+
+import dev.mellea4j.backend.hf.weights.ModelConfig;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Cosine and sine of every angle by which a position may turn, as floats, position by position. */
+record RopeTable(ByteBuffer cosines, ByteBuffer sines) {
+
+  static RopeTable of(ModelConfig config) {
+    var frequencies = config.rope().frequencies(config.headSize());
+    int bytes = Math.multiplyExact(config.contextLength(), frequencies.length * Float.BYTES);
+    var cosines = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    var sines = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    for (int position = 0; position < config.contextLength(); position++) {
+      for (double frequency : frequencies) {
+        cosines.putFloat((float) Math.cos(position * frequency));
+        sines.putFloat((float) Math.sin(position * frequency));
+      }
+    }
+    return new RopeTable(cosines.flip(), sines.flip());
+  }
+}

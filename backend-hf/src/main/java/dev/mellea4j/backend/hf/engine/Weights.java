@@ -1,0 +1,45 @@
+package dev.mellea4j.backend.hf.engine;
+
+import dev.mellea4j.backend.hf.weights.Safetensors;
+import dev.mellea4j.backend.hf.weights.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The tensors of a model that its graph asks for, checked against the shapes it expects. */
+final class Weights {
+
+  private final Safetensors file;
+  private final List<Tensor> used = new ArrayList<>();
+
+  Weights(Safetensors file) {
+    this.file = file;
+  }
+
+  /**
+   * Returns a tensor that the graph needs.
+   *
+   * @throws IllegalArgumentException if it is missing or has another shape
+   */
+  Tensor use(String name, long... shape) {
+    var tensor =
+        file.tensor(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "'%s' has no tensor '%s', which config.json calls for"
+                            .formatted(file.place(), name)));
+    var expected = Arrays.stream(shape).boxed().toList();
+    if (!tensor.shape().equals(expected)) {
+      throw new IllegalArgumentException(
+          "Tensor '%s' in '%s' has the shape %s, but config.json calls for %s"
+              .formatted(name, file.place(), tensor.shape(), expected));
+    }
+    used.add(tensor);
+    return tensor;
+  }
+
+  List<Tensor> used() {
+    return List.copyOf(used);
+  }
+}
