@@ -1,0 +1,48 @@
+package dev.mellea4j.backend.hf.grammar;
+
+/**
+ * Keeps one reply to a grammar, token by token, so that it is complete before its tokens run out.
+ */
+public final class Constraint {
+
+  private final Grammar grammar;
+  private GrammarState state;
+
+  public Constraint(Grammar grammar) {
+    this.grammar = grammar;
+    this.state = grammar.start();
+  }
+
+  /**
+   * Removes from {@code logits} what may not come.
+   *
+   * @param tokensLeft that the reply may still have, this one included
+   * @param ends the tokens that end a reply, which stay if the text is complete
+   */
+  public void mask(float[] logits, int tokensLeft, Iterable<Integer> ends) {
+    boolean complete = state.complete();
+    var before = complete ? logits.clone() : logits;
+    // Every byte is a token by itself, so no more tokens are needed than bytes.
+    grammar.allowed(state).mask(logits, tokensLeft - 1L);
+    if (complete) {
+      ends.forEach(end -> logits[end] = before[end]);
+    }
+  }
+
+  /** Goes on after a token. */
+  public void accept(byte[] token) {
+    for (byte value : token) {
+      state = state.next(value);
+    }
+  }
+
+  /** Whether the text is complete and nothing may follow. */
+  public boolean finished() {
+    return state.finished();
+  }
+
+  /** Whether the text is complete, though more may follow. */
+  public boolean complete() {
+    return state.complete();
+  }
+}

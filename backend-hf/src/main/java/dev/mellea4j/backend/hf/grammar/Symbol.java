@@ -1,0 +1,135 @@
+package dev.mellea4j.backend.hf.grammar;
+
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a grammar over bytes. */
+abstract sealed class Symbol {
+
+  /** More bytes than any text has: what has no end. */
+  static final long ENDLESS = Long.MAX_VALUE / 4;
+
+  /** Returns the length of the shortest text of this part, in bytes. */
+  abstract long fewestBytes();
+
+  /** Returns the symbols this stands for, one list each choice. */
+  abstract List<List<Symbol>> alternatives();
+
+  static long fewestBytes(List<Symbol> sequence) {
+    long sum = 0;
+    for (var symbol : sequence) {
+      sum = Math.min(ENDLESS, sum + symbol.fewestBytes());
+    }
+    return sum;
+  }
+
+  /** One byte out of a set. */
+  static final class OneOf extends Symbol {
+
+    private final BitSet bytes;
+
+    OneOf(BitSet bytes) {
+      this.bytes = bytes;
+    }
+
+    boolean contains(int value) {
+      return bytes.get(value);
+    }
+
+    @Override
+    long fewestBytes() {
+      return 1;
+    }
+
+    @Override
+    List<List<Symbol>> alternatives() {
+      throw new IllegalStateException("A byte stands for itself");
+    }
+  }
+
+  /** One of some sequences, which may refer back to this. */
+  static final class Choice extends Symbol {
+
+    private @Nullable List<List<Symbol>> alternatives;
+    private long fewest = ENDLESS;
+
+    void define(List<List<Symbol>> sequences) {
+      alternatives = sequences;
+    }
+
+    /** Lowers the length to what the alternatives' lengths now allow; says whether it changed. */
+    boolean lower() {
+      long before = fewest;
+      for (var sequence : alternatives()) {
+        fewest = Math.min(fewest, fewestBytes(sequence));
+      }
+      return fewest < before;
+    }
+
+    @Override
+    long fewestBytes() {
+      return fewest;
+    }
+
+    @Override
+    List<List<Symbol>> alternatives() {
+      if (alternatives == null) {
+        throw new IllegalStateException("This choice is not defined yet");
+      }
+      return alternatives;
+    }
+  }
+
+  /** The same symbol several times. */
+  static final class Repeat extends Symbol {
+
+    static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    private final Symbol item;
+    private final int least;
+    private final int most;
+
+    Repeat(Symbol item, int least, int most) {
+      this.item = item;
+      this.least = least;
+      this.most = most;
+    }
+
+    Symbol item() {
+      return item;
+    }
+
+    @Override
+    long fewestBytes() {
+      return item.fewestBytes() >= ENDLESS && least > 0
+          ? ENDLESS
+          : Math.min(ENDLESS, least * Math.min(item.fewestBytes(), Integer.MAX_VALUE));
+    }
+
+    @Override
+    List<List<Symbol>> alternatives() {
+      if (most == 0) {
+        return List.of(List.of());
+      }
+      int fewer = most == UNBOUNDED ? UNBOUNDED : most - 1;
+      var rest =
+          fewer == most && least == 0 ? this : new Repeat(item, Math.max(0, least - 1), fewer);
+      var once = List.of(item, rest);
+      return least > 0 ? List.of(once) : List.of(once, List.of());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Repeat that
+          && item == that.item
+          && least == that.least
+          && most == that.most;
+    }
+
+    @Override
+    public int hashCode() {
+      return (System.identityHashCode(item) * 31 + least) * 31 + most;
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package dev.mellea4j.backend.hf.grammar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GrammarTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "[1,2.5, -0.25e+10,\"x\"]",
+        "{\"a\": {\"b\":[null, true,false]},\"c\":\"\"}",
+        "[\"\\\"\\\\\\n\\u00e9 \u00e9 \u20ac \ud83d\ude00\"]"
+      })
+  void anyJsonIsAccepted(String text) {
+    assertThat(accepts(JsonSchemaGrammar.any(), text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "1",
+        "{",
+        "[1,]",
+        "[01]",
+        "[1.]",
+        "[+1]",
+        "[1e400]",
+        "[.5]",
+        "{a:1}",
+        "{\"a\" :1}",
+        "[1,  2]",
+        "[\"\t\"]",
+        "[\"\\x\"]",
+        "[\"\\ud83d\"]",
+        "{}{}",
+        "[nul]"
+      })
+  void whatIsNoJsonOrNotCompactIsNotAccepted(String text) {
+    assertThat(accepts(JsonSchemaGrammar.any(), text)).isFalse();
+  }
+
+  @Test
+  void malformedUtf8IsNotAccepted() {
+    assertThat(accepts(JsonSchemaGrammar.any(), bytes('[', '"', 0xC0, 0x80, '"', ']'))).isFalse();
+    assertThat(accepts(JsonSchemaGrammar.any(), bytes('[', '"', 0xED, 0xA0, 0x80, '"', ']')))
+        .isFalse();
+    assertThat(accepts(JsonSchemaGrammar.any(), bytes('[', '"', 0xF4, 0x90, 0x80, 0x80, '"', ']')))
+        .isFalse();
+    assertThat(accepts(JsonSchemaGrammar.any(), bytes('[', '"', 0xE2, 0x82, '"', ']'))).isFalse();
+  }
+
+  private static byte[] bytes(int... values) {
+    var bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          {"type":"string"} | "" | true
+          {"type":"string"} | 1 | false
+          {"type":"string","minLength":2,"maxLength":3} | "a" | false
+          {"type":"string","minLength":2,"maxLength":3} | "äö" | true
+          {"type":"string","minLength":2,"maxLength":3} | "abcd" | false
+          {"type":"string","maxLength":0} | "" | true
+          {"type":"boolean"} | true | true
+          {"type":"null"} | null | true
+          {"type":["integer","null"]} | null | true
+          {"type":["integer","null"]} | -12 | true
+          {"type":"integer"} | 1.5 | false
+          {"type":"number"} | 1.5 | true
+          {"type":"integer","minimum":3,"maximum":12} | 2 | false
+          {"type":"integer","minimum":3,"maximum":12} | 3 | true
+          {"type":"integer","minimum":3,"maximum":12} | 12 | true
+          {"type":"integer","minimum":3,"maximum":12} | 13 | false
+          {"type":"integer","minimum":3,"maximum":12} | 100 | false
+          {"type":"integer","exclusiveMinimum":3,"exclusiveMaximum":5} | 3 | false
+          {"type":"integer","exclusiveMinimum":3,"exclusiveMaximum":5} | 4 | true
+          {"type":"integer","minimum":-25,"maximum":105} | -26 | false
+          {"type":"integer","minimum":-25,"maximum":105} | -25 | true
+          {"type":"integer","minimum":-25,"maximum":105} | 0 | true
+          {"type":"integer","minimum":-25,"maximum":105} | 105 | true
+          {"type":"integer","minimum":1} | 0 | false
+          {"type":"integer","minimum":0.5} | 1 | true
+          {"type":"integer","maximum":-5} | -5 | true
+          {"type":"integer","maximum":-5} | -4 | false
+          {"enum":["a",1,null,{"b":[2]}]} | {"b":[2]} | true
+          {"enum":["a",1,null]} | "b" | false
+          {"type":"string","enum":["a",1]} | 1 | false
+          {"const":"é\\""} | "é\\"" | true
+          {"type":"array","items":{"type":"integer"},"minItems":1,"maxItems":2} | [] | false
+          {"type":"array","items":{"type":"integer"},"minItems":1,"maxItems":2} | [1, 2] | true
+          {"type":"array","items":{"type":"integer"},"minItems":1,"maxItems":2} | [1,2,3] | false
+          {"type":"array","maxItems":0} | [] | true
+          {"type":"array","minItems":3} | [1,2] | false
+          {"type":"array","minItems":3} | [1,2,3,4] | true
+          {"type":"object"} | {"any": [1]} | true
+          {"type":"object","additionalProperties":false} | {"a":1} | false
+          {"type":"object","additionalProperties":{"type":"integer"}} | {"a":1, "b": 2} | true
+          {"type":"object","additionalProperties":{"type":"integer"}} | {"a":"x"} | false
+          {"properties":{"a":{"type":"integer"},"b":{}},"required":["b"]} | {"a":1,"b":2} | true
+          {"properties":{"a":{"type":"integer"},"b":{}},"required":["b"]} | {"b":[]} | true
+          {"properties":{"a":{"type":"integer"},"b":{}},"required":["b"]} | {"a":1} | false
+          {"properties":{"a":{},"b":{},"c":{}}} | {} | true
+          {"properties":{"a":{},"b":{},"c":{}}} | {"c":1} | true
+          {"properties":{"a":{},"b":{},"c":{}}} | {"a":1,"c":1} | true
+          {"properties":{"a":{},"b":{},"c":{}}} | {,"c":1} | false
+          {"type":"object","required":["x"]} | {"x":1} | true
+          {"type":"object","required":["x"]} | {} | false
+          {"anyOf":[{"type":"integer"},{"type":"string"}],"default":1} | "a" | true
+          {"anyOf":[{"type":"integer"},{"type":"string"}]} | true | false
+          {"allOf":[{"$ref":"#/$defs/N"}],"$defs":{"N":{"type":"integer"}}} | 3 | true
+          {"$ref":"#/definitions/a~1b","definitions":{"a/b":{"const":1}}} | 1 | true
+          """)
+  void schemaAcceptsWhatIsValid(String schema, String text, boolean valid) {
+    assertThat(accepts(JsonSchemaGrammar.of(schema), text)).isEqualTo(valid);
+  }
+
+  @Test
+  void recursiveSchemaIsFollowed() {
+    var tree =
+        """
+        {"type":"object","properties":{"v":{"type":"integer"},
+         "kids":{"type":"array","items":{"$ref":"#"}}},"required":["v"]}\
+        """;
+
+    assertThat(accepts(JsonSchemaGrammar.of(tree), "{\"v\":1,\"kids\":[{\"v\":2},{\"v\":3}]}"))
+        .isTrue();
+    assertThat(accepts(JsonSchemaGrammar.of(tree), "{\"v\":1,\"kids\":[{}]}")).isFalse();
+  }
+
+  @Test
+  void shortestTextIsCounted() {
+    assertThat(JsonSchemaGrammar.of("true").fewestBytes()).isEqualTo(1);
+    assertThat(JsonSchemaGrammar.any().fewestBytes()).isEqualTo(2);
+    assertThat(JsonSchemaGrammar.of("{\"type\":\"string\",\"minLength\":7}").fewestBytes())
+        .isEqualTo(9);
+    assertThat(
+            JsonSchemaGrammar.of(
+                    "{\"properties\":{\"a\":{},\"bc\":{\"type\":\"boolean\"}},\"required\":[\"bc\"]}")
+                .fewestBytes())
+        .isEqualTo("{\"bc\":true}".length());
+    assertThat(
+            JsonSchemaGrammar.of("{\"type\":\"array\",\"items\":{\"const\":12},\"minItems\":3}")
+                .fewestBytes())
+        .isEqualTo("[12,12,12]".length());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          {"type":"string","pattern":"a+"} | uses 'pattern', at '#'
+          {"properties":{"a":{"type":"number","minimum":1}}} | uses 'minimum', at '#/properties/a'
+          {"type":"array","items":{"type":"array","uniqueItems":true}} | uses 'uniqueItems', at '#/items'
+          {"oneOf":[{"type":"string"}]} | uses 'oneOf', at '#'
+          {"not":{}} | uses 'not', at '#'
+          {"anyOf":[{}],"minLength":1} | uses 'minLength', at '#'
+          {"allOf":[{},{}]} | has 2 schemas, at '#/allOf'
+          {"$ref":"other.json"} | refers to 'other.json' outside it, at '#'
+          """)
+  void keywordThatCannotBeEnforcedIsNamed(String schema, String why) {
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> JsonSchemaGrammar.of(schema))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED))
+        .withMessage(
+            "The schema "
+                + why
+                + ", which cannot be enforced while decoding. Supported: $ref, additionalProperties,"
+                + " allOf with one schema, anyOf, const, enum, items, maxItems, maxLength, maximum"
+                + " and minimum of integers, minItems, minLength, properties, required, type");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          7 | The schema is '7', not a schema, at '#'
+          {"type":"text"} | The schema has the unknown type 'text', at '#'
+          {"type":"string","minLength":-1} | The schema has the minLength '-1', not a whole number of 0 or more, at '#'
+          {"type":"array","minItems":2,"maxItems":1} | The schema asks for 2 to 1 items, at '#'
+          {"enum":7} | The schema has a 'enum' that is no list, at '#'
+          {"$ref":"#/$defs/x"} | The schema refers to '#/$defs/x', which is not there, at '#'
+          {"type":"integer","minimum":5,"maximum":4} | The schema asks for no integer that fits 18 digits, at '#'
+          {"properties":{"a":{"$ref":"#"}},"required":["a"]} | No finite text satisfies the schema. Make a recursive member optional
+          {"enum":[]} | No finite text satisfies the schema. Make a recursive member optional
+          """)
+  void malformedSchemaIsRefused(String schema, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JsonSchemaGrammar.of(schema))
+        .withMessage(message);
+  }
+
+  @Test
+  void schemaThatIsNotJsonIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JsonSchemaGrammar.of("{\"type\":"))
+        .withMessageStartingWith("The schema is not JSON: ");
+  }
+
+  private static boolean accepts(Symbol grammar, String text) {
+    return accepts(grammar, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean accepts(Symbol grammar, byte[] text) {
+    var state = GrammarState.start(grammar);
+    for (byte value : text) {
+      state = state.next(value);
+    }
+    return state.complete();
+  }
+}
