@@ -1,0 +1,99 @@
+package dev.mellea4j.backend.hf;
+
+import dev.mellea4j.api.CompletionRequest;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.backend.hf.engine.Cancellation;
+import dev.mellea4j.backend.hf.engine.Decoder;
+import dev.mellea4j.backend.hf.engine.KvCache;
+import dev.mellea4j.backend.hf.text.ReplySplitter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Goes on with many raw prompts at once, as one batch padded at the end. */
+final class Completion {
+
+  /** A batch that would need more for keys and values is split. */
+  private static final long MOST_CACHE_BYTES = 1L << 30;
+
+  private final HfModel model;
+
+  Completion(HfModel model) {
+    this.model = model;
+  }
+
+  List<Reply> of(CompletionRequest request, Cancellation call) {
+    var rules = ReplyRules.of(request.options(), model.defaults());
+    var form = ReplyForm.of(model, request.format(), List.of());
+    var starts = new ArrayList<Start>();
+    for (var prompt : request.prompts()) {
+      starts.add(start(prompt, starts.size(), rules, form));
+    }
+    int positions = starts.stream().mapToInt(Start::positions).max().orElse(1);
+    long most = Math.max(1, MOST_CACHE_BYTES / (positions * model.config().cacheBytesPerToken()));
+    var replies = new ArrayList<Reply>();
+    while (replies.size() < starts.size()) {
+      int end = (int) Math.min(starts.size(), replies.size() + most);
+      replies.addAll(batch(starts.subList(replies.size(), end), positions, call));
+    }
+    return List.copyOf(replies);
+  }
+
+  private Start start(String prompt, int index, ReplyRules rules, ReplyForm form) {
+    var tokens = model.tokenizer().encode(prompt, true);
+    if (tokens.length == 0) {
+      throw new IllegalArgumentException(
+          "Prompt %d is empty. Give the model something to go on with".formatted(index + 1));
+    }
+    var room = Room.after(tokens, rules, model.config().contextLength());
+    var writer = new ReplyWriter(ReplySink.NONE, false);
+    var sequence =
+        new Sequence(
+            model.vocabulary(),
+            rules,
+            index,
+            tokens,
+            room.tokens(),
+            form.constraint(room.tokens()),
+            new ReplySplitter(writer, false, false),
+            writer);
+    var warnings = new ArrayList<>(rules.warnings());
+    warnings.addAll(room.warnings());
+    return new Start(tokens, room.tokens(), sequence, warnings);
+  }
+
+  private List<Reply> batch(List<Start> starts, int positions, Cancellation call) {
+    var prompts = starts.stream().map(Start::prompt).toArray(int[][]::new);
+    try (var cache = new KvCache(model.config(), starts.size(), positions);
+        var decoder = new Decoder(model.engine(), cache, call)) {
+      choose(starts, decoder.prompts(prompts));
+      while (starts.stream().anyMatch(start -> !start.sequence().over())) {
+        // What is over is fed again in place, as a batch keeps its size.
+        var last = starts.stream().mapToInt(start -> start.sequence().lastToken()).toArray();
+        var seen = starts.stream().mapToInt(start -> start.sequence().fed()).toArray();
+        choose(starts, decoder.next(last, seen));
+      }
+    }
+    return starts.stream().map(this::reply).toList();
+  }
+
+  private static void choose(List<Start> starts, float[][] logits) {
+    for (int i = 0; i < logits.length; i++) {
+      if (!starts.get(i).sequence().over()) {
+        starts.get(i).sequence().choose(logits[i]);
+      }
+    }
+  }
+
+  private Reply reply(Start start) {
+    return start.sequence().finish(0).withModel(model.name()).withMoreWarnings(start.warnings());
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Start(int[] prompt, int tokens, Sequence sequence, List<String> warnings) {
+
+    int positions() {
+      return prompt.length + tokens;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.mellea4j.backend.hf;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.Capabilities;
+import dev.mellea4j.api.Capability;
+import dev.mellea4j.api.CompletionRequest;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.Health;
+import dev.mellea4j.api.ModelInfo;
+import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.backend.hf.engine.Cancellation;
+import dev.mellea4j.backend.hf.engine.Decoder;
+import java.util.List;
+import java.util.Optional;
+
+/** A model in this process. */
+final class HfBackend implements Backend {
+
+  private final HfModel model;
+  private final ModelOptions defaults;
+  private final SimpleLruCache cache;
+  private final Calls calls;
+  private final Completion completion;
+
+  HfBackend(HfModel model, ModelOptions defaults, long cacheBytes) {
+    this.model = model;
+    this.defaults = defaults;
+    this.cache = new SimpleLruCache(model.config(), cacheBytes);
+    this.calls = new Calls(model::close);
+    this.completion = new Completion(model);
+  }
+
+  @Override
+  public Reply generate(GenerateRequest request, ReplySink sink) {
+    try (var call = new Cancellation()) {
+      calls.enter(call);
+      try {
+        sink.onCancel(call::cancel);
+        return answer(Chat.of(model, request, defaults), sink, call);
+      } finally {
+        calls.leave(call);
+      }
+    }
+  }
+
+  private Reply answer(Chat chat, ReplySink sink, Cancellation call) {
+    var rules = chat.rules();
+    var prompt = chat.prompt();
+    var room = Room.after(prompt, rules, model.config().contextLength());
+    var constraint = chat.form().constraint(room.tokens());
+    var writer = new ReplyWriter(sink, chat.streamed(sink));
+    var sequence =
+        new Sequence(
+            model.vocabulary(),
+            rules,
+            0,
+            prompt,
+            room.tokens(),
+            constraint,
+            chat.splitter(writer),
+            writer);
+    int cached = decode(sequence, prompt, room.tokens(), call);
+    return sequence
+        .finish(cached)
+        .withModel(model.name())
+        .withMoreWarnings(chat.warnings())
+        .withMoreWarnings(room.warnings());
+  }
+
+  /** Lets the model write; returns how many tokens of the prompt were known before. */
+  private int decode(Sequence sequence, int[] prompt, int tokens, Cancellation call) {
+    var known = cache.take(prompt, prompt.length + tokens);
+    var seen = known;
+    try (var decoder = new Decoder(model.engine(), known.cache(), call)) {
+      sequence.choose(decoder.prompt(prompt, known.tokens().length));
+      while (!sequence.over()) {
+        int[] last = {sequence.lastToken()};
+        sequence.choose(decoder.next(last, new int[] {sequence.fed()})[0]);
+      }
+      seen = new SimpleLruCache.Prefix(sequence.fedTokens(), known.cache());
+      return known.tokens().length;
+    } finally {
+      cache.put(seen);
+    }
+  }
+
+  @Override
+  public List<Reply> complete(CompletionRequest request, ReplySink sink) {
+    try (var call = new Cancellation()) {
+      calls.enter(call);
+      try {
+        sink.onCancel(call::cancel);
+        return completion.of(request.withDefaults(defaults), call);
+      } finally {
+        calls.leave(call);
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> model() {
+    return Optional.of(model.name());
+  }
+
+  @Override
+  public List<ModelInfo> models() {
+    return List.of(
+        ModelInfo.of(model.name())
+            .withSizeBytes(model.sizeBytes())
+            .withCapabilities(capabilities()));
+  }
+
+  @Override
+  public Health health() {
+    return Health.up("'%s' is loaded".formatted(model.name()));
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    var template = model.template();
+    return Capabilities.unknown()
+        .with(Capability.TOOLS, template.filter(ChatTemplate::takesTools).isPresent())
+        .with(Capability.JSON, true)
+        .with(Capability.JSON_SCHEMA, true)
+        .with(Capability.IMAGES, false)
+        .with(Capability.AUDIO, false)
+        .with(Capability.DOCUMENTS, false)
+        .with(Capability.THINKING, template.filter(ChatTemplate::thinks).isPresent())
+        .with(Capability.COMPLETION, true)
+        .withContextLength(model.config().contextLength());
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+    calls.close();
+  }
+}

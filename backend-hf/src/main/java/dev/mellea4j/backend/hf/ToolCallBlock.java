@@ -1,0 +1,65 @@
+package dev.mellea4j.backend.hf;
+
+import dev.mellea4j.api.ToolCall;
+import dev.mellea4j.backend.hf.json.Json;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** What stands between the tags of a tool call: {@code {"name": …, "arguments": {…}}}. */
+final class ToolCallBlock {
+
+  private final String block;
+  private Optional<String> name = Optional.empty();
+  private String arguments = "";
+
+  private ToolCallBlock(String block) {
+    this.block = block;
+  }
+
+  /**
+   * Returns the call, its arguments as they were written, malformed or not; empty if there is no
+   * name to call.
+   */
+  static Optional<ToolCall> read(String id, String block) {
+    var call = new ToolCallBlock(block);
+    try (var parser = Json.parser(block)) {
+      call.read(parser);
+    } catch (JacksonException e) {
+      // What was read until then is what there is; the application reports it to the model.
+    }
+    return call.name.map(name -> ToolCall.of(id, name, call.arguments));
+  }
+
+  private void read(JsonParser parser) {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return;
+    }
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      var field = parser.currentName();
+      int start = (int) parser.currentLocation().getCharOffset();
+      if (field.equals("arguments") || field.equals("parameters")) {
+        arguments = block.substring(start).replaceFirst("^\\s*:", "").strip();
+        readArguments(parser);
+      } else if (parser.nextToken() == JsonToken.VALUE_STRING && field.equals("name")) {
+        name = Optional.of(parser.getString());
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /** Some models write the object as a text of JSON. */
+  private void readArguments(JsonParser parser) {
+    var token = parser.nextToken();
+    int start = (int) parser.currentTokenLocation().getCharOffset();
+    if (token == JsonToken.VALUE_STRING) {
+      arguments = parser.getString();
+      return;
+    }
+    parser.skipChildren();
+    int end = (int) parser.currentLocation().getCharOffset();
+    arguments = token == JsonToken.VALUE_NULL ? "" : block.substring(start, end);
+  }
+}
