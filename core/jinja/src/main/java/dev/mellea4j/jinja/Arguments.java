@@ -1,6 +1,5 @@
 package dev.mellea4j.jinja;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +28,5 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
     var fewer = new LinkedHashMap<>(named);
     fewer.remove(name);
     return new Arguments(positional, fewer);
-  }
-
-  Arguments withFirst(Object value) {
-    var more = new ArrayList<>();
-    more.add(value);
-    more.addAll(positional);
-    return new Arguments(more, named);
   }
 }

@@ -11,6 +11,10 @@ import java.util.Set;
  * <p>Follows Jinja2 3.1 with its immutable sandbox, {@code loopcontrols} and Hugging Face's {@code
  * generation}; text is not escaped for HTML. Templates cannot load other templates and reach
  * nothing but their context.
+ *
+ * <p>Left out are the filters {@code pprint}, {@code random} and {@code urlize}, the function
+ * {@code lipsum}, methods that give bytes, complex numbers, and all tags that need other templates
+ * or escape text. A comment or a raw block that is never closed is always an error.
  */
 public final class Template {
 

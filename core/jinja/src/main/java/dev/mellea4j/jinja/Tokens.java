@@ -8,14 +8,12 @@ final class Tokens {
 
   private static final int MOST_NESTED = 128;
 
-  private final String source;
   private final List<Token> tokens;
   private final LineIndex lines;
   private int next;
   private int nested;
 
   Tokens(String source, List<Token> tokens) {
-    this.source = source;
     this.tokens = tokens;
     lines = LineIndex.of(source);
   }
@@ -84,10 +82,6 @@ final class Tokens {
 
   Position position(Token token) {
     return lines.position(token.offset());
-  }
-
-  String source() {
-    return source;
   }
 
   /** Goes one level deeper; every call is followed by one of {@link #leave()}. */

@@ -28,10 +28,6 @@ final class Whitespace {
     return text.substring(0, end);
   }
 
-  static String stripStart(String text) {
-    return text.substring(skip(text, 0));
-  }
-
   /** The first offset from {@code from} on that is no white space. */
   static int skip(String text, int from) {
     int i = from;
