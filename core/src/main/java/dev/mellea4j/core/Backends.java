@@ -139,6 +139,7 @@ public final class Backends {
    * @param providerClassName as in {@link BackendReport.Installed#providerClass()}
    */
   public Backends without(String providerClassName) {
+    requireNonNull(providerClassName, "providerClassName");
     var kept = new ArrayList<Found>();
     var noted = new ArrayList<>(findings);
     for (var provider : providers) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PluginLoader extends URLClassLoader {
 
-  private static final List<String> SHARED = List.of("java.", "dev.mellea4j.api.", "org.slf4j.");
+  private static final String API = "dev.mellea4j.api.";
+  private static final List<String> SHARED = List.of("java.", "org.slf4j.");
 
   static {
     registerAsParallelCapable();
@@ -39,6 +40,9 @@ final class PluginLoader extends URLClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(API)) { // not even what a newer copy in the plug-in has and ours has not
+      return application.loadClass(name);
+    }
     if (SHARED.stream().anyMatch(name::startsWith)) {
       return super.loadClass(name, resolve);
     }

@@ -195,7 +195,7 @@ class OsgiTest {
     bundle.start();
 
     var gone =
-        "Backend 'acme' is gone: its bundle 'acme.bundle' stopped. Start it and call"
+        "Backend 'acme' is gone: its bundle 'acme.bundle' is not started. Start it and call"
             + " Backends.installed() again";
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> answer(backend))

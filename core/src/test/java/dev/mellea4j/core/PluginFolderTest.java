@@ -125,6 +125,29 @@ class PluginFolderTest {
   }
 
   @Test
+  void newerApiInAPluginIsNotMixedWithOurs() {
+    var jar =
+        TestJar.of("acme.Acme", "acme")
+            .source("dev.mellea4j.api.Newer", "public class Newer {}")
+            .source(
+                "acme.Acme",
+                ANSWERS_WITH_LIBRARY
+                    .formatted("acme")
+                    .replace("class Provider", "class Acme")
+                    .replace("return (", "new dev.mellea4j.api.Newer(); return (")
+                    .replace("library.Library.version()", "\"\""))
+            .build(folder.resolve("acme.jar"));
+
+    try (var plugins = Backends.plugins(folder)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> plugins.backends().open("acme"))
+          .withMessage(
+              "Backend 'acme' cannot be opened: its provider acme.Acme (%s) threw".formatted(jar)
+                  + " NoClassDefFoundError: dev/mellea4j/api/Newer");
+    }
+  }
+
+  @Test
   void brokenPluginsAreReportedAndHideNobody() throws IOException {
     TestJar.of("acme.Acme", "acme").build(folder.resolve("acme.jar"));
     var broken = new TestJar().lists("bad.Provider").build(folder.resolve("broken.jar"));

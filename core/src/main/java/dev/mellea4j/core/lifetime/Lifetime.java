@@ -35,8 +35,8 @@ public final class Lifetime {
   /**
    * Starts a lifetime that {@link #end} ends.
    *
-   * @param ending what to say then: why it ended and what to do, such as "its bundle 'x' stopped.
-   *     Start it again"
+   * @param ending what to say then: why it ended and what to do, such as "its bundle 'x' is not
+   *     started. Start it"
    */
   public static Lifetime until(String ending) {
     return new Lifetime(ending);

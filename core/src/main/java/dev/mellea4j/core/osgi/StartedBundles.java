@@ -36,9 +36,11 @@ final class StartedBundles implements Bundles, SynchronousBundleListener, Servic
   public List<ClassLoader> naming() {
     var loaders = new ArrayList<ClassLoader>();
     for (var bundle : context.getBundles()) {
-      var wiring = bundle.adapt(BundleWiring.class);
-      if (isStarted(bundle) && wiring != null && namesProvider(wiring)) {
-        loaders.add(wiring.getClassLoader());
+      if (bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID && isStarted(bundle)) {
+        Optional.ofNullable(bundle.adapt(BundleWiring.class))
+            .filter(StartedBundles::namesProvider)
+            .map(BundleWiring::getClassLoader)
+            .ifPresent(loaders::add);
       }
     }
     return loaders;
@@ -49,17 +51,23 @@ final class StartedBundles implements Bundles, SynchronousBundleListener, Servic
    */
   private static boolean namesProvider(BundleWiring wiring) {
     var own = BundleWiring.LISTRESOURCES_LOCAL;
-    return wiring.getBundle().getBundleId() != Constants.SYSTEM_BUNDLE_ID
-        && !wiring.listResources(SERVICES, BackendProvider.class.getName(), own).isEmpty();
+    var files = wiring.listResources(SERVICES, BackendProvider.class.getName(), own);
+    return files != null && !files.isEmpty(); // null if the bundle is gone by now
   }
 
   /** A bundle that starts lazily is started as far as that is its own doing. */
   private static boolean isStarted(Bundle bundle) {
-    var policy = bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATIONPOLICY);
-    return bundle.getState() == Bundle.ACTIVE
-        || bundle.getState() == Bundle.STARTING
-            && policy != null
-            && policy.startsWith(Constants.ACTIVATION_LAZY);
+    return switch (bundle.getState()) {
+      case Bundle.ACTIVE -> true;
+      case Bundle.STARTING -> isLazy(bundle);
+      default -> false;
+    };
+  }
+
+  private static boolean isLazy(Bundle bundle) {
+    return Optional.ofNullable(bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATIONPOLICY))
+        .filter(policy -> policy.startsWith(Constants.ACTIVATION_LAZY))
+        .isPresent();
   }
 
   @Override
@@ -122,7 +130,7 @@ final class StartedBundles implements Bundles, SynchronousBundleListener, Servic
 
   private static Lifetime untilItStops(Bundle bundle) {
     return Lifetime.until(
-        "its bundle '%s' stopped. Start it and call Backends.installed() again"
+        "its bundle '%s' is not started. Start it and call Backends.installed() again"
             .formatted(bundle.getSymbolicName()));
   }
 
