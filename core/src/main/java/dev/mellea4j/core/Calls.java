@@ -60,6 +60,7 @@ final class Calls {
 
   void close() {
     closed = true;
+    turns.close();
     for (var call : inFlight) {
       call.cancellation().cancel();
     }

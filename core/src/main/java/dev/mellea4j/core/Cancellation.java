@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stops one call, from any thread: runs the hook that the call has left here, then interrupts its
@@ -12,6 +14,7 @@ import java.util.Optional;
  */
 final class Cancellation {
 
+  private static final Logger log = LoggerFactory.getLogger(Cancellation.class);
   private static final Runnable NOTHING = () -> {};
 
   private Optional<Thread> thread = Optional.empty();
@@ -54,6 +57,8 @@ final class Cancellation {
     // Outside the lock: a hook may wait for a lock that the call holds while it replaces the hook.
     try {
       stop.run();
+    } catch (RuntimeException e) {
+      log.warn("The cancel hook of a backend failed; its call is interrupted all the same", e);
     } finally {
       stopped();
     }

@@ -53,8 +53,7 @@ public final class ChatContext implements Context {
    * Returns a copy that remembers at most three quarters of this many tokens, and leaves the rest
    * to prompt and reply. A message is taken to have a token for every four characters.
    *
-   * @param tokens what the model can take, such as {@code
-   *     ModelIds.IBM_GRANITE_4_1_3B.contextLength()}
+   * @param tokens how many prompt and reply may have together
    * @throws IllegalArgumentException if it is less than 1
    */
   public ChatContext withContextLength(int tokens) {

@@ -10,6 +10,7 @@ final class Turns {
 
   private final Deque<Turn> line = new ArrayDeque<>();
   private Optional<Thread> busy = Optional.empty();
+  private boolean closed;
 
   /** Returns a turn at the end of the line, which its caller closes. */
   synchronized Turn take() {
@@ -18,7 +19,15 @@ final class Turns {
     return turn;
   }
 
+  /** Lets nobody start any more; those in line give up when they are cancelled or come first. */
+  synchronized void close() {
+    closed = true;
+  }
+
   private synchronized boolean starts(Turn turn) {
+    if (closed) {
+      throw Cancellation.cancelled("The session was closed before the turn of the call came");
+    }
     if (line.peek() == turn) {
       busy = Optional.of(Thread.currentThread());
       return true;

@@ -7,7 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ToolCall;
+import dev.mellea4j.api.UserMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -269,6 +275,95 @@ class CancelTest {
     session.close();
 
     assertThat(status.get(10, TimeUnit.SECONDS)).isFalse();
+  }
+
+  @Test
+  void cancellingAFutureInterruptsTheToolThatRuns() throws Exception {
+    record Nothing() {}
+    var running = new CountDownLatch(1);
+    var interrupted = new CountDownLatch(1);
+    var wait =
+        ToolFunction.of(
+            "wait",
+            "",
+            Nothing.class,
+            nothing -> {
+              running.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+              }
+              return "";
+            });
+    var requests = new AtomicInteger();
+    var session =
+        chat(
+            (request, sink) -> {
+              requests.incrementAndGet();
+              return Reply.of("").withToolCalls(List.of(ToolCall.of("1", "wait", "{}")));
+            });
+    var future = session.chatAsync(Prompt.of("hello").withTools(wait).withToolRounds(2));
+    running.await();
+
+    future.cancel(true);
+
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(requests).hasValue(1);
+    assertThat(session.context().messages()).isEmpty();
+  }
+
+  @Test
+  void aHookThatFailsStopsNeitherTheInterruptNorOtherCancellations() throws Exception {
+    var held = new HeldBackend();
+    var session =
+        Mellea.session()
+            .backend(
+                (request, sink) -> {
+                  sink.onCancel(
+                      () -> {
+                        throw new IllegalStateException("broken hook");
+                      });
+                  return held.generate(request, sink);
+                })
+            .start();
+    var first = session.chatAsync("first");
+    var second = session.chatAsync("second");
+    held.arrival();
+    held.arrival();
+
+    session.close();
+
+    assertCancelled(first);
+    assertCancelled(second);
+  }
+
+  @Test
+  void aCallIsEitherCancelledOrRemembered() {
+    var session = chat((request, sink) -> Reply.of("ok"));
+    var futures = new ArrayList<CompletableFuture<Reply>>();
+    var random = new Random(7);
+
+    for (int i = 0; i < 2000; i++) {
+      futures.add(session.chatAsync("call " + i));
+      futures.get(random.nextInt(futures.size())).cancel(true);
+    }
+    session.chat("last");
+
+    var remembered = new ArrayList<String>();
+    for (int i = 0; i < futures.size(); i++) {
+      var index = i;
+      Waiting.until("every future ends", () -> futures.get(index).isDone());
+      if (!futures.get(i).isCancelled()) {
+        assertThat(futures.get(i).join()).hasToString("ok");
+        remembered.add("call " + i);
+      }
+    }
+    remembered.add("last");
+    assertThat(session.context().messages().stream().filter(UserMessage.class::isInstance))
+        .extracting(Message::text)
+        .isEqualTo(remembered);
   }
 
   private static void assertCancelled(CompletableFuture<Reply> future) {
