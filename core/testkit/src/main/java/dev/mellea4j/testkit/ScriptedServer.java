@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /**
@@ -35,6 +36,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final String scheme;
   private final Script script = new Script();
   private final Journal journal = new Journal();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean closed;
 
   /** What lies between TCP and HTTP. */
@@ -78,12 +80,22 @@ public final class ScriptedServer implements AutoCloseable {
 
   private void accept() {
     while (!closed) {
-      try {
-        serve(listener.accept());
-      } catch (IOException e) {
-        if (!closed) {
-          journal.failed(e);
-        }
+      acceptOne();
+    }
+    stopped.countDown();
+  }
+
+  private void acceptOne() {
+    try {
+      var tcp = listener.accept();
+      if (closed) {
+        tcp.close();
+      } else {
+        serve(tcp);
+      }
+    } catch (IOException e) {
+      if (!closed) {
+        journal.failed(e);
       }
     }
   }
@@ -214,11 +226,15 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
+  /** Closes the port, which is free only when no thread waits on it any more. */
   private void closeListener() {
     try {
       listener.close();
+      stopped.await();
     } catch (IOException e) {
       journal.failed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -32,7 +32,6 @@ final class Stage implements AutoCloseable {
   private final Dialect dialect;
   private final Queue<Function<ReceivedRequest, ScriptedReply>> script =
       new ConcurrentLinkedQueue<>();
-  private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
 
   Stage(Dialect dialect) {
     this.dialect = dialect;
@@ -45,7 +44,7 @@ final class Stage implements AutoCloseable {
 
   /** The requests to generate so far, in the order of their arrival. */
   List<ReceivedRequest> requests() {
-    return List.copyOf(requests);
+    return server.requests().stream().filter(dialect::generates).toList();
   }
 
   /**
@@ -90,7 +89,6 @@ final class Stage implements AutoCloseable {
     if (!dialect.generates(request)) {
       return dialect.other(request);
     }
-    requests.add(request);
     var scripted = script.poll();
     return scripted == null ? unscripted(request) : scripted.apply(request);
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class ScriptedServerTest {
@@ -233,6 +234,18 @@ class ScriptedServerTest {
     assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> get("/"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> server.awaitDisconnect(Duration.ZERO));
+  }
+
+  @RepeatedTest(20)
+  void closedServerAcceptsNobodyFromThenOn() throws IOException {
+    try (var raw = new RawClient(server)) {
+      server.enqueue(ScriptedReply.hang());
+      raw.get("/");
+      server.takeRequest(SOON);
+      server.close();
+    }
+    assertThatExceptionOfType(ConnectException.class)
+        .isThrownBy(() -> new RawClient(server).close());
   }
 
   @Test
