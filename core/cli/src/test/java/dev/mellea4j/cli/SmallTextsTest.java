@@ -1,0 +1,117 @@
+package dev.mellea4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Progress;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SmallTextsTest {
+
+  static Stream<Arguments> news() {
+    return Stream.of(
+        argumentSet("phase", Progress.of("pulling manifest"), "pulling manifest"),
+        argumentSet("size", Progress.of("reading", 2_500_000), "reading 2.5 MB"),
+        argumentSet(
+            "share", Progress.of("pulling", 1, 4), "pulling [#####...............]  25% 4 B"),
+        argumentSet(
+            "more than all",
+            Progress.of("pulling", 5, 4),
+            "pulling [####################] 100% 4 B"),
+        argumentSet("nothing of nothing", Progress.of("pulling", 0, 0), "pulling"),
+        argumentSet(
+            "long",
+            Progress.of("pulling 0123456789abcdef0123456789abcdef"),
+            "pulling 0123456789abcdef0123456789a…"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("news")
+  void progressIsOneLine(Progress news, String expected) {
+    assertThat(ProgressBar.of(news)).isEqualTo(expected);
+  }
+
+  @Test
+  void progressFitsATerminal() {
+    var news = Progress.of("x".repeat(100), 999_949_999_999L, 999_949_999_999L);
+
+    assertThat(ProgressBar.of(news)).hasSizeLessThan(80).endsWith(" 100% 999.9 GB");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0 B", "999,999 B", "1000,1.0 kB", "999999,1.0 MB", "2000000000000000,2000.0 TB"})
+  void sizesArePowersOfThousand(long bytes, String expected) {
+    assertThat(ProgressBar.size(bytes)).isEqualTo(expected);
+  }
+
+  @Test
+  void columnsLineUp() {
+    var table = new Table("NAME", "FROM");
+    table.add("a", "-");
+    table.add("longer", "there");
+
+    assertThat(table.toString("  "))
+        .isEqualTo(
+            """
+              NAME    FROM
+              a       -
+              longer  there
+            """
+                .indent(0));
+  }
+
+  @Test
+  void lineIsOneLine() {
+    assertThat(Printable.line(" a \r\n  b\033[0m\n")).isEqualTo("a b\uFFFD[0m");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/dev/pts/3,true",
+    "/dev/tty1,true",
+    "/dev/console,true",
+    "/dev/null,false",
+    "pipe:[42],false",
+    "/tmp/file,false"
+  })
+  void terminalsAreDevices(String target, boolean terminal) {
+    assertThat(Descriptor.isTerminal(target)).isEqualTo(terminal);
+  }
+
+  @Test
+  void dumbTerminalsAreNotSteered() {
+    assertThat(Terminal.steerable(Map.of("TERM", "xterm"), "Linux")).isTrue();
+    assertThat(Terminal.steerable(Map.of("TERM", "dumb"), "Linux")).isFalse();
+    assertThat(Terminal.steerable(Map.of(), "Windows 11")).isFalse();
+    assertThat(Terminal.steerable(Map.of("WT_SESSION", "1"), "Windows 11")).isTrue();
+  }
+
+  @Test
+  void argumentsAreTheEndOfTheCommandLine() {
+    var line = "java\0-jar\0mellea.jar\0chat\0Qué\0\0";
+
+    assertThat(dev.mellea4j.cli.Arguments.last(line, new String[] {"chat", "Qu\uFFFD", ""}))
+        .containsExactly("chat", "Qué", "");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void everyReasonHasItsExitCode(Reason reason) {
+    int expected =
+        switch (reason) {
+          case UNREACHABLE, TIMEOUT, UNAVAILABLE, RATE_LIMITED, INCOMPLETE -> 3;
+          case AUTHENTICATION, PERMISSION, QUOTA_EXHAUSTED -> 4;
+          case CANCELLED -> 130;
+          default -> 1;
+        };
+    assertThat(ExitCode.of(reason)).isEqualTo(expected);
+  }
+}
