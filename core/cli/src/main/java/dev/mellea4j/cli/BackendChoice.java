@@ -1,0 +1,83 @@
+package dev.mellea4j.cli;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say which backend a command talks to, and how that is set up. */
+final class BackendChoice {
+
+  private static final String DEFAULT = "ollama";
+
+  @Option(
+      names = {"-b", "--backend"},
+      paramLabel = "NAME[:MODEL]",
+      description = {
+        "The backend, as 'mellea backends' names it, with or without a model.",
+        "Default: $MELLEA_BACKEND with $MELLEA_MODEL_ID, else ollama."
+      })
+  Optional<String> backend = Optional.empty();
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "MODEL",
+      description = "The model, as 'mellea models' names it.")
+  Optional<String> model = Optional.empty();
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description = "The address of the server; short for -s base-url=URL.")
+  Optional<String> baseUrl = Optional.empty();
+
+  @Option(
+      names = {"-s", "--setting"},
+      paramLabel = "KEY=VALUE",
+      description = {
+        "A setting of the backend; 'mellea doctor' lists them. May be repeated.",
+        "A key is better set by its environment variable: others see the command line."
+      })
+  List<String> settings = new ArrayList<>();
+
+  /** Returns the name of the backend, with or without a model. */
+  String spec(Map<String, String> environment) {
+    return backend.or(() -> variable(environment, "MELLEA_BACKEND")).orElse(DEFAULT);
+  }
+
+  /** Opens the backend, which the caller closes. */
+  Backend open(Shell shell) {
+    return shell.backends().get().open(spec(shell.environment()), config(shell.environment()));
+  }
+
+  /** Returns the configuration that the command line and the environment ask for. */
+  BackendConfig config(Map<String, String> environment) {
+    var config = BackendConfig.empty().withEnvironment(environment);
+    for (var argument : settings) {
+      var setting = Assignment.parse(argument).orElseThrow(BackendChoice::malformed);
+      config = config.with(setting.key(), setting.value());
+    }
+    config = baseUrl.map(config::withBaseUrl).orElse(config);
+    return model(environment).map(config::withModel).orElse(config);
+  }
+
+  /** The model of the environment belongs to the backend of the environment. */
+  private Optional<String> model(Map<String, String> environment) {
+    boolean ofEnvironment = backend.isEmpty() && !spec(environment).contains(":");
+    return model.or(
+        () -> ofEnvironment ? variable(environment, "MELLEA_MODEL_ID") : Optional.empty());
+  }
+
+  /** The argument is not quoted, as it may be a key. */
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException(
+        "A setting is not of the form KEY=VALUE. Write it as in -s max-retries=0");
+  }
+
+  private static Optional<String> variable(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+}

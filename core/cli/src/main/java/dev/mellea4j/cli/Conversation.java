@@ -1,0 +1,59 @@
+package dev.mellea4j.cli;
+
+import dev.mellea4j.api.FinishReason;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.core.MelleaSession;
+import dev.mellea4j.core.Prompt;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Asks a session and shows what it answers; Ctrl-C stops the answer, and with it the model. */
+final class Conversation {
+
+  private final MelleaSession session;
+  private final Terminal terminal;
+  private final CtrlC ctrlC;
+  private final boolean showsThinking;
+  private final Set<String> told = new HashSet<>();
+
+  Conversation(MelleaSession session, Shell shell, boolean showsThinking) {
+    this.session = session;
+    this.terminal = shell.terminal();
+    this.ctrlC = shell.ctrlC();
+    this.showsThinking = showsThinking;
+  }
+
+  /** Asks, and shows the answer and what there is to say of it. */
+  void ask(Prompt prompt) {
+    var reply = shown(prompt);
+    reply.warnings().forEach(this::warn);
+    if (reply.finishReason() == FinishReason.LENGTH) {
+      warn("The reply reached the most tokens it may have. Raise them with -o max_new_tokens=N");
+    } else if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
+      warn("The provider withheld the rest of the reply");
+    }
+  }
+
+  private Reply shown(Prompt prompt) {
+    var printer = new ReplyPrinter(terminal, showsThinking, System::nanoTime);
+    try (var stream = session.stream(prompt)) {
+      ctrlC.does(stream::close);
+      stream.onThinking(printer::thinking).onProgress(printer::progress);
+      stream.forEach(printer::text);
+      return stream.reply();
+    } finally {
+      printer.end();
+    }
+  }
+
+  private void warn(String warning) {
+    if (told.add(warning)) {
+      terminal.err().println(Style.YELLOW, "warning: " + Printable.line(warning));
+    }
+  }
+
+  /** Forgets what was said. */
+  void reset() {
+    session.reset();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.mellea4j.cli;
+
+import dev.mellea4j.api.Setting;
+import dev.mellea4j.core.BackendReport;
+import dev.mellea4j.core.BackendReport.Installed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Reports on how backends were found and can be set up. */
+@Command(
+    name = "doctor",
+    description = {
+      "Reports on how backends are found and set up.",
+      "",
+      "It says where they were looked for, what was found and what was skipped, and what each can"
+          + " be given: settings, defaults, and which environment variables are set, never their"
+          + " values. Exits with 1 if something was skipped, or if two backends claim one name.",
+      ""
+    })
+final class DoctorCommand implements Callable<Integer> {
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  private final Shell shell;
+
+  DoctorCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    var report = shell.backends().get().report();
+    shell.out().print(json ? JsonText.write(facts(report)) + "\n" : text(report));
+    return new Problems(report).serious() ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private String text(BackendReport report) {
+    var text = new StringBuilder();
+    Installation.facts().forEach((what, value) -> text.append(what + ": " + value + "\n"));
+    list(text, "searched", report.searched());
+    list(text, "problems", new Problems(report).lines());
+    report.installed().forEach(backend -> text.append('\n').append(text(backend)));
+    return text.toString();
+  }
+
+  private static void list(StringBuilder text, String heading, List<String> lines) {
+    text.append(heading).append(lines.isEmpty() ? ": none\n" : ":\n");
+    lines.forEach(line -> text.append("  ").append(line).append('\n'));
+  }
+
+  private String text(Installed backend) {
+    var table = new Table("SETTING", "DEFAULT", "ENVIRONMENT", "MEANING");
+    for (var setting : backend.settings()) {
+      table.add(setting.key(), defaultValue(setting), environment(setting), setting.description());
+    }
+    return """
+    backend %s
+      version: %s
+      from: %s
+      provider: %s
+      aliases: %s
+    %s\
+    """
+        .formatted(
+            backend.name(),
+            backend.version().orElse("unknown"),
+            backend.location().orElse("unknown"),
+            backend.providerClass(),
+            backend.aliases().isEmpty() ? "none" : String.join(", ", backend.aliases()),
+            backend.settings().isEmpty() ? "  settings: not declared\n" : table.toString("  "));
+  }
+
+  private static String defaultValue(Setting setting) {
+    return setting.defaultValue().map(value -> setting.secret() ? "(secret)" : value).orElse("-");
+  }
+
+  private String environment(Setting setting) {
+    if (setting.environment().isEmpty()) {
+      return "-";
+    }
+    var variables = new ArrayList<String>();
+    for (var name : setting.environment()) {
+      variables.add(isSet(name) ? name + " (set)" : name);
+    }
+    return String.join(", ", variables);
+  }
+
+  private boolean isSet(String variable) {
+    return !shell.environment().getOrDefault(variable, "").isBlank();
+  }
+
+  private Map<String, Object> facts(BackendReport report) {
+    var facts = new LinkedHashMap<String, Object>(Installation.facts());
+    facts.put("searched", report.searched());
+    facts.put("problems", new Problems(report).lines());
+    facts.put("backends", report.installed().stream().map(this::facts).toList());
+    return facts;
+  }
+
+  private Map<String, Object> facts(Installed backend) {
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("name", backend.name());
+    facts.put("aliases", backend.aliases());
+    facts.put("provider", backend.providerClass());
+    backend.location().ifPresent(location -> facts.put("location", location));
+    backend.version().ifPresent(version -> facts.put("version", version));
+    facts.put("settings", backend.settings().stream().map(this::facts).toList());
+    return facts;
+  }
+
+  private Map<String, Object> facts(Setting setting) {
+    var variables = new LinkedHashMap<String, Object>();
+    setting.environment().forEach(name -> variables.put(name, isSet(name) ? "set" : "not set"));
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("key", setting.key());
+    facts.put("description", setting.description());
+    setting.defaultValue().ifPresent(value -> facts.put("default", defaultValue(setting)));
+    facts.put("environment", variables);
+    return facts;
+  }
+}

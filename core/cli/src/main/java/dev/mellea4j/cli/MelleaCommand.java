@@ -1,0 +1,148 @@
+package dev.mellea4j.cli;
+
+import dev.mellea4j.api.Suggestion;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code mellea} command. */
+@Command(
+    name = "mellea",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Installation.class,
+    description = "Talks to language models through the backends that are installed beside it.%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it worked",
+      "1:the backend failed in another way than those below",
+      "2:the command line or the configuration is wrong; nothing was sent",
+      "3:the backend cannot be reached or is busy; the same command may work later",
+      "4:the key is missing, refused or used up",
+      "130:interrupted by Ctrl-C",
+      "141:nobody reads the output any more, as in 'mellea … | head'"
+    },
+    footer = {
+      "",
+      "Environment:",
+      "  MELLEA_BACKEND, MELLEA_MODEL_ID   what is used without --backend and --model",
+      "  NO_COLOR                          if set, nothing is coloured",
+      "'mellea doctor' lists the environment variables of each backend."
+    })
+public final class MelleaCommand implements Callable<Integer> {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows this.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Shows the version.")
+  private boolean version;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Logs requests to standard error, and shows stack traces.")
+  private boolean verbose;
+
+  private final Shell shell;
+  private final CommandLine line;
+
+  MelleaCommand(Shell shell) {
+    this.shell = shell;
+    this.line =
+        new CommandLine(this)
+            .addSubcommand(new ChatCommand(this))
+            .addSubcommand(new BackendsCommand(shell))
+            .addSubcommand(new ModelsCommand(shell))
+            .addSubcommand(new DoctorCommand(shell))
+            .addSubcommand(new CompletionCommand(this))
+            .setOut(shell.out().asWriter())
+            .setErr(shell.err().asWriter())
+            .setColorScheme(Help.defaultColorScheme(shell.out().isColoured() ? Ansi.ON : Ansi.OFF))
+            .setExecutionStrategy(this::execute)
+            .setParameterExceptionHandler((e, arguments) -> refuse(e))
+            .setExecutionExceptionHandler((e, at, result) -> failures().tell(e));
+  }
+
+  /** Runs the command and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    var shell = Shell.ofProcess();
+    System.setErr(shell.err().asStream());
+    System.exit(new MelleaCommand(shell).run(Arguments.of(arguments)));
+  }
+
+  /** Runs the command and returns its exit code. */
+  int run(String... arguments) {
+    return line.execute(arguments);
+  }
+
+  private int execute(ParseResult parsed) {
+    if (verbose) {
+      QuietLogging.logEverything();
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private int refuse(ParameterException e) {
+    shell.err().println(Style.RED, Printable.line(message(e)));
+    return ExitCode.USAGE;
+  }
+
+  private String message(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unknown(unmatched.getUnmatched().get(0), e.getCommandLine());
+    }
+    return see(e.getMessage().replaceFirst("\\.$", "") + ".", e.getCommandLine());
+  }
+
+  private static String unknown(String word, CommandLine at) {
+    if (!word.startsWith("-")) {
+      var known = at.getSubcommands().keySet();
+      return "No command is named '%s'.%s Commands: %s"
+          .formatted(word, closest(word, known), String.join(", ", known));
+    }
+    var name = word.replaceFirst("=.*", "");
+    var options = at.getCommandSpec().optionsMap().keySet();
+    return see("No option is named '%s'.%s".formatted(name, closest(name, options)), at);
+  }
+
+  private static String closest(String wanted, Set<String> known) {
+    return Suggestion.closest(wanted, known).map(" Did you mean '%s'?"::formatted).orElse("");
+  }
+
+  private static String see(String message, CommandLine at) {
+    return "%s See '%s --help'".formatted(message, at.getCommandSpec().qualifiedName());
+  }
+
+  /** Without a subcommand there is nothing to do but to say what there is. */
+  @Override
+  public Integer call() {
+    line.usage(line.getErr(), line.getColorScheme());
+    return ExitCode.USAGE;
+  }
+
+  Shell shell() {
+    return shell;
+  }
+
+  CommandLine commandLine() {
+    return line;
+  }
+
+  Failures failures() {
+    return new Failures(shell.err(), verbose);
+  }
+}

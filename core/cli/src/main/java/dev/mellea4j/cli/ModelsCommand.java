@@ -1,0 +1,82 @@
+package dev.mellea4j.cli;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.Capabilities.Answer;
+import dev.mellea4j.api.Capability;
+import dev.mellea4j.api.ModelInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the models that a backend offers. */
+@Command(
+    name = "models",
+    description = {"Lists the models that a backend offers.", ""})
+final class ModelsCommand implements Callable<Integer> {
+
+  @Mixin private BackendChoice choice = new BackendChoice();
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  private final Shell shell;
+
+  ModelsCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    try (Backend backend = choice.open(shell)) {
+      var models = backend.models();
+      shell.out().print(json ? json(models) : text(models));
+    }
+    return ExitCode.OK;
+  }
+
+  private static String text(List<ModelInfo> models) {
+    if (models.isEmpty()) {
+      return "No models\n";
+    }
+    var table = new Table("NAME", "SIZE", "CONTEXT", "CAN");
+    for (var model : models) {
+      var size = model.sizeBytes();
+      var context = model.capabilities().contextLength();
+      table.add(
+          Printable.line(model.name()),
+          size.isPresent() ? ProgressBar.size(size.getAsLong()) : "-",
+          context.isPresent() ? Integer.toString(context.getAsInt()) : "-",
+          abilities(model).isEmpty() ? "-" : String.join(", ", abilities(model)));
+    }
+    return table.toString();
+  }
+
+  private static List<String> abilities(ModelInfo model) {
+    var able = new ArrayList<String>();
+    for (var capability : Capability.values()) {
+      if (model.capabilities().supports(capability) == Answer.YES) {
+        able.add(capability.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    return able;
+  }
+
+  private static String json(List<ModelInfo> models) {
+    return JsonText.write(models.stream().map(ModelsCommand::facts).toList()) + "\n";
+  }
+
+  private static Map<String, Object> facts(ModelInfo model) {
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("name", model.name());
+    model.sizeBytes().ifPresent(size -> facts.put("sizeBytes", size));
+    model.capabilities().contextLength().ifPresent(tokens -> facts.put("contextLength", tokens));
+    facts.put("capabilities", abilities(model));
+    return facts;
+  }
+}

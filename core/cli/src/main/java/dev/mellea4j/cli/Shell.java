@@ -1,0 +1,36 @@
+package dev.mellea4j.cli;
+
+import dev.mellea4j.core.Backends;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What the commands know of the world.
+ *
+ * @param backends finds those installed, anew each time
+ */
+record Shell(
+    Terminal terminal, Map<String, String> environment, Supplier<Backends> backends, CtrlC ctrlC) {
+
+  /** Returns that of this process. */
+  static Shell ofProcess() {
+    var environment = System.getenv();
+    var terminal = Terminal.ofProcess(environment);
+    return new Shell(
+        terminal, environment, Backends::installed, new CtrlC(() -> endNow(terminal.err())));
+  }
+
+  /** Ends the JVM without waiting for anything: that is what a second Ctrl-C asks for. */
+  private static void endNow(Output err) {
+    err.endLine();
+    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+  }
+
+  Output out() {
+    return terminal.out();
+  }
+
+  Output err() {
+    return terminal.err();
+  }
+}

@@ -1,0 +1,388 @@
+package dev.mellea4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.FinishReason;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.ImageContent;
+import dev.mellea4j.api.Message;
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.Progress;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ResponseFormat;
+import dev.mellea4j.api.Setting;
+import dev.mellea4j.api.Thinking;
+import dev.mellea4j.api.UserMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+
+class ChatCommandTest {
+
+  private static final List<Setting> SETTINGS =
+      List.of(Setting.MODEL, Setting.BASE_URL, Setting.API_KEY);
+
+  @TempDir Path folder;
+
+  private final List<BackendConfig> configs = new ArrayList<>();
+  private final List<GenerateRequest> requests = new ArrayList<>();
+
+  @Test
+  void replyIsOnStandardOutputAndNothingElse() {
+    var rig = Rig.of(Fakes.echo());
+
+    assertThat(rig.run("chat", "How are you?")).isZero();
+    assertThat(rig.out()).isEqualTo("How are you?\n");
+    assertThat(rig.err()).isEmpty();
+  }
+
+  @Test
+  void pipedTextFollowsTheArgument() {
+    var rig = Rig.of(Fakes.echo()).input("a\nb\n");
+
+    assertThat(rig.run("chat", "Sum", "up:")).isZero();
+    assertThat(rig.out()).isEqualTo("Sum up:\n\na\nb\n");
+  }
+
+  @Test
+  void piecesArriveAsTheModelWritesThem() throws InterruptedException {
+    var said = new CountDownLatch(1);
+    var rig = Rig.of(Fakes.stalling(said));
+    var code = CompletableFuture.supplyAsync(() -> rig.run("chat", "Hello"));
+
+    said.await();
+    while (!rig.out().equals("Once")) {
+      Thread.onSpinWait();
+    }
+    rig.ctrlC.press();
+    assertThat(code.join()).isEqualTo(130);
+    assertThat(rig.out()).isEqualTo("Once\n");
+    assertThat(rig.err()).isEmpty();
+  }
+
+  @Test
+  void settingsAndModelReachTheBackend() {
+    var rig = recording("fake");
+
+    assertThat(
+            rig.run(
+                "chat",
+                "-b",
+                "fake:m1",
+                "--base-url",
+                "http://localhost:1",
+                "-s",
+                "api-key=k=1",
+                "Hello"))
+        .isZero();
+    assertThat(configs.get(0).model()).contains("m1");
+    assertThat(configs.get(0).baseUrl()).contains("http://localhost:1");
+    assertThat(configs.get(0).apiKey().orElseThrow().reveal()).isEqualTo("k=1");
+  }
+
+  @Test
+  void environmentNamesBackendAndModel() {
+    var rig = recording("fake").variable("MELLEA_BACKEND", "fake").variable("MELLEA_MODEL_ID", "m");
+
+    assertThat(rig.run("chat", "Hello")).isZero();
+    assertThat(configs.get(0).model()).contains("m");
+  }
+
+  @Test
+  void modelOfTheEnvironmentIsNotForAnotherBackend() {
+    var rig =
+        recording("fake").variable("MELLEA_BACKEND", "other").variable("MELLEA_MODEL_ID", "m");
+
+    assertThat(rig.run("chat", "-b", "fake", "Hello")).isZero();
+    assertThat(configs.get(0).model()).isEmpty();
+  }
+
+  @Test
+  void commandLineWinsOverTheEnvironment() {
+    var rig = recording("ollama").variable("MELLEA_MODEL_ID", "m");
+
+    assertThat(rig.run("chat", "-m", "mine", "Hello")).isZero();
+    assertThat(configs.get(0).model()).contains("mine");
+  }
+
+  @Test
+  void optionsReachTheModel() {
+    var rig = recording("ollama");
+
+    assertThat(
+            rig.run(
+                "chat",
+                "-o",
+                "temperature=0",
+                "--system",
+                "Be brief",
+                "--thinking",
+                "--json",
+                "Hi"))
+        .isZero();
+    var request = requests.get(0);
+    assertThat(request.options().get(ModelOption.TEMPERATURE)).contains(0.0);
+    assertThat(request.options().get(ModelOption.THINKING)).contains(Thinking.ON);
+    assertThat(request.messages()).containsExactly(Message.system("Be brief"), Message.user("Hi"));
+    assertThat(request.format()).isEqualTo(ResponseFormat.JSON);
+  }
+
+  @Test
+  void thinkingKeepsTheEffortGiven() {
+    var rig = recording("ollama");
+
+    assertThat(rig.run("chat", "--thinking", "-o", "thinking=low", "Hi")).isZero();
+    assertThat(requests.get(0).options().get(ModelOption.THINKING))
+        .contains(Thinking.effort("low"));
+  }
+
+  @Test
+  void filesGoAlong() throws IOException {
+    var picture = Files.write(folder.resolve("x.gif"), "GIF89a".getBytes());
+    var schema = Files.writeString(folder.resolve("x.json"), "{\"type\":\"object\"}");
+    var rig = recording("ollama");
+
+    assertThat(
+            rig.run(
+                "chat",
+                "--image",
+                picture.toString(),
+                "--schema",
+                schema.toString(),
+                "What is it?"))
+        .isZero();
+    var message = (UserMessage) requests.get(0).messages().get(0);
+    assertThat(message.content().get(1)).isInstanceOf(ImageContent.class);
+    assertThat(requests.get(0).format())
+        .isEqualTo(ResponseFormat.schema("reply", "{\"type\":\"object\"}"));
+  }
+
+  @Test
+  void thinkingIsShownWhereMessagesGoIfAsked() {
+    var rig =
+        Rig.of(
+            (request, sink) -> {
+              sink.thinking("Hm.");
+              sink.text("Yes");
+              return Reply.of("Yes").withThinking("Hm.");
+            });
+
+    assertThat(rig.run("chat", "Hello")).isZero();
+    assertThat(rig.err()).isEmpty();
+    assertThat(rig.run("chat", "--thinking", "Hello")).isZero();
+    assertThat(rig.err()).isEqualTo("Hm.\n");
+    assertThat(rig.out()).isEqualTo("Yes\nYes\n");
+  }
+
+  @Test
+  void progressIsForTerminals() {
+    var pulling =
+        (dev.mellea4j.api.Backend)
+            (request, sink) -> {
+              sink.progress(Progress.of("pulling", 1, 2));
+              sink.text("Yes");
+              return Reply.of("Yes");
+            };
+    var piped = Rig.of(pulling);
+    var shown = Rig.of(pulling).onTerminal();
+
+    assertThat(piped.run("chat", "Hello")).isZero();
+    assertThat(piped.err()).isEmpty();
+    assertThat(shown.run("chat", "Hello")).isZero();
+    assertThat(shown.err()).isEqualTo("pulling [##########..........]  50% 2 B\r\033[K");
+  }
+
+  @Test
+  void warningsFollowTheText() {
+    var rig =
+        Rig.of(
+            (request, sink) -> {
+              sink.text("Yes");
+              return Reply.of("Yes")
+                  .withFinishReason(FinishReason.LENGTH)
+                  .withMoreWarnings(List.of("Option 'seed' is not honoured"));
+            });
+
+    assertThat(rig.run("chat", "Hello")).isZero();
+    assertThat(rig.err())
+        .isEqualTo(
+            """
+            warning: Option 'seed' is not honoured
+            warning: The reply reached the most tokens it may have. Raise them with -o max_new_tokens=N
+            """);
+  }
+
+  @Test
+  void textBeforeAFailureIsKept() {
+    var rig =
+        Rig.of(
+            (request, sink) -> {
+              sink.text("Once");
+              throw new dev.mellea4j.api.BackendException(Reason.INCOMPLETE, "The stream\nended");
+            });
+
+    assertThat(rig.run("chat", "Hello")).isEqualTo(3);
+    assertThat(rig.out()).isEqualTo("Once\n");
+    assertThat(rig.err()).isEqualTo("INCOMPLETE: The stream ended\n");
+  }
+
+  @Test
+  void readerThatLeavesAbortsTheRequestQuietly() {
+    var gone =
+        new OutputStream() {
+          @Override
+          public void write(int oneByte) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    var rig = Rig.of(Fakes.stalling(new CountDownLatch(1))).output(gone);
+
+    assertThat(rig.run("chat", "Hello")).isEqualTo(141);
+    assertThat(rig.err()).isEmpty();
+  }
+
+  @Test
+  void stackTraceIsShownOnRequest() {
+    var rig = Rig.of(Fakes.failing(Reason.UNAVAILABLE, "It is down"));
+
+    try {
+      assertThat(rig.run("chat", "--verbose", "Hello")).isEqualTo(3);
+    } finally {
+      ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("dev.mellea4j")).setLevel(null);
+    }
+    assertThat(rig.err())
+        .contains("UNAVAILABLE: It is down\n")
+        .contains("dev.mellea4j.api.BackendException: It is down\n\tat ");
+  }
+
+  @Test
+  void defectOfABackendIsOneLine() {
+    var rig =
+        Rig.of(
+            (request, sink) -> {
+              throw new UnsupportedOperationException();
+            });
+
+    assertThat(rig.run("chat", "Hello")).isEqualTo(1);
+    assertThat(rig.err())
+        .isEqualTo(
+            "The command failed inside: java.lang.UnsupportedOperationException. Add --verbose to"
+                + " see where\n");
+  }
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        argumentSet(
+            "backend of ours",
+            "Backend 'watsonx' is not installed. Add the dependency"
+                + " dev.mellea4j:mellea4j-backend-watsonx. Installed: ollama",
+            List.of("-b", "watsonx", "Hello")),
+        argumentSet(
+            "setting",
+            "Backend 'ollama' has no setting 'modl'. Did you mean 'model'? Settings: api-key,"
+                + " base-url, model",
+            List.of("-s", "modl=x", "Hello")),
+        argumentSet(
+            "setting without value",
+            "A setting is not of the form KEY=VALUE. Write it as in -s max-retries=0",
+            List.of("-s", "sk-123", "Hello")),
+        argumentSet(
+            "two models",
+            "Two models are given: 'a' in 'ollama:a' and 'b' in the configuration. Leave one out",
+            List.of("-b", "ollama:a", "-m", "b", "Hello")),
+        argumentSet(
+            "two forms",
+            "Both --json and --schema are given. Leave one out",
+            List.of("--json", "--schema", "x.json", "Hello")),
+        argumentSet(
+            "no such image",
+            "Image 'nowhere.png' cannot be used: there is no such file",
+            List.of("--image", "nowhere.png", "Hello")),
+        argumentSet(
+            "no such schema",
+            "Schema 'nowhere.json' cannot be used: there is no such file",
+            List.of("--schema", "nowhere.json", "Hello")),
+        argumentSet(
+            "no prompt", "The prompt is empty. Give it as an argument, or pipe it in", List.of()),
+        argumentSet(
+            "flag",
+            "No option is named '--bakend'. Did you mean '--backend'? See 'mellea chat --help'",
+            List.of("--bakend=ollama", "Hello")),
+        argumentSet(
+            "flag without value",
+            "Missing required parameter for option '--backend' (NAME[:MODEL])."
+                + " See 'mellea chat --help'",
+            List.of("--backend")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void mistakeOfTheCallerIsExitCodeTwo(String message, List<String> arguments) {
+    var rig = recording("ollama");
+    var line = new ArrayList<>(List.of("chat"));
+    line.addAll(arguments);
+
+    assertThat(rig.run(line.toArray(String[]::new))).isEqualTo(2);
+    assertThat(rig.err()).isEqualTo(message + "\n");
+    assertThat(rig.out()).isEmpty();
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void schemaThatIsNoJsonIsRefused() throws IOException {
+    var broken = Files.writeString(folder.resolve("x.json"), "{\n  \"type\": }");
+    var list = Files.writeString(folder.resolve("y.json"), "[]");
+    var rig = recording("ollama");
+
+    assertThat(rig.run("chat", "--schema", broken.toString(), "Hi")).isEqualTo(2);
+    assertThat(rig.err())
+        .startsWith(
+            "Schema '%s' cannot be used: it is not JSON from line 2, column ".formatted(broken));
+    assertThat(rig.run("chat", "--schema", list.toString(), "Hi")).isEqualTo(2);
+    assertThat(rig.err())
+        .endsWith(
+            "Schema '%s' cannot be used: it is not a JSON object, such as {\"type\":\"object\"}\n"
+                .formatted(list));
+  }
+
+  @Test
+  void textIsNoImage() throws IOException {
+    var file = Files.writeString(folder.resolve("x.png"), "hello");
+    var rig = recording("ollama");
+
+    assertThat(rig.run("chat", "--image", file.toString(), "Hi")).isEqualTo(2);
+    assertThat(rig.err())
+        .isEqualTo(
+            "Image '%s' cannot be used: The data are not a PNG, JPEG, GIF or WebP image\n"
+                .formatted(file));
+  }
+
+  private Rig recording(String name) {
+    return Rig.of(
+        new FakeProvider(
+            name,
+            SETTINGS,
+            config -> {
+              configs.add(config);
+              return (request, sink) -> {
+                requests.add(request);
+                return Reply.of("");
+              };
+            }));
+  }
+}

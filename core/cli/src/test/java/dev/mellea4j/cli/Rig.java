@@ -1,0 +1,88 @@
+package dev.mellea4j.cli;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendProvider;
+import dev.mellea4j.core.Backends;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the command in this JVM: on given backends, with streams that a test looks into. */
+final class Rig {
+
+  final CtrlC ctrlC = new CtrlC(() -> ended = true);
+  volatile boolean ended;
+  private final Backends backends;
+  private final Map<String, String> environment = new HashMap<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private OutputStream outTarget = out;
+  private InputStream in = InputStream.nullInputStream();
+  private boolean terminal;
+
+  private Rig(Backends backends) {
+    this.backends = backends;
+  }
+
+  static Rig of(BackendProvider... providers) {
+    return new Rig(Backends.of(providers));
+  }
+
+  static Rig of(Backends backends) {
+    return new Rig(backends);
+  }
+
+  /** Runs on a backend that has the name of the default one. */
+  static Rig of(Backend backend) {
+    return of(new FakeProvider("ollama", List.of(), config -> backend));
+  }
+
+  Rig input(String text) {
+    return input(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  Rig input(InputStream stream) {
+    in = stream;
+    return this;
+  }
+
+  Rig output(OutputStream stream) {
+    outTarget = stream;
+    return this;
+  }
+
+  Rig variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Has all three streams be a terminal without colours. */
+  Rig onTerminal() {
+    terminal = true;
+    return this;
+  }
+
+  int run(String... arguments) {
+    var streams =
+        new Terminal(
+            in,
+            terminal,
+            Output.ofResults(outTarget, terminal, false),
+            Output.ofMessages(err, terminal, false));
+    var shell = new Shell(streams, environment, () -> backends, ctrlC);
+    return new MelleaCommand(shell).run(arguments);
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
