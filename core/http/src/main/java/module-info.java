@@ -11,6 +11,8 @@ module dev.mellea4j.http {
   requires transitive tools.jackson.databind;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
+  requires java.naming; // HttpClient needs these two, but has no module-info to say so
+  requires jdk.net;
   requires org.slf4j;
   requires static org.jspecify;
 

@@ -1,0 +1,39 @@
+package shop.app;
+
+import dev.mellea4j.core.Backends;
+import dev.mellea4j.core.Mellea;
+import dev.mellea4j.core.Param;
+import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.Tool;
+import dev.mellea4j.core.ToolFunction;
+import shop.hidden.Secretive;
+
+/** Asks the server, whose address is the first argument, and prints what comes back. */
+public final class Shop {
+
+  record City(String name, int inhabitants) {}
+
+  private Shop() {}
+
+  public static void main(String[] args) {
+    System.out.println("module: " + Shop.class.getModule().getName());
+    System.out.println("backends: " + Backends.installed().names());
+    try (var m = Mellea.session().backend("ollama").model("m").baseUrl(args[0]).start()) {
+      City lima = m.chat("The largest city of Peru?", City.class);
+      System.out.println("record: " + lima);
+      var prompt = Prompt.of("Add 3 and 4.").withTools(ToolFunction.in(new Till()));
+      System.out.println("tool: " + m.chat(prompt.withToolRounds(1)));
+      m.chat("Who?", Secretive.class);
+    } catch (IllegalArgumentException e) {
+      System.out.println("hidden: " + e.getMessage());
+    }
+  }
+
+  static final class Till {
+
+    @Tool("Adds two numbers.")
+    int add(@Param(name = "a") int a, @Param(name = "b") int b) {
+      return a + b;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package com.example.echo;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendProvider;
+import dev.mellea4j.api.OptionNames;
+import dev.mellea4j.api.Reply;
+
+/** Opens a backend that repeats what it hears. */
+public final class EchoBackendProvider implements BackendProvider {
+
+  @Override
+  public String name() {
+    return "echo";
+  }
+
+  @Override
+  public Backend open(BackendConfig config) {
+    return (request, sink) -> {
+      var options = request.withDefaults(config.options()).options().resolve(OptionNames.none());
+      sink.text(request.lastUserText());
+      return Reply.of(request.lastUserText()).withMoreWarnings(options.warnings());
+    };
+  }
+}
