@@ -23,7 +23,7 @@ record Origin(Optional<String> location, Optional<String> version) {
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
   static Origin of(Bundles.Home home) {
-    return new Origin(Optional.of(home.location()), Optional.of(home.version()));
+    return new Origin(Optional.of(readable(home.location())), Optional.of(home.version()));
   }
 
   static Origin of(Class<?> type) {

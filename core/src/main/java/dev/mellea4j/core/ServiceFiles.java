@@ -8,20 +8,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The providers that {@code META-INF/services} files name and that were not met yet, in the order
- * in which {@link java.util.ServiceLoader} tries them. It does not say in which file a class that
- * it cannot load is named; this does.
+ * Which {@code META-INF/services} file names which provider: {@link java.util.ServiceLoader} does
+ * not say that of a class that it cannot load. The files are read when the first one fails.
  */
 final class ServiceFiles {
 
   static final String PATH = "META-INF/services/" + BackendProvider.class.getName();
+
+  private static final Logger log = LoggerFactory.getLogger(ServiceFiles.class);
 
   private static final Pattern CLASS_NAME =
       Pattern.compile("\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.]*");
@@ -30,29 +36,48 @@ final class ServiceFiles {
       "not a BackendProvider of this application; a copy of dev.mellea4j.api in its jar would"
           + " explain it";
 
-  private final Map<String, String> files = new LinkedHashMap<>();
+  private final Callable<List<URL>> source;
+  private final Set<String> met = new HashSet<>();
+  private Optional<Map<String, String>> places = Optional.empty();
 
-  /**
-   * Reads the files that a loader sees. One that cannot be read is left to ServiceLoader to report.
-   */
+  private ServiceFiles(Callable<List<URL>> source) {
+    this.source = source;
+  }
+
+  /** Returns the files that a loader sees. */
   static ServiceFiles of(ClassLoader loader) {
-    var named = new ServiceFiles();
-    try {
-      for (var file : Collections.list(loader.getResources(PATH))) {
-        var place = Origin.readable(file.toString().replace(PATH, ""));
-        for (var name : names(file)) {
-          named.files.putIfAbsent(name, place);
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      return named;
-    }
-    return named;
+    return new ServiceFiles(() -> Collections.list(loader.getResources(PATH)));
   }
 
   /** Returns none, for providers that no file names. */
   static ServiceFiles none() {
-    return new ServiceFiles();
+    return new ServiceFiles(List::of);
+  }
+
+  /** Says that a provider was loaded. */
+  void loaded(Class<?> type) {
+    met.add(type.getName());
+  }
+
+  /** Returns where the providers that were not met yet are named, in ServiceLoader's order. */
+  private Map<String, String> pending() {
+    var pending = new LinkedHashMap<>(places.orElseGet(this::read));
+    pending.keySet().removeAll(met);
+    return pending;
+  }
+
+  private Map<String, String> read() {
+    var read = new LinkedHashMap<String, String>();
+    try {
+      for (var file : source.call()) {
+        var place = Origin.readable(file.toString().replace(PATH, ""));
+        names(file).forEach(name -> read.putIfAbsent(name, place));
+      }
+    } catch (Exception e) {
+      log.debug("Not all files {} can be read; ServiceLoader reports it, too", PATH, e);
+    }
+    places = Optional.of(read);
+    return read;
   }
 
   /** As ServiceLoader does, takes all names of a file or, if one is malformed, none. */
@@ -75,11 +100,6 @@ final class ServiceFiles {
     }
   }
 
-  /** Strikes off a provider that was loaded. */
-  void loaded(Class<?> type) {
-    files.remove(type.getName());
-  }
-
   /**
    * Says what could not be loaded and why.
    *
@@ -91,18 +111,20 @@ final class ServiceFiles {
     if (path >= 0) { // a malformed or unreadable file: ServiceLoader names it and the line
       return Finding.skipped(Origin.readable(reason.substring(0, path)), reason.substring(path));
     }
-    var name = named(failure, reason);
+    var pending = pending();
+    var name = named(failure, reason, pending.keySet());
+    name.ifPresent(met::add);
     return Finding.skipped(
-        name.map(n -> "%s (%s)".formatted(n, files.remove(n))).orElse(searched),
+        name.map(n -> "%s (%s)".formatted(n, pending.get(n))).orElse(searched),
         name.map(n -> shortened(reason, n)).orElse(reason));
   }
 
   /** Errors of linking name the class that is missing, not the one that misses it. */
-  private Optional<String> named(Throwable failure, String reason) {
+  private static Optional<String> named(Throwable failure, String reason, Set<String> pending) {
     if (failure instanceof LinkageError) {
-      return files.keySet().stream().findFirst();
+      return pending.stream().findFirst();
     }
-    return Arrays.stream(reason.split("[\\s:]+")).filter(files::containsKey).findFirst();
+    return Arrays.stream(reason.split("[\\s:]+")).filter(pending::contains).findFirst();
   }
 
   /** Returns the reason without the class that it is about. */
