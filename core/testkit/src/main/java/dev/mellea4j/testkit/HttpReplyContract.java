@@ -129,6 +129,21 @@ abstract class HttpReplyContract extends BackendContract {
     }
   }
 
+  @Test
+  void systemPromptOfTheConfigurationIsSentUnlessTheCallHasItsOwn() {
+    var ofConfig = ModelOptions.of(ModelOption.SYSTEM_PROMPT, "Answer like a pirate");
+    var ofCall = ModelOptions.of(ModelOption.SYSTEM_PROMPT, "Answer like a poet");
+    try (var backend = open(config -> config.withOptions(ofConfig))) {
+      generate(backend, request(), true);
+      generate(backend, request().withOptions(ofCall), true);
+      assertThat(stage().requests())
+          .extracting(ReceivedRequest::body)
+          .satisfiesExactly(
+              body -> assertThat(body).contains("pirate"),
+              body -> assertThat(body).contains("poet").doesNotContain("pirate"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void thinkingIsApartFromTheText(boolean streamed) {

@@ -37,7 +37,10 @@ final class EchoBackend implements Backend {
       throw BackendException.unsupported("An echo calls no tools. Leave them out");
     }
     var options =
-        request.options().over(defaults).resolve(OptionNames.none().honoured(ModelOption.STREAM));
+        request
+            .withDefaults(defaults)
+            .options()
+            .resolve(OptionNames.none().honoured(ModelOption.STREAM));
     var cancelled = new AtomicBoolean();
     sink.onCancel(() -> cancelled.set(true));
     boolean streamed = options.get(ModelOption.STREAM).orElse(sink.wantsPieces());

@@ -1,11 +1,14 @@
 package dev.mellea4j.testkit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
+import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
@@ -43,10 +46,13 @@ final class LineBackend implements Backend {
     if (closed) {
       throw new IllegalStateException("This backend is closed. Open another one");
     }
+    var complete =
+        flaws.contains(LineFlaw.FORGETS_THE_CONFIGURATION)
+            ? request
+            : request.withDefaults(config.options());
     var options =
-        request
+        complete
             .options()
-            .over(config.options())
             .resolve(
                 OptionNames.none()
                     .honoured(ModelOption.STREAM)
@@ -55,7 +61,8 @@ final class LineBackend implements Backend {
     for (int attempt = 1; ; attempt++) {
       var reader = new LineReader(sink, flaws);
       try {
-        return exchange(request, options, sink, reader, start).withMoreWarnings(options.warnings());
+        return exchange(complete, options, sink, reader, start)
+            .withMoreWarnings(options.warnings());
       } catch (BackendException e) {
         if (reader.handedOn()) {
           throw e;
@@ -116,7 +123,7 @@ final class LineBackend implements Backend {
         throw new IOException("closed");
       }
       return connection.post(
-          streamed ? "/generate?stream" : "/generate", request.lastUserText(), reader);
+          streamed ? "/generate?stream" : "/generate", conversation(request), reader);
     } catch (IOException e) {
       throw failure(connection, reader, e);
     } finally {
@@ -125,6 +132,10 @@ final class LineBackend implements Backend {
       }
       open.remove(connection);
     }
+  }
+
+  private static String conversation(GenerateRequest request) {
+    return request.messages().stream().map(Message::text).collect(joining("\n"));
   }
 
   private BackendException failure(LineConnection connection, LineReader reader, IOException e) {

@@ -6,6 +6,9 @@ import java.util.Set;
 enum LineFlaw {
   CONNECTS_WHEN_OPENED("openingContactsNobody"),
   ALWAYS_STREAMS("wireIsStreamedWhenAskedFor", "replyThatIsNotStreamedIsOnePiece"),
+  FORGETS_THE_CONFIGURATION(
+      "optionOfTheConfigurationHolds",
+      "systemPromptOfTheConfigurationIsSentUnlessTheCallHasItsOwn"),
   MIXES_THINKING_INTO_TEXT("thinkingIsApartFromTheText"),
   LOSES_A_TOOL_CALL("toolCallsComeAcross"),
   COUNTS_UNKNOWN_AS_ZERO("usageThatIsNotSentIsAbsent"),
