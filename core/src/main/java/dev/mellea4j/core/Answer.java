@@ -65,7 +65,7 @@ final class Answer<T> {
     } catch (IllegalArgumentException e) {
       throw unreadable(reply, "it " + e.getMessage(), e);
     } catch (MisfitException e) {
-      throw unreadable(reply, e.getMessage(), e);
+      throw unreadable(reply, e.problems(), e);
     }
   }
 

@@ -15,10 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Cancellation {
 
   private static final Logger log = LoggerFactory.getLogger(Cancellation.class);
-  private static final Runnable NOTHING = () -> {};
 
   private Optional<Thread> thread = Optional.empty();
-  private Runnable hook = NOTHING;
+  private Runnable hook = () -> {};
   private boolean cancelled;
   private boolean stopping;
   private boolean ended;
@@ -91,7 +90,7 @@ final class Cancellation {
    */
   synchronized boolean end() {
     ended = true;
-    hook = NOTHING;
+    hook = () -> {};
     boolean interrupted = false;
     while (stopping) {
       try {

@@ -18,7 +18,7 @@ final class PendingReply<T> extends CompletableFuture<T> {
   static <T> CompletableFuture<T> start(Call call, Function<Reply, T> reader) {
     var pending = new PendingReply<T>(call);
     // However it is completed, as by orTimeout: nobody waits for the reply any more.
-    pending.whenComplete((value, failure) -> call.cancellation().cancel());
+    var unused = pending.whenComplete((value, failure) -> call.cancellation().cancel());
     call.start(() -> pending.run(reader));
     return pending;
   }

@@ -100,7 +100,7 @@ public final class ToolFunction {
     try {
       bound = body.bind(call.arguments());
     } catch (MisfitException e) {
-      return failure(call, "Tool '%s' was not run: %s".formatted(name(), e.getMessage()));
+      return failure(call, "Tool '%s' was not run: %s".formatted(name(), e.problems()));
     }
     try {
       return ToolResult.message(call, Optional.ofNullable(bound.call()));

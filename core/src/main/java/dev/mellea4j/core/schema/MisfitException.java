@@ -1,15 +1,24 @@
 package dev.mellea4j.core.schema;
 
-/** What a model wrote is not what it was asked for; the message lists what does not fit. */
+/** What a model wrote is not what it was asked for. */
 public final class MisfitException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  MisfitException(String message) {
-    super(message);
+  private final String problems;
+
+  MisfitException(String problems) {
+    super(problems);
+    this.problems = problems;
   }
 
-  MisfitException(String message, Throwable cause) {
-    super(message, cause);
+  MisfitException(String problems, Throwable cause) {
+    super(problems, cause);
+    this.problems = problems;
+  }
+
+  /** Returns what does not fit: clauses without a full stop. */
+  public String problems() {
+    return problems;
   }
 }

@@ -39,7 +39,7 @@ final class PropertyReader {
         key,
         param.map(Param::value).orElse(""),
         absent && shapes.use() == Use.ANSWER ? new NullableShape(shape) : shape,
-        shapes.use() == Use.ANSWER || !absent && preset.isEmpty(),
+        shapes.use() == Use.ANSWER || (!absent && preset.isEmpty()),
         !absent,
         preset);
   }

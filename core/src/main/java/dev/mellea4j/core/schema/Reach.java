@@ -59,7 +59,7 @@ public final class Reach {
   private static boolean reaches(Module user, Class<?> type) {
     var home = type.getModule();
     return home.isOpen(type.getPackageName(), user)
-        || isPublic(type) && home.isExported(type.getPackageName(), user);
+        || (isPublic(type) && home.isExported(type.getPackageName(), user));
   }
 
   private static boolean isPublic(Class<?> type) {

@@ -1,5 +1,7 @@
 package dev.mellea4j.core.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +21,6 @@ record ReferenceShape(String name, Map<String, ObjectShape> definitions) impleme
 
   @Override
   public JsonNode fit(JsonNode value, Place place) {
-    return definitions.get(name).fit(value, place);
+    return requireNonNull(definitions.get(name), name).fit(value, place);
   }
 }
