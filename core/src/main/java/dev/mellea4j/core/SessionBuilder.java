@@ -158,18 +158,10 @@ public final class SessionBuilder {
 
   private Backend open() {
     var found = backends.orElseGet(Backends::installed);
-    return found.open(
-        spec, identifier.map(model -> config.withModel(name(model, found))).orElse(config));
+    return found.open(spec, identifier.map(model -> named(model, found)).orElse(config));
   }
 
-  private String name(ModelIdentifier model, Backends found) {
-    var platform = found.provider(spec).platform();
-    return model
-        .nameFor(platform)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The model %s has no name on platform '%s' of backend '%s'. Give its name as text"
-                        .formatted(model, platform, spec)));
+  private BackendConfig named(ModelIdentifier model, Backends found) {
+    return config.withModel(ModelIds.nameFor(model, found.provider(spec).platform()));
   }
 }

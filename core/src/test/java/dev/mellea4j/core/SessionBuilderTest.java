@@ -81,8 +81,8 @@ class SessionBuilderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(builder::start)
         .withMessage(
-            "The model {hf=microsoft/phi} has no name on platform 'ollama' of backend 'ollama'."
-                + " Give its name as text");
+            "The model {hf=microsoft/phi} has no name on platform 'ollama'. Give the name it has there"
+                + " as text");
   }
 
   @Test
