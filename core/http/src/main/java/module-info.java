@@ -25,4 +25,7 @@ module dev.mellea4j.http {
   exports dev.mellea4j.http.ollama to
       dev.mellea4j.backend.litellm,
       dev.mellea4j.backend.ollama;
+  exports dev.mellea4j.http.openai to
+      dev.mellea4j.backend.litellm,
+      dev.mellea4j.backend.openai;
 }

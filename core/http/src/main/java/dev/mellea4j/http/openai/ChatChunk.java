@@ -1,0 +1,208 @@
+package dev.mellea4j.http.openai;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.FinishReason;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.http.Answer;
+import dev.mellea4j.http.Json;
+import dev.mellea4j.http.ReplyBuilder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/** Adds one object after another to a reply: a whole completion, or the chunks of one. */
+final class ChatChunk {
+
+  private static final int UNKNOWN = -1;
+
+  private final Answer answer;
+  private final ReplyBuilder reply;
+  private final boolean streamed;
+  private final Facts facts;
+  private final MessageReader message;
+  private final TokenUsage usage = new TokenUsage();
+  private final Logprobs logprobs = new Logprobs();
+  private String reason = "";
+  private boolean answered;
+  private boolean identified;
+  private boolean named;
+  private boolean moreChoices;
+  private boolean isError;
+
+  /** {@code streamed} if chunks come, whose messages are deltas. */
+  ChatChunk(Answer answer, ReplyBuilder reply, boolean streamed) {
+    this.answer = answer;
+    this.reply = reply;
+    this.streamed = streamed;
+    this.facts = new Facts();
+    this.message = new MessageReader(answer, reply, facts);
+  }
+
+  /** Reads an object, at whose first token the parser is. */
+  void read(JsonParser json) {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw answer.unreadable("an answer that is not a JSON object");
+    }
+    for (var name = json.nextName(); name != null; name = json.nextName()) {
+      json.nextToken();
+      readMember(name, json);
+    }
+    if (isError) {
+      throw answer.failure(facts.tree());
+    }
+  }
+
+  private void readMember(String name, JsonParser json) {
+    switch (name) {
+      case "choices" -> readChoices(json);
+      case "usage" -> usage.read(json);
+      case "error" -> readError(json);
+      case "model" -> readModel(json);
+      case "id" -> readId(json);
+      case "object" -> isError = json.getValueAsString("").equals("error");
+      // When it was made, and padding against eavesdroppers.
+      case "created", "obfuscation", "p" -> json.skipChildren();
+      case "x_groq" -> readGroq(json);
+      default -> facts.add(name, json);
+    }
+  }
+
+  /** Both say the same in every chunk; only once is a text made of it. */
+  private void readModel(JsonParser json) {
+    if (!named) {
+      reply.model(json.getValueAsString(""));
+      named = true;
+    }
+  }
+
+  private void readId(JsonParser json) {
+    if (!identified) {
+      reply.id(json.getValueAsString(""));
+      identified = true;
+    }
+  }
+
+  private void readError(JsonParser json) {
+    if (json.currentToken() != JsonToken.VALUE_NULL) {
+      var whole = Json.object();
+      whole.set("error", tree(json));
+      throw answer.failure(whole);
+    }
+  }
+
+  /** Groq counts here if nobody asked for the usage of a stream, and says here what failed. */
+  private void readGroq(JsonParser json) {
+    var groq = tree(json);
+    usage.read(groq.path("usage"));
+    if (groq.path("error").isString()) {
+      throw answer.failure(groq);
+    }
+    facts.add("x_groq", groq);
+  }
+
+  private void readChoices(JsonParser json) {
+    if (json.currentToken() == JsonToken.START_ARRAY) {
+      while (json.nextToken() == JsonToken.START_OBJECT) {
+        readChoice(json);
+      }
+    }
+  }
+
+  /** The message can be read at once if it is known by then that it is the first choice's. */
+  private void readChoice(JsonParser json) {
+    int index = UNKNOWN;
+    JsonNode early = null;
+    var ended = "";
+    for (var name = json.nextName(); name != null; name = json.nextName()) {
+      json.nextToken();
+      switch (name) {
+        case "index" -> index = json.getValueAsInt(UNKNOWN);
+        case "delta", "message" -> {
+          if (name.equals("message") && streamed || index > 0) {
+            // Perplexity repeats the whole message beside each delta.
+            json.skipChildren();
+          } else if (index == 0) {
+            message.read(json);
+          } else {
+            early = tree(json);
+          }
+        }
+        case "finish_reason" -> ended = json.getValueAsString("");
+        case "logprobs" -> logprobs.read(json, index);
+        case "error" -> readError(json);
+        // Together repeats the delta's text under these names.
+        case "text", "token_id", "seed" -> json.skipChildren();
+        default -> facts.add(name, json);
+      }
+    }
+    if (index > 0) {
+      warnOfMoreChoices();
+    } else {
+      readFirst(early, ended);
+    }
+  }
+
+  private void readFirst(@Nullable JsonNode early, String ended) {
+    answered = true;
+    if (!ended.isEmpty()) {
+      reason = ended;
+    }
+    if (early != null) {
+      var json = Json.MAPPER.treeAsTokens(early);
+      json.nextToken();
+      message.read(json);
+    }
+  }
+
+  private void warnOfMoreChoices() {
+    if (!moreChoices) {
+      moreChoices = true;
+      reply.warnings(List.of("The server sent several choices; the reply is the first of them"));
+    }
+  }
+
+  private static JsonNode tree(JsonParser json) {
+    return Json.MAPPER.readTree(json);
+  }
+
+  /**
+   * Returns the reply.
+   *
+   * @param ended whether nothing more was to come, even if no reason is known
+   * @throws BackendException with INCOMPLETE if it is not known why it ended, with INVALID_RESPONSE
+   *     if there was no choice
+   */
+  Reply finished(boolean ended) {
+    if (!answered && ended) {
+      throw answer.unreadable("a reply without choices");
+    }
+    message.finish();
+    finish(ended);
+    usage.finish(reply, facts);
+    logprobs.finish(facts);
+    facts.finish(reply);
+    return reply.build();
+  }
+
+  private void finish(boolean ended) {
+    if (reason.equals("error")) {
+      throw failed();
+    }
+    if (!reason.isEmpty()) {
+      reply.finish(FinishReasons.of(reason), reason);
+    } else if (ended) {
+      reply.finish(reply.toolCalls() > 0 ? FinishReason.TOOL_CALLS : FinishReason.OTHER);
+    }
+  }
+
+  private BackendException failed() {
+    var error = Json.object();
+    error
+        .putObject("error")
+        .put("message", "the model stopped for an error")
+        .put("type", "server_error");
+    return answer.failure(error);
+  }
+}

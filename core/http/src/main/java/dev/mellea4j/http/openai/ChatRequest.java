@@ -1,0 +1,137 @@
+package dev.mellea4j.http.openai;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.ResponseFormat;
+import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.http.Json;
+import dev.mellea4j.http.SchemaText;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the body of <a href="https://platform.openai.com/docs/api-reference/chat/create">POST
+ * /chat/completions</a>.
+ */
+public final class ChatRequest {
+
+  private static final String RESPONSE_FORMAT = "response_format";
+
+  private final GenerateRequest request;
+  private final OpenAiOptions options;
+  private final ObjectNode body = Json.object();
+
+  private ChatRequest(GenerateRequest request, OpenAiOptions options) {
+    this.request = request;
+    this.options = options;
+  }
+
+  /**
+   * Returns the body.
+   *
+   * @param streamed whether the reply comes in pieces
+   * @throws BackendException with UNSUPPORTED for what the API, or this server, has no way to say
+   * @throws IllegalArgumentException if a schema is not a JSON object, or an option stands beside
+   *     what the request says itself
+   */
+  public static ObjectNode of(
+      String model, GenerateRequest request, OpenAiOptions options, boolean streamed) {
+    return new ChatRequest(request, options).written(model, streamed);
+  }
+
+  private ObjectNode written(String model, boolean streamed) {
+    body.put("model", model);
+    body.set("messages", ChatMessages.of(request.messages()));
+    options.writeTo(body);
+    putStream(streamed);
+    putTools();
+    putFormat();
+    options.mergeExtraBody(body);
+    return body;
+  }
+
+  private void putStream(boolean streamed) {
+    if (streamed) {
+      body.put("stream", true);
+      body.withObjectProperty("stream_options").put("include_usage", true);
+    } else if (options.stream().isPresent()) {
+      body.put("stream", false);
+    }
+  }
+
+  /** A choice without tools is an error to OpenAI; a server that cannot be told sees no tools. */
+  private void putTools() {
+    var choice = request.toolChoice();
+    boolean cannotBeTold = options.profile().requiredTools().isEmpty();
+    boolean none = choice.filter(ToolChoice.NONE::equals).isPresent();
+    if (request.tools().isEmpty() || cannotBeTold && none) {
+      return;
+    }
+    var tools = body.putArray("tools");
+    request.tools().forEach(tool -> tools.add(of(tool)));
+    choice.ifPresent(made -> putChoice(made, cannotBeTold));
+  }
+
+  private void putChoice(ToolChoice choice, boolean cannotBeTold) {
+    switch (choice.mode()) {
+      case AUTO -> body.put("tool_choice", "auto");
+      case NONE -> body.put("tool_choice", "none");
+      case REQUIRED, TOOL -> putForce(choice, cannotBeTold);
+    }
+  }
+
+  private void putForce(ToolChoice choice, boolean cannotBeTold) {
+    if (cannotBeTold) {
+      throw BackendException.unsupported(
+          "This server cannot make a model call tools. Use the tool choice auto or none");
+    }
+    choice
+        .toolName()
+        .ifPresentOrElse(
+            name ->
+                body.putObject("tool_choice")
+                    .put("type", "function")
+                    .putObject("function")
+                    .put("name", name),
+            () -> body.put("tool_choice", options.profile().requiredTools()));
+  }
+
+  private static ObjectNode of(ToolDefinition tool) {
+    var node = Json.object().put("type", "function");
+    node.putObject("function")
+        .put("name", tool.name())
+        .put("description", tool.description())
+        .set("parameters", SchemaText.parse(tool.schema(), "tool '" + tool.name() + "'"));
+    return node;
+  }
+
+  private void putFormat() {
+    var format = request.format();
+    if (format.kind() == ResponseFormat.Kind.TEXT) {
+      return;
+    }
+    if (body.has(RESPONSE_FORMAT)) {
+      throw new IllegalArgumentException(
+          "Option 'response_format' and the request's own format are both set. Leave the option"
+              + " out");
+    }
+    if (format.kind() == ResponseFormat.Kind.JSON && options.profile().takesJsonObject()) {
+      body.putObject(RESPONSE_FORMAT).put("type", "json_object");
+    } else {
+      body.putObject(RESPONSE_FORMAT)
+          .put("type", "json_schema")
+          .putObject("json_schema")
+          .put("name", format.name().orElse("json"))
+          .put("strict", format.schema().isPresent())
+          .set("schema", schema(format));
+    }
+  }
+
+  private ObjectNode schema(ResponseFormat format) {
+    var schema = SchemaText.parse(format.schema().orElse("{\"type\":\"object\"}"), "the reply");
+    if (options.profile().wantsClosedSchemas()) {
+      ClosedSchema.close(schema);
+    }
+    return schema;
+  }
+}

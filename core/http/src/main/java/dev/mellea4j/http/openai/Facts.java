@@ -1,0 +1,67 @@
+package dev.mellea4j.http.openai;
+
+import dev.mellea4j.http.Json;
+import dev.mellea4j.http.ReplyBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a server tells besides the reply. Chunks repeat what is plain, so the first counts; of
+ * objects and lists the last.
+ */
+final class Facts {
+
+  private final Map<String, Object> told = new LinkedHashMap<>();
+
+  void add(String name, JsonParser json) {
+    if (json.currentToken() == JsonToken.VALUE_NULL
+        || json.currentToken().isScalarValue() && told.containsKey(name)) {
+      return;
+    }
+    add(name, Json.MAPPER.readTree(json));
+  }
+
+  void add(String name, JsonNode fact) {
+    told.put(name, value(fact));
+  }
+
+  /** Adds to a list of this name. */
+  void append(String name, JsonNode fact) {
+    var list = new ArrayList<Object>(told.get(name) instanceof List<?> known ? known : List.of());
+    list.add(value(fact));
+    told.put(name, list);
+  }
+
+  void put(String name, Object fact) {
+    told.put(name, fact);
+  }
+
+  private static Object value(JsonNode fact) {
+    return Json.MAPPER.treeToValue(fact, Object.class);
+  }
+
+  JsonNode tree() {
+    return Json.MAPPER.valueToTree(told);
+  }
+
+  void finish(ReplyBuilder reply) {
+    told().forEach(reply::extra);
+  }
+
+  /** All that says something. */
+  Map<String, Object> told() {
+    var said = new LinkedHashMap<>(told);
+    said.values().removeIf(Facts::isEmpty);
+    return said;
+  }
+
+  private static boolean isEmpty(Object fact) {
+    return fact instanceof Map<?, ?> map && map.isEmpty()
+        || fact instanceof List<?> list && list.isEmpty();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.mellea4j.http.openai;
+
+import dev.mellea4j.http.Json;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/** How likely each token was, from one chunk after another. */
+final class Logprobs {
+
+  private final List<Object> tokens = new ArrayList<>();
+
+  /** Reads those of a choice, of which the first counts. */
+  void read(JsonParser json, int index) {
+    if (json.currentToken() == JsonToken.VALUE_NULL || index > 0) {
+      json.skipChildren();
+      return;
+    }
+    JsonNode read = Json.MAPPER.readTree(json);
+    var listed = read.isArray() ? read : read.path("content");
+    listed.forEach(token -> tokens.add(Json.MAPPER.treeToValue(token, Object.class)));
+  }
+
+  void finish(Facts facts) {
+    if (!tokens.isEmpty()) {
+      facts.put("logprobs", tokens);
+    }
+  }
+}

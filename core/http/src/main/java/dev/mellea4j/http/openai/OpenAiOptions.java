@@ -1,0 +1,170 @@
+package dev.mellea4j.http.openai;
+
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.OptionNames;
+import dev.mellea4j.api.ResolvedOptions;
+import dev.mellea4j.api.Thinking;
+import dev.mellea4j.http.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Options as the <a href="https://platform.openai.com/docs/api-reference/chat/create">OpenAI
+ * API</a> takes them, beside the messages. What it does not know is passed on, for servers that
+ * know more; {@code extra_body} is merged into the body last.
+ */
+public final class OpenAiOptions {
+
+  private static final String EXTRA_BODY = "extra_body";
+  private static final String TEMPLATE = "chat_template_kwargs";
+
+  /** Arguments of OpenAI's Python client that are no part of a body. */
+  private static final Set<String> OF_A_CLIENT = Set.of("extra_headers", "extra_query", "timeout");
+
+  private static final Set<String> OF_THE_REQUEST = Set.of("model", "messages", "prompt");
+
+  private final OpenAiProfile profile;
+  private final ResolvedOptions resolved;
+  private final Map<String, Object> named;
+  private final List<String> warnings;
+
+  private OpenAiOptions(OpenAiProfile profile, ResolvedOptions resolved) {
+    this.profile = profile;
+    this.resolved = resolved;
+    this.named = new LinkedHashMap<>(resolved.named());
+    this.warnings = new ArrayList<>(resolved.warnings());
+  }
+
+  /**
+   * Resolves options for a chat.
+   *
+   * @throws IllegalArgumentException if a native value does not fit, or is no option
+   */
+  public static OpenAiOptions chat(ModelOptions options, OpenAiProfile profile) {
+    return of(options, profile, profile.chatNames());
+  }
+
+  /** Resolves options for raw prompts. See {@link #chat}. */
+  public static OpenAiOptions raw(ModelOptions options, OpenAiProfile profile) {
+    var raw = of(options, profile, profile.rawNames());
+    if (raw.stream().orElse(false)) {
+      raw.warnings.add("Raw completions are not streamed; the option 'stream' was left out");
+    }
+    return raw;
+  }
+
+  private static OpenAiOptions of(ModelOptions options, OpenAiProfile profile, OptionNames names) {
+    var made = new OpenAiOptions(profile, options.resolve(names));
+    made.refuseMembersOfTheRequest();
+    made.leaveOutWhatIsOfAClient();
+    made.resolved
+        .get(ModelOption.THINKING)
+        .filter(thinking -> thinking.mode() == Thinking.Mode.BUDGET)
+        .ifPresent(made::warnOfBudget);
+    return made;
+  }
+
+  private void refuseMembersOfTheRequest() {
+    for (var name : OF_THE_REQUEST) {
+      if (named.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "'%s' is no option: the request has its own. Leave it out".formatted(name));
+      }
+    }
+  }
+
+  private void leaveOutWhatIsOfAClient() {
+    for (var name : OF_A_CLIENT) {
+      if (named.remove(name) != null) {
+        warnings.add(
+            "Option '%s' is one of OpenAI's Python client, not of the API, and was left out"
+                .formatted(name));
+      }
+    }
+  }
+
+  private void warnOfBudget(Thinking budget) {
+    warnings.add(
+        "The OpenAI API has no budget for thinking; thinking is on, its budget of %s left out"
+            .formatted(budget));
+  }
+
+  /** Returns whether the reply is to cross the wire in pieces, if anything is said of it. */
+  public Optional<Boolean> stream() {
+    return resolved.get(ModelOption.STREAM);
+  }
+
+  /** Returns the longest silence within a reply, if anything is said of it. */
+  public Optional<Duration> streamTimeout() {
+    return resolved.get(ModelOption.STREAM_TIMEOUT);
+  }
+
+  /** Returns a sentence for each option that is not honoured. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  OpenAiProfile profile() {
+    return profile;
+  }
+
+  boolean has(String name) {
+    return named.containsKey(name);
+  }
+
+  /** Writes the options, but for that of streaming. */
+  void writeTo(ObjectNode body) {
+    named.forEach(
+        (name, value) -> {
+          if (!name.equals(EXTRA_BODY)) {
+            body.set(name, Json.MAPPER.valueToTree(value));
+          }
+        });
+    resolved.get(ModelOption.THINKING).ifPresent(thinking -> write(thinking, body));
+  }
+
+  /** Servers know one or the other: an effort, or a switch in the chat template. */
+  private void write(Thinking thinking, ObjectNode body) {
+    body.put("reasoning_effort", effort(thinking));
+    if (profile.takesExtensions() && thinking.mode() != Thinking.Mode.EFFORT) {
+      body.withObjectProperty(TEMPLATE)
+          .put("enable_thinking", thinking.mode() != Thinking.Mode.OFF);
+    }
+  }
+
+  private static String effort(Thinking thinking) {
+    return switch (thinking.mode()) {
+      case OFF -> "none";
+      case ON, BUDGET -> "medium";
+      case EFFORT -> thinking.effort().orElseThrow();
+    };
+  }
+
+  /**
+   * Merges what {@code extra_body} says over a body that is otherwise whole.
+   *
+   * @throws IllegalArgumentException if it is not an object
+   */
+  void mergeExtraBody(ObjectNode body) {
+    if (!has(EXTRA_BODY)) {
+      return;
+    }
+    if (!(Json.MAPPER.valueToTree(named.get(EXTRA_BODY)) instanceof ObjectNode extra)) {
+      throw new IllegalArgumentException("Option 'extra_body' is not a map of members");
+    }
+    for (var member : extra.properties()) {
+      if (member.getKey().equals(TEMPLATE) && member.getValue() instanceof ObjectNode switches) {
+        body.withObjectProperty(TEMPLATE).setAll(switches);
+      } else {
+        body.set(member.getKey(), member.getValue());
+      }
+    }
+  }
+}

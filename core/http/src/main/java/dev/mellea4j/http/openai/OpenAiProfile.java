@@ -1,0 +1,147 @@
+package dev.mellea4j.http.openai;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.OptionNames;
+
+/** In what a server differs from the others that speak the OpenAI API. Immutable. */
+public final class OpenAiProfile {
+
+  /**
+   * Servers of which nothing else is known, such as vLLM and llama.cpp: they read what a chat
+   * template takes, and ignore what they do not know.
+   */
+  public static final OpenAiProfile COMPATIBLE =
+      new OpenAiProfile("max_completion_tokens", "seed", "required", true, true, false, true);
+
+  /** OpenAI itself, which refuses what it does not know, and schemas that leave anything open. */
+  public static final OpenAiProfile OPENAI =
+      COMPATIBLE.withExtensions(false).withClosedSchemas(true);
+
+  /**
+   * Ollama, as <a href="https://github.com/ollama/ollama/blob/main/openai/openai.go">its source</a>
+   * has it: what it does not know it ignores, {@code max_completion_tokens} too.
+   */
+  public static final OpenAiProfile OLLAMA =
+      COMPATIBLE.withMaxTokens("max_tokens").withRequiredTools("").withPromptLists(false);
+
+  private final String maxTokens;
+  private final String seed;
+  private final String requiredTools;
+  private final boolean extensions;
+  private final boolean jsonObject;
+  private final boolean closedSchemas;
+  private final boolean promptLists;
+  private final OptionNames chatNames;
+  private final OptionNames rawNames;
+
+  private OpenAiProfile(
+      String maxTokens,
+      String seed,
+      String requiredTools,
+      boolean extensions,
+      boolean jsonObject,
+      boolean closedSchemas,
+      boolean promptLists) {
+    this.maxTokens = requireNonNull(maxTokens, "maxTokens");
+    this.seed = requireNonNull(seed, "seed");
+    this.requiredTools = requireNonNull(requiredTools, "requiredTools");
+    this.extensions = extensions;
+    this.jsonObject = jsonObject;
+    this.closedSchemas = closedSchemas;
+    this.promptLists = promptLists;
+    this.chatNames = names(maxTokens).honoured(ModelOption.THINKING, "reasoning_effort");
+    this.rawNames = names("max_tokens");
+  }
+
+  private OptionNames names(String longest) {
+    return OptionNames.none()
+        .sent(ModelOption.TEMPERATURE, "temperature")
+        .sent(ModelOption.TOP_P, "top_p")
+        .sent(ModelOption.MAX_NEW_TOKENS, longest, "max_tokens", "max_completion_tokens")
+        .sent(ModelOption.SEED, seed, "seed")
+        .sent(ModelOption.STOP_SEQUENCES, "stop")
+        .honoured(ModelOption.STREAM)
+        .honoured(ModelOption.STREAM_TIMEOUT);
+  }
+
+  /** Returns a copy that calls the most tokens of a chat's reply so. */
+  public OpenAiProfile withMaxTokens(String name) {
+    return new OpenAiProfile(
+        name, seed, requiredTools, extensions, jsonObject, closedSchemas, promptLists);
+  }
+
+  /** Returns a copy that calls the seed so, such as {@code random_seed}. */
+  public OpenAiProfile withSeed(String name) {
+    return new OpenAiProfile(
+        maxTokens, name, requiredTools, extensions, jsonObject, closedSchemas, promptLists);
+  }
+
+  /**
+   * Returns a copy that says so that tools must be called.
+   *
+   * @param word such as {@code any}; empty if the server cannot be told
+   */
+  public OpenAiProfile withRequiredTools(String word) {
+    return new OpenAiProfile(
+        maxTokens, seed, word, extensions, jsonObject, closedSchemas, promptLists);
+  }
+
+  /**
+   * Returns a copy whose server takes, or ignores, what others have added to the API, such as
+   * {@code chat_template_kwargs}.
+   */
+  public OpenAiProfile withExtensions(boolean does) {
+    return new OpenAiProfile(
+        maxTokens, seed, requiredTools, does, jsonObject, closedSchemas, promptLists);
+  }
+
+  /** Returns a copy whose server takes the response format {@code json_object}. */
+  public OpenAiProfile withJsonObject(boolean does) {
+    return new OpenAiProfile(
+        maxTokens, seed, requiredTools, extensions, does, closedSchemas, promptLists);
+  }
+
+  /** Returns a copy whose server refuses schemas of objects that may have further members. */
+  public OpenAiProfile withClosedSchemas(boolean does) {
+    return new OpenAiProfile(
+        maxTokens, seed, requiredTools, extensions, jsonObject, does, promptLists);
+  }
+
+  /** Returns a copy whose server takes several raw prompts at once. */
+  public OpenAiProfile withPromptLists(boolean does) {
+    return new OpenAiProfile(
+        maxTokens, seed, requiredTools, extensions, jsonObject, closedSchemas, does);
+  }
+
+  OptionNames chatNames() {
+    return chatNames;
+  }
+
+  OptionNames rawNames() {
+    return rawNames;
+  }
+
+  String requiredTools() {
+    return requiredTools;
+  }
+
+  /** Returns whether the server takes, or ignores, what others have added to the API. */
+  public boolean takesExtensions() {
+    return extensions;
+  }
+
+  boolean takesJsonObject() {
+    return jsonObject;
+  }
+
+  boolean wantsClosedSchemas() {
+    return closedSchemas;
+  }
+
+  /** Returns whether the server takes several raw prompts at once. */
+  public boolean takesPromptLists() {
+    return promptLists;
+  }
+}

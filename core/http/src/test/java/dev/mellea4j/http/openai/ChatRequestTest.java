@@ -1,0 +1,339 @@
+package dev.mellea4j.http.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.Content;
+import dev.mellea4j.api.DocumentContent;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.Media;
+import dev.mellea4j.api.Message;
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.ResponseFormat;
+import dev.mellea4j.api.Thinking;
+import dev.mellea4j.api.ToolCall;
+import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.http.Json;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class ChatRequestTest {
+
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+  private static final byte[] SOUND = {1, 2, 3};
+  private static final GenerateRequest HELLO = GenerateRequest.of("Hello");
+  private static final ToolDefinition ADD =
+      ToolDefinition.of("add", "Adds.", "{\"type\":\"object\"}");
+  private static final String TOOLS =
+      "'tools':[{'type':'function','function':{'name':'add','description':'Adds.',"
+          + "'parameters':{'type':'object'}}}]";
+  private static final ResponseFormat CITY =
+      ResponseFormat.schema("city", "{\"type\":\"object\",\"properties\":{\"a\":{}}}");
+
+  private static JsonNode written(GenerateRequest request, OpenAiProfile profile) {
+    var options = OpenAiOptions.chat(request.options(), profile);
+    return Json.MAPPER.readTree(ChatRequest.of("m", request, options, false).toString());
+  }
+
+  private static JsonNode tree(String json) {
+    return Json.MAPPER.readTree(json.replace('\'', '"'));
+  }
+
+  static Stream<Arguments> members() {
+    return Stream.of(
+        argumentSet(
+            "options stand beside the messages",
+            HELLO.withOptions(
+                ModelOptions.of(ModelOption.TEMPERATURE, 0.5)
+                    .with(ModelOption.TOP_P, 0.9)
+                    .with(ModelOption.MAX_NEW_TOKENS, 7)
+                    .with(ModelOption.SEED, 42)
+                    .with(ModelOption.STOP_SEQUENCES, List.of("a", "b"))
+                    .with("min_p", 0.1)),
+            "{'temperature':0.5,'top_p':0.9,'max_completion_tokens':7,'seed':42,"
+                + "'stop':['a','b'],'min_p':0.1}"),
+        argumentSet(
+            "extra members are merged last",
+            HELLO.withOptions(
+                ModelOptions.of(ModelOption.THINKING, Thinking.ON)
+                    .with(
+                        "extra_body",
+                        Map.of("a", List.of(1), "chat_template_kwargs", Map.of("b", 2)))),
+            "{'reasoning_effort':'medium','chat_template_kwargs':{'enable_thinking':true,'b':2},"
+                + "'a':[1]}"),
+        argumentSet(
+            "thinking is switched off in both ways",
+            HELLO.withOption(ModelOption.THINKING, Thinking.OFF),
+            "{'reasoning_effort':'none','chat_template_kwargs':{'enable_thinking':false}}"),
+        argumentSet(
+            "thinking has an effort",
+            HELLO.withOption(ModelOption.THINKING, Thinking.effort("low")),
+            "{'reasoning_effort':'low'}"),
+        argumentSet(
+            "that nothing is streamed is said if it was asked for",
+            HELLO.withOption(ModelOption.STREAM, false),
+            "{'stream':false}"),
+        argumentSet("tools carry their schemas", HELLO.withTools(List.of(ADD)), "{" + TOOLS + "}"),
+        argumentSet(
+            "any tool",
+            HELLO.withTools(List.of(ADD)).withToolChoice(ToolChoice.REQUIRED),
+            "{" + TOOLS + ",'tool_choice':'required'}"),
+        argumentSet(
+            "one tool",
+            HELLO.withTools(List.of(ADD)).withToolChoice(ToolChoice.tool("add")),
+            "{" + TOOLS + ",'tool_choice':{'type':'function','function':{'name':'add'}}}"),
+        argumentSet(
+            "a choice without tools is left out", HELLO.withToolChoice(ToolChoice.NONE), "{}"),
+        argumentSet(
+            "JSON of any shape",
+            HELLO.withFormat(ResponseFormat.JSON),
+            "{'response_format':{'type':'json_object'}}"),
+        argumentSet(
+            "JSON that a schema describes",
+            HELLO.withFormat(CITY),
+            "{'response_format':{'type':'json_schema','json_schema':{'name':'city','strict':true,"
+                + "'schema':{'type':'object','properties':{'a':{}}}}}}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void saysWhatTheRequestSays(GenerateRequest request, String members) {
+    assertSays(written(request, OpenAiProfile.COMPATIBLE), members);
+  }
+
+  private static void assertSays(JsonNode written, String members) {
+    var expected = Json.object().put("model", "m");
+    expected.putArray("messages").add(Json.object().put("role", "user").put("content", "Hello"));
+    tree(members).properties().forEach(m -> expected.set(m.getKey(), m.getValue()));
+    assertThat(written).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> profiles() {
+    var seven = HELLO.withOption(ModelOption.MAX_NEW_TOKENS, 7).withOption(ModelOption.SEED, 1);
+    return Stream.of(
+        argumentSet(
+            "OpenAI refuses what it does not know",
+            OpenAiProfile.OPENAI,
+            HELLO.withOption(ModelOption.THINKING, Thinking.ON),
+            "{'reasoning_effort':'medium'}"),
+        argumentSet(
+            "OpenAI wants closed schemas",
+            OpenAiProfile.OPENAI,
+            HELLO.withFormat(CITY),
+            "{'response_format':{'type':'json_schema','json_schema':{'name':'city','strict':true,"
+                + "'schema':{'type':'object','properties':{'a':{}},"
+                + "'additionalProperties':false}}}}"),
+        argumentSet(
+            "Ollama reads the old name", OpenAiProfile.OLLAMA, seven, "{'max_tokens':7,'seed':1}"),
+        argumentSet(
+            "Ollama's model sees no tools that it may not call",
+            OpenAiProfile.OLLAMA,
+            HELLO.withTools(List.of(ADD)).withToolChoice(ToolChoice.NONE),
+            "{}"),
+        argumentSet(
+            "a server has its own words",
+            OpenAiProfile.COMPATIBLE.withSeed("random_seed").withRequiredTools("any"),
+            HELLO
+                .withOption(ModelOption.SEED, 1)
+                .withTools(List.of(ADD))
+                .withToolChoice(ToolChoice.REQUIRED),
+            "{'random_seed':1," + TOOLS + ",'tool_choice':'any'}"),
+        argumentSet(
+            "a server without JSON of any shape gets a schema of any object",
+            OpenAiProfile.COMPATIBLE.withJsonObject(false),
+            HELLO.withFormat(ResponseFormat.JSON),
+            "{'response_format':{'type':'json_schema','json_schema':{'name':'json',"
+                + "'strict':false,'schema':{'type':'object'}}}}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void serversAreSpokenToInTheirOwnWay(
+      OpenAiProfile profile, GenerateRequest request, String members) {
+    assertSays(written(request, profile), members);
+  }
+
+  @Test
+  void aStreamCountsItsTokens() {
+    var options = OpenAiOptions.chat(ModelOptions.empty(), OpenAiProfile.COMPATIBLE);
+    var written = ChatRequest.of("m", HELLO, options, true);
+    assertThat(written.path("stream").asBoolean()).isTrue();
+    assertThat(written.path("stream_options")).isEqualTo(tree("{'include_usage':true}"));
+  }
+
+  static Stream<Arguments> messages() {
+    var call = ToolCall.of("c1", "add", "{\"a\": 1}");
+    return Stream.of(
+        argumentSet(
+            "system", Message.system("Be brief."), "{'role':'system','content':'Be brief.'}"),
+        argumentSet(
+            "text and documents are one text",
+            Message.user(Content.text("Sum up."), DocumentContent.of("T").withTitle("ti")),
+            "{'role':'user','content':'Sum up.\\n\\n\\n[Document]\\nti: T'}"),
+        argumentSet(
+            "parts keep their order",
+            Message.user(
+                Content.text("This"),
+                Content.image(PNG),
+                Content.text("or that?"),
+                Content.image(URI.create("https://example.org/a.png"))),
+            "{'role':'user','content':[{'type':'text','text':'This'},"
+                + "{'type':'image_url','image_url':{'url':'data:image/png;base64,iVBORw=='}},"
+                + "{'type':'text','text':'or that?'},"
+                + "{'type':'image_url','image_url':{'url':'https://example.org/a.png'}}]}"),
+        argumentSet(
+            "sound",
+            Message.user(Content.audio("audio/mpeg", SOUND)),
+            "{'role':'user','content':[{'type':'input_audio',"
+                + "'input_audio':{'data':'AQID','format':'mp3'}}]}"),
+        argumentSet(
+            "a document that is no text is a file",
+            Message.user(DocumentContent.of(Media.of("application/pdf", SOUND)).withTitle("a.pdf")),
+            "{'role':'user','content':[{'type':'file','file':{'filename':'a.pdf',"
+                + "'file_data':'data:application/pdf;base64,AQID'}}]}"),
+        argumentSet(
+            "thoughts are not sent back",
+            Message.assistant("Yes").withThinking("Hm."),
+            "{'role':'assistant','content':'Yes'}"),
+        argumentSet(
+            "thoughts before tool calls are sent back",
+            Message.assistant("").withThinking("Hm.").withToolCalls(List.of(call)),
+            "{'role':'assistant','content':null,'reasoning_content':'Hm.','tool_calls':[{'id':'c1',"
+                + "'type':'function','function':{'name':'add','arguments':'{\\\"a\\\": 1}'}}]}"),
+        argumentSet(
+            "a provider gets back what it wants back",
+            Message.assistant("x")
+                .withThinking("Hm.")
+                .withExtras(Map.of("reasoning_details", List.of(Map.of("data", "d")), "other", 1))
+                .withToolCalls(
+                    List.of(
+                        ToolCall.of("c1", "add", "")
+                            .withExtras(Map.of("extra_content", Map.of("s", "t"), "other", 1)))),
+            "{'role':'assistant','content':'x','reasoning_details':[{'data':'d'}],"
+                + "'tool_calls':[{'id':'c1','type':'function','function':{'name':'add',"
+                + "'arguments':'{}'},'extra_content':{'s':'t'}}]}"),
+        argumentSet(
+            "arguments that are no object are wrapped",
+            Message.assistant("").withToolCalls(List.of(ToolCall.of("c1", "add", "{a"))),
+            "{'role':'assistant','content':null,'tool_calls':[{'id':'c1','type':'function',"
+                + "'function':{'name':'add','arguments':'{\\\"malformed\\\":\\\"{a\\\"}'}}]}"),
+        argumentSet(
+            "a tool's answer names the call",
+            Message.tool(call, "3"),
+            "{'role':'tool','tool_call_id':'c1','content':'3'}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void writesEachKindOfMessage(Message message, String json) {
+    var written = written(GenerateRequest.of(List.of(message)), OpenAiProfile.COMPATIBLE);
+    assertThat(written.get("messages").get(0)).isEqualTo(tree(json));
+  }
+
+  static Stream<Arguments> impossible() {
+    var address = Media.of("audio/wav", URI.create("https://example.org/a.wav"));
+    return Stream.of(
+        argumentSet(
+            "sound elsewhere",
+            GenerateRequest.of(List.of(Message.user(Content.audio(address)))),
+            "The OpenAI API takes recordings, not their addresses. Pass the bytes"),
+        argumentSet(
+            "forced tools on Ollama",
+            HELLO.withTools(List.of(ADD)).withToolChoice(ToolChoice.REQUIRED),
+            "This server cannot make a model call tools. Use the tool choice auto or none"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void whatCannotBeSaidIsNotDropped(GenerateRequest request, String message) {
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> written(request, OpenAiProfile.OLLAMA))
+        .withMessage(message)
+        .extracting(BackendException::reason)
+        .isEqualTo(BackendException.Reason.UNSUPPORTED);
+  }
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        argumentSet(
+            "a member of the request",
+            HELLO.withOptions(ModelOptions.of(Map.of("messages", List.of()))),
+            "'messages' is no option: the request has its own. Leave it out"),
+        argumentSet(
+            "two formats",
+            HELLO
+                .withFormat(ResponseFormat.JSON)
+                .withOptions(ModelOptions.of(Map.of("response_format", Map.of("type", "text")))),
+            "Option 'response_format' and the request's own format are both set. Leave the option"
+                + " out"),
+        argumentSet(
+            "an extra body that is no map",
+            HELLO.withOptions(ModelOptions.of(Map.of("extra_body", 1))),
+            "Option 'extra_body' is not a map of members"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void mistakesOfTheCallerAreNamed(GenerateRequest request, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> written(request, OpenAiProfile.COMPATIBLE))
+        .withMessage(message);
+  }
+
+  @Test
+  void whatIsNotOfTheApiIsWarnedAbout() {
+    var options =
+        ModelOptions.of(ModelOption.THINKING, Thinking.budget(5))
+            .with(ModelOption.CONTEXT_WINDOW, 5)
+            .with("timeout", 7);
+    assertThat(OpenAiOptions.chat(options, OpenAiProfile.COMPATIBLE).warnings())
+        .containsExactly(
+            "Option 'context_window' is not honoured by this backend and was left out",
+            "Option 'timeout' is one of OpenAI's Python client, not of the API, and was left out",
+            "The OpenAI API has no budget for thinking; thinking is on, its budget of 5 tokens"
+                + " left out");
+  }
+
+  @Test
+  void aSchemaThatIsNoObjectIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                written(
+                    HELLO.withTools(List.of(ToolDefinition.of("add", "", "not JSON"))),
+                    OpenAiProfile.COMPATIBLE))
+        .withMessageStartingWith("The schema of tool 'add' is not a JSON object: ");
+  }
+
+  @Test
+  void rawPromptsHaveTheNamesOfRawPrompts() {
+    var options =
+        OpenAiOptions.raw(
+            ModelOptions.of(ModelOption.MAX_NEW_TOKENS, 7).with(ModelOption.STREAM, true),
+            OpenAiProfile.COMPATIBLE);
+    assertThat(RawRequest.of("m", List.of("a", "b"), ResponseFormat.TEXT, options, false))
+        .isEqualTo(tree("{'model':'m','prompt':['a','b'],'max_tokens':7}"));
+    assertThat(options.warnings())
+        .containsExactly("Raw completions are not streamed; the option 'stream' was left out");
+  }
+
+  @Test
+  void rawPromptsOfOpenAiTakeNoSchema() {
+    var options = OpenAiOptions.raw(ModelOptions.empty(), OpenAiProfile.OPENAI);
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> RawRequest.of("m", List.of("a"), CITY, options, false))
+        .withMessage("Raw completions of OpenAI take no schema. Use a chat, or ask for text");
+  }
+}
