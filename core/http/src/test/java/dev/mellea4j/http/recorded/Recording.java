@@ -1,0 +1,106 @@
+package dev.mellea4j.http.recorded;
+
+import dev.mellea4j.http.Json;
+import dev.mellea4j.testkit.ScriptedReply;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.databind.JsonNode;
+
+/** One exchange between somebody's client and a real server. */
+record Recording(JsonNode json) {
+
+  private static final Set<String> ENDPOINTS =
+      Set.of("chat/completions", "completions", "/api/chat", "/api/generate");
+
+  static Path file() {
+    return Path.of(System.getProperty("mellea.shared", "../shared"), "corpus/exchanges.jsonl.gz");
+  }
+
+  /** Loads what was recorded at the wire of the dialects that have a reader in this module. */
+  static List<Recording> all() throws IOException {
+    var recordings = new ArrayList<Recording>();
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file())), StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        var recording = new Recording(Json.MAPPER.readTree(line));
+        if (recording.isOurs()) {
+          recordings.add(recording);
+        }
+      }
+    }
+    return recordings;
+  }
+
+  private boolean isOurs() {
+    return Set.of("openai", "ollama").contains(dialect())
+        && ENDPOINTS.contains(json.path("endpoint").asString())
+        && json.path("tier").asInt() < 3;
+  }
+
+  String id() {
+    return json.path("id").asString();
+  }
+
+  String dialect() {
+    return json.path("dialect").asString();
+  }
+
+  String provider() {
+    return json.path("provider").asString();
+  }
+
+  boolean isRaw() {
+    return json.path("endpoint").asString().equals("completions");
+  }
+
+  boolean isStream() {
+    return Set.of("sse", "ndjson").contains(json.path("response").path("kind").asString());
+  }
+
+  int status() {
+    return json.path("response").path("status").asInt();
+  }
+
+  String text() {
+    return json.path("response").path("text").asString();
+  }
+
+  JsonNode request() {
+    return json.path("request").path("body");
+  }
+
+  /** The answer as it was sent; where its type was not recorded, that of its kind. */
+  ScriptedReply reply() {
+    return ScriptedReply.of(status()).header("Content-Type", type()).chunked().send(text());
+  }
+
+  private String type() {
+    for (var header : json.path("response").path("headers").properties()) {
+      if (header.getKey().equalsIgnoreCase("content-type")) {
+        var value = header.getValue();
+        return value.isArray() ? value.path(0).asString() : value.asString();
+      }
+    }
+    return switch (json.path("response").path("kind").asString()) {
+      case "sse" -> "text/event-stream";
+      case "ndjson" -> "application/x-ndjson";
+      default -> "application/json";
+    };
+  }
+
+  /** Names it for a failure's message. */
+  @Override
+  public String toString() {
+    return "%s of %s".formatted(id(), provider());
+  }
+}
