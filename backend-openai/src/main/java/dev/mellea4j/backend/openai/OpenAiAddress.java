@@ -1,0 +1,105 @@
+package dev.mellea4j.backend.openai;
+
+import dev.mellea4j.http.openai.OpenAiProfile;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of an API, in any of the forms that people write: the server, its API, or one of its
+ * endpoints.
+ */
+final class OpenAiAddress {
+
+  private static final int PORT_OF_OLLAMA = 11434;
+  private static final String DEPLOYMENTS = "/openai/deployments/";
+
+  private final URI base;
+
+  private OpenAiAddress(URI base) {
+    this.base = base;
+  }
+
+  /**
+   * Reads an address. A server alone has its API at {@code /v1}; the path of an endpoint is cut
+   * off, and every other path left as it is.
+   *
+   * @throws IllegalArgumentException if it is no address of a server
+   */
+  static OpenAiAddress parse(String text) {
+    var uri = uri(text);
+    var path =
+        uri.getRawPath()
+            .replaceFirst("/+$", "")
+            .replaceFirst("/(chat/completions|completions|models)$", "")
+            .replaceFirst("/+$", "");
+    return new OpenAiAddress(with(uri, path.isEmpty() ? "/v1" : path, uri.getRawQuery()));
+  }
+
+  private static URI uri(String text) {
+    try {
+      var uri = new URI(text);
+      if (uri.getRawAuthority() != null && uri.getScheme().matches("(?i)https?")) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Told below, without what may be secret in it.
+    }
+    throw new IllegalArgumentException(
+        "'%s' is not the address of a server. Write it like 'http://localhost:8000/v1'"
+            .formatted(text.replaceFirst("//[^/]*@", "//").replaceFirst("\\?.*", "")));
+  }
+
+  private static URI with(URI uri, String path, @Nullable String query) {
+    var server = uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getRawAuthority();
+    return URI.create(server + path + (query == null ? "" : "?" + query));
+  }
+
+  /** Returns the address before the path of each endpoint. */
+  URI base() {
+    return base;
+  }
+
+  /** Returns the server's address without that of the API. */
+  URI root() {
+    return with(base, base.getRawPath().replaceFirst("/v1$", ""), base.getRawQuery());
+  }
+
+  /** Returns the address with this version of the API, unless it names one. */
+  OpenAiAddress withVersion(String version) {
+    var query = Optional.ofNullable(base.getRawQuery());
+    if (query.filter(q -> q.contains("api-version=")).isPresent()) {
+      return this;
+    }
+    var all = query.map(q -> q + "&").orElse("") + "api-version=" + version;
+    return new OpenAiAddress(with(base, base.getRawPath(), all));
+  }
+
+  /** Returns whether it is the address of a deployment at Azure. */
+  boolean isAzure() {
+    return base.getRawPath().contains(DEPLOYMENTS);
+  }
+
+  /** Returns whether it is OpenAI's own. */
+  boolean isOpenAi() {
+    return "api.openai.com".equalsIgnoreCase(base.getHost());
+  }
+
+  /** Returns what is known of the server. */
+  OpenAiProfile profile() {
+    if (isOpenAi() || isAzure()) {
+      return OpenAiProfile.OPENAI;
+    }
+    boolean ollama =
+        base.getPort() == PORT_OF_OLLAMA || "ollama.com".equalsIgnoreCase(base.getHost());
+    return ollama ? OpenAiProfile.OLLAMA : OpenAiProfile.COMPATIBLE;
+  }
+
+  /** Returns the address alone. */
+  @Override
+  public String toString() {
+    return base.toString();
+  }
+}
