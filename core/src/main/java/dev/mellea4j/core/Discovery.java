@@ -23,7 +23,7 @@ final class Discovery {
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Set<String> searched = new LinkedHashSet<>();
   private final Set<ClassLoader> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<ClassLoader, Lifetime> lifetimes = new IdentityHashMap<>();
+  private final IdentityHashMap<ClassLoader, Lifetime> lifetimes = new IdentityHashMap<>();
 
   /** One class that goes by one name is one provider, however often it is met. */
   private record Identity(Class<?> type, String name) {}

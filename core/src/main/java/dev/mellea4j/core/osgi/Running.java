@@ -1,7 +1,6 @@
 package dev.mellea4j.core.osgi;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The bundles of the running framework: static, since the framework starts core's bundle on its own
@@ -9,13 +8,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Running {
 
-  private static final AtomicReference<Optional<Bundles>> BUNDLES =
-      new AtomicReference<>(Optional.empty());
+  private static volatile Optional<Bundles> bundles = Optional.empty();
 
   private Running() {}
 
   static Optional<Bundles> bundles() {
-    return BUNDLES.get();
+    return bundles;
   }
 
   static boolean inBundle() {
@@ -27,7 +25,7 @@ final class Running {
     }
   }
 
-  static void set(Optional<Bundles> bundles) {
-    BUNDLES.set(bundles);
+  static void set(Optional<Bundles> newBundles) {
+    bundles = newBundles;
   }
 }
