@@ -100,7 +100,7 @@ class ReplyStreamTest {
   @Test
   void thereIsOneReader() {
     var stream = on(ABC).stream("hello");
-    stream.iterator();
+    assertThat(stream.iterator().next()).isEqualTo("a");
 
     assertThatIllegalStateException()
         .isThrownBy(stream::iterator)

@@ -54,7 +54,7 @@ class ToolFunctionTest {
     }
   }
 
-  static final class Broken {
+  static class Broken {
 
     @Tool
     String refuse(@Param(name = "reason") String reason) throws IOException {
@@ -67,6 +67,26 @@ class ToolFunctionTest {
     }
   }
 
+  static class Sub extends Weather {
+
+    @Tool
+    String more() {
+      return "";
+    }
+  }
+
+  static class Twice {
+    @Tool
+    String a() {
+      return "";
+    }
+
+    @Tool(name = "a")
+    String b() {
+      return "";
+    }
+  }
+
   @Test
   void findsTheToolsOfAnObjectByName() {
     assertThat(ToolFunction.in(new Weather()))
@@ -76,13 +96,6 @@ class ToolFunctionTest {
 
   @Test
   void findsTheToolsOfASuperclass() {
-    class Sub extends Weather {
-      @Tool
-      String more() {
-        return "";
-      }
-    }
-
     assertThat(ToolFunction.in(new Sub()))
         .extracting(ToolFunction::name)
         .containsExactly("forecast", "log", "more", "now");
@@ -245,18 +258,6 @@ class ToolFunctionTest {
 
   @Test
   void twoToolsOfOneNameAreRefused() {
-    class Twice {
-      @Tool
-      String a() {
-        return "";
-      }
-
-      @Tool(name = "a")
-      String b() {
-        return "";
-      }
-    }
-
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolFunction.in(new Twice()))
         .withMessageEndingWith("Twice' has two tools named 'a'. Name one with @Tool(name = \"…\")");
