@@ -65,6 +65,6 @@ final class Attachments {
       return "it is not JSON from line %d, column %d on: %s"
           .formatted(at.getLineNr(), at.getColumnNr(), json.getOriginalMessage());
     }
-    return e.getMessage();
+    return Failures.text(e);
   }
 }

@@ -49,6 +49,7 @@ enum Descriptor {
   }
 
   /** Whether input and output are both a terminal. From Java 22 on a console need not be one. */
+  @SuppressWarnings("SystemConsoleNull") // it is null before Java 22
   private static boolean hasConsole() {
     var console = System.console();
     if (console == null) {

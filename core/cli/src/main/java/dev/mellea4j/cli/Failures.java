@@ -1,10 +1,10 @@
 package dev.mellea4j.cli;
 
 import dev.mellea4j.api.BackendException;
-import dev.mellea4j.api.BackendException.Reason;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Tells people what went wrong, in one line, and scripts in one number. */
 final class Failures {
@@ -46,19 +46,27 @@ final class Failures {
   }
 
   private static String message(Throwable failure) {
+    var message = text(failure);
     if (failure instanceof BackendException e) {
-      return e.reason() == Reason.CANCELLED ? e.getMessage() : e.reason() + ": " + e.getMessage();
+      return e.reason() + ": " + message;
     }
-    if (failure instanceof UncheckedIOException e) {
-      return "%s: %s".formatted(e.getMessage(), e.getCause().getMessage());
+    if (failure instanceof UncheckedIOException) {
+      return Optional.ofNullable(failure.getCause())
+          .map(cause -> message + ": " + text(cause))
+          .orElse(message);
     }
     boolean meantForPeople =
         failure instanceof IllegalArgumentException
             || failure instanceof IllegalStateException
             || failure instanceof OutputException;
-    return meantForPeople && failure.getMessage() != null
-        ? failure.getMessage()
+    return meantForPeople
+        ? message
         : "The command failed inside: %s. Add --verbose to see where".formatted(failure);
+  }
+
+  /** What a failure says of itself; its class, if that is all. */
+  static String text(Throwable failure) {
+    return Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
   }
 
   private static String trace(Throwable failure) {

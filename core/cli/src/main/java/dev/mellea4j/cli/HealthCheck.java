@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -67,16 +68,12 @@ record HealthCheck(Backends backends, Map<String, String> environment, Duration 
         thread.interrupt();
         return Health.down("no answer within %d ms".formatted(limit.toMillis()));
       } catch (ExecutionException e) {
-        return Health.down(reason(e.getCause()));
+        // A backend that lacks its key, or one that is broken, is an answer as well.
+        return Health.down(Failures.text(Optional.ofNullable(e.getCause()).orElse(e)));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return Health.down("nobody waited for an answer");
       }
-    }
-
-    /** A backend that lacks its key, or one that is broken, is an answer as well. */
-    private static String reason(Throwable failure) {
-      return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
   }
 }

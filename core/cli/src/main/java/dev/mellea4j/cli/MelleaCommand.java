@@ -43,12 +43,14 @@ public final class MelleaCommand implements Callable<Integer> {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Shows this.")
+  @SuppressWarnings("unused") // read by picocli
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Shows the version.")
+  @SuppressWarnings("unused") // read by picocli
   private boolean version;
 
   @Option(
@@ -105,7 +107,8 @@ public final class MelleaCommand implements Callable<Integer> {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unknown(unmatched.getUnmatched().get(0), e.getCommandLine());
     }
-    return see(e.getMessage().replaceFirst("\\.$", "") + ".", e.getCommandLine());
+    var message = String.valueOf(e.getMessage()).replaceFirst("\\.?$", ".");
+    return see(message, e.getCommandLine());
   }
 
   private static String unknown(String word, CommandLine at) {

@@ -5,6 +5,7 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Suggestion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -59,7 +60,7 @@ final class OptionArguments {
   }
 
   /** The options by name and alias, without those for applications that have tools. */
-  private static TreeMap<String, ModelOption<?>> names() {
+  private static Map<String, ModelOption<?>> names() {
     var names = new TreeMap<String, ModelOption<?>>();
     for (var option : ModelOption.portable()) {
       if (!option.equals(ModelOption.TOOLS) && !option.equals(ModelOption.TOOL_CHOICE)) {
@@ -70,7 +71,7 @@ final class OptionArguments {
     return names;
   }
 
-  private static String unknown(String key, TreeMap<String, ModelOption<?>> known) {
+  private static String unknown(String key, Map<String, ModelOption<?>> known) {
     return "No option is named '%s'.%s Options: %s, and those of the backend's own as native.%s"
         .formatted(
             key,

@@ -8,13 +8,16 @@ final class OutputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean readerLeft;
+
   OutputException(IOException cause) {
     super("Standard output cannot be written: " + cause.getMessage(), cause);
+    var message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    readerLeft = message.contains("broken pipe") || message.contains("pipe is being closed");
   }
 
   /** Whether its reader has left, as {@code head} does when it has seen enough. */
   boolean readerLeft() {
-    var message = String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT);
-    return message.contains("broken pipe") || message.contains("pipe is being closed");
+    return readerLeft;
   }
 }

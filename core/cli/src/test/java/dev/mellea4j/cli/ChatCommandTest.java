@@ -18,6 +18,7 @@ import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.UserMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,7 +154,8 @@ class ChatCommandTest {
 
   @Test
   void filesGoAlong() throws IOException {
-    var picture = Files.write(folder.resolve("x.gif"), "GIF89a".getBytes());
+    var picture =
+        Files.write(folder.resolve("x.gif"), "GIF89a".getBytes(StandardCharsets.US_ASCII));
     var schema = Files.writeString(folder.resolve("x.json"), "{\"type\":\"object\"}");
     var rig = recording("ollama");
 

@@ -5,18 +5,19 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Reply;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 
 /** Backends that tests talk to. */
 final class Fakes {
+
+  private static final Pattern WORDS = Pattern.compile("(?<= )");
 
   private Fakes() {}
 
   /** Answers with what was asked, word by word. */
   static Backend echo() {
     return (request, sink) -> {
-      for (var word : request.lastUserText().split("(?<= )")) {
-        sink.text(word);
-      }
+      WORDS.splitAsStream(request.lastUserText()).forEach(sink::text);
       return Reply.of(request.lastUserText());
     };
   }

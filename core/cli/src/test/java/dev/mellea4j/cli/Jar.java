@@ -1,0 +1,79 @@
+package dev.mellea4j.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Starts the built jar as a process of its own, without the environment of the tests. */
+final class Jar {
+
+  static final Path FILE = Path.of("target", "mellea.jar").toAbsolutePath();
+
+  private Jar() {}
+
+  /** What a process left behind. */
+  record Result(int code, String out, String err) {}
+
+  /** Runs the jar to its end, with this input. */
+  static Result run(String input, String... arguments) {
+    return finish(start(command(arguments)), input);
+  }
+
+  /** Runs a line of shell, in which {@code "$@"} is the command. */
+  static Result shell(String line, String... arguments) {
+    var command = new ArrayList<>(List.of("sh", "-c", line, "sh"));
+    command.addAll(command(arguments));
+    return finish(start(command), "");
+  }
+
+  static Process start(String... arguments) {
+    return start(command(arguments));
+  }
+
+  private static List<String> command(String... arguments) {
+    var command = new ArrayList<String>();
+    if (Files.exists(Path.of("/usr/bin/env"))) {
+      // Tests may themselves run where interrupts are ignored, and children inherit that.
+      command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", FILE.toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static Process start(List<String> command) {
+    var builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.matches("(OLLAMA|MELLEA|JAVA|JDK)_.*"));
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Result finish(Process process, String input) {
+    var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
+    var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+    try (var in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Result(process.onExit().join().exitValue(), out.join(), err.join());
+  }
+
+  private static String text(InputStream stream) {
+    try {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
