@@ -13,20 +13,12 @@ final class Alarms implements AutoCloseable {
   private static final long IDLE_SECONDS = 1;
 
   private final ScheduledThreadPoolExecutor clock =
-      new ScheduledThreadPoolExecutor(1, Alarms::thread);
+      new ScheduledThreadPoolExecutor(1, task -> DaemonThread.of("mellea-http-clock", task));
 
   Alarms() {
     clock.setRemoveOnCancelPolicy(true);
     clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     clock.allowCoreThreadTimeOut(true);
-  }
-
-  /** A thread that holds on to nothing of the one that happened to need it first. */
-  private static Thread thread(Runnable task) {
-    var thread = new Thread(null, task, "mellea-http-clock", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    return thread;
   }
 
   /** Runs {@code task} in {@code nanos}, unless the result is cancelled before. */

@@ -65,7 +65,9 @@ public final class Answer {
 
   static String mediaType(ClassicHttpResponse response) {
     var type = header(response, "Content-Type").orElse("");
-    return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    int parameters = type.indexOf(';');
+    var bare = parameters < 0 ? type : type.substring(0, parameters);
+    return bare.strip().toLowerCase(Locale.ROOT);
   }
 
   /** Returns a parser of the whole answer, before its first token. */

@@ -5,6 +5,7 @@ import dev.mellea4j.api.BackendException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -72,12 +73,18 @@ final class Attempt {
       if (!done) {
         exchange.abort();
       }
+      log(done, System.nanoTime() - start);
+    }
+  }
+
+  private void log(boolean done, long nanos) {
+    if (log.isDebugEnabled()) {
       log.debug(
           "{} {} {} in {} ms",
           request.method(),
           transport.endpoint().shown(request.path()),
           done ? "answered" : "failed",
-          (System.nanoTime() - start) / 1_000_000);
+          TimeUnit.NANOSECONDS.toMillis(nanos));
     }
   }
 

@@ -3,15 +3,12 @@ package dev.mellea4j.http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -43,12 +40,20 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
   private Connections() {}
 
   /** Returns a pool for servers that {@code tls} trusts; by default those that the JVM trusts. */
-  static PoolingHttpClientConnectionManager pool(@Nullable SSLContext tls) {
+  static PoolingHttpClientConnectionManager pool(
+      @Nullable SSLContext tls, @Nullable InetSocketAddress socksProxy, DnsResolver names) {
     var count = new AtomicLong();
+    var sockets =
+        SocketConfig.custom()
+            .setTcpNoDelay(true)
+            .setSoTimeout(Timeout.DISABLED)
+            .setSocksProxyAddress(socksProxy)
+            .build();
     var builder = new Connections();
     builder.setConnectionFactory(socket -> connection(count.incrementAndGet(), socket));
     builder.setTlsSocketStrategy(strategy(tls));
-    builder.setSocketConfigResolver(Connections::socketConfig);
+    builder.setDnsResolver(names);
+    builder.setDefaultSocketConfig(sockets);
     builder.setMaxConnTotal(MOST);
     builder.setMaxConnPerRoute(MOST);
     return builder.build();
@@ -72,28 +77,6 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
             .upgrade(socket, host, port, attachment, context);
   }
 
-  private static SocketConfig socketConfig(HttpRoute route) {
-    var config = SocketConfig.custom().setTcpNoDelay(true).setSoTimeout(Timeout.DISABLED);
-    if (route.getProxyHost() == null) {
-      config.setSocksProxyAddress(socksProxy(route.getTargetHost()));
-    }
-    return config.build();
-  }
-
-  /** The SOCKS proxy that the JVM's settings name for {@code host}, if it is the first choice. */
-  private static @Nullable InetSocketAddress socksProxy(HttpHost host) {
-    var selector = ProxySelector.getDefault();
-    if (selector == null) {
-      return null;
-    }
-    var proxies = selector.select(URI.create(host.toURI()));
-    return !proxies.isEmpty()
-            && proxies.get(0).type() == Proxy.Type.SOCKS
-            && proxies.get(0).address() instanceof InetSocketAddress address
-        ? address
-        : null;
-  }
-
   @Override
   protected HttpClientConnectionOperator createConnectionOperator(
       SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
@@ -106,8 +89,15 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
   /** Connects under the clock of the exchange that needs the connection. */
   private static final class Operator extends DefaultHttpClientConnectionOperator {
 
+    private final SchemePortResolver ports;
+    private final DnsResolver names;
+    private final Lookup<TlsSocketStrategy> tls;
+
     Operator(SchemePortResolver ports, DnsResolver names, Lookup<TlsSocketStrategy> tls) {
       super(Operator::socket, ports, names, tls);
+      this.ports = ports;
+      this.names = names;
+      this.tls = tls;
     }
 
     /** A channel cannot go through a SOCKS proxy. */
@@ -127,18 +117,13 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
         Object attachment,
         HttpContext context)
         throws IOException {
-      var clock = Exchange.of(context).connecting();
+      var exchange = Exchange.of(context);
+      var clock = exchange.connecting();
+      var none = Timeout.DISABLED;
       try {
-        super.connect(
-            connection,
-            host,
-            name,
-            unixSocket,
-            local,
-            Timeout.DISABLED,
-            config,
-            attachment,
-            context);
+        new DefaultHttpClientConnectionOperator(
+                Operator::socket, ports, new AbortableLookup(names, exchange), tls)
+            .connect(connection, host, name, unixSocket, local, none, config, attachment, context);
       } finally {
         clock.close();
       }

@@ -3,6 +3,11 @@ package dev.mellea4j.http;
 import dev.mellea4j.api.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -32,7 +37,7 @@ final class Exchange {
   private static final long TICK = TimeUnit.MILLISECONDS.toNanos(2);
 
   /** What may follow the last thing of interest: the end of a stream, a line break. */
-  private static final int MOST_REST = 4 * 1024;
+  private static final int MOST_REST = 512;
 
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -43,6 +48,7 @@ final class Exchange {
   private final long betweenBytes;
 
   private volatile @Nullable Limit rang;
+  private volatile @Nullable Future<?> lookup;
   private @Nullable HttpClientConnection connection;
   private @Nullable TimedBody body;
   private boolean connected;
@@ -76,6 +82,34 @@ final class Exchange {
   /** Breaks the connection off, in any phase and from any thread. */
   void abort() {
     request.cancel();
+    var waiting = lookup;
+    if (waiting != null) {
+      waiting.cancel(false);
+    }
+  }
+
+  /** Waits for the end of a name lookup, unless this exchange is aborted before. */
+  InetAddress[] await(Future<InetAddress[]> addresses) throws UnknownHostException {
+    lookup = addresses;
+    if (request.isCancelled()) {
+      addresses.cancel(false);
+    }
+    try {
+      return addresses.get();
+    } catch (ExecutionException e) {
+      throw unknown(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unknown(e);
+    } catch (CancellationException e) {
+      throw unknown(e);
+    }
+  }
+
+  private static UnknownHostException unknown(@Nullable Throwable cause) {
+    var failure = new UnknownHostException();
+    failure.initCause(cause);
+    return failure;
   }
 
   private void ring(Limit limit) {
@@ -233,16 +267,21 @@ final class Exchange {
     /** Whether nothing, or only a little that comes at once, follows what was read. */
     boolean drained() {
       try {
-        var rest = new byte[MOST_REST];
-        long deadline = System.nanoTime() + REST_NANOS;
-        for (int left = MOST_REST; !ended && left > 0 && System.nanoTime() < deadline; ) {
-          limitReads(REST_NANOS);
-          int read = body.read(rest, 0, left);
-          ended = read < 0;
-          left -= read;
-        }
+        return ended || endsSoon();
       } catch (IOException e) {
         // Not worth waiting for.
+        return false;
+      }
+    }
+
+    private boolean endsSoon() throws IOException {
+      var rest = new byte[MOST_REST];
+      long deadline = System.nanoTime() + REST_NANOS;
+      for (int left = MOST_REST; !ended && left > 0 && System.nanoTime() < deadline; ) {
+        limitReads(REST_NANOS);
+        int read = body.read(rest, 0, left);
+        ended = read < 0;
+        left -= read;
       }
       return ended;
     }

@@ -178,18 +178,30 @@ public final class HttpEndpoint {
 
   /** What to ask this server for: the path behind that of the address, and its query. */
   String target(String path) {
-    var prefix = base.getRawPath().replaceFirst("/+$", "");
     var query = base.getRawQuery();
     if (query == null) {
-      return prefix + path;
+      return prefix() + path;
     }
-    return prefix + path + (path.contains("?") ? "&" : "?") + query;
+    return prefix() + path + (path.contains("?") ? "&" : "?") + query;
+  }
+
+  private String prefix() {
+    var prefix = base.getRawPath();
+    int end = prefix.length();
+    while (end > 0 && prefix.charAt(end - 1) == '/') {
+      end--;
+    }
+    return prefix.substring(0, end);
   }
 
   /** The address of {@code path} for people: without a query, which may hold what is secret. */
   String shown(String path) {
-    var server = base.getScheme() + "://" + base.getRawAuthority();
-    return server + target(path).replaceFirst("\\?.*", "");
+    return base.getScheme() + "://" + base.getRawAuthority() + withoutQuery(target(path));
+  }
+
+  private static String withoutQuery(String target) {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
   }
 
   /** Returns the address alone. */

@@ -5,18 +5,19 @@ import static java.util.Objects.requireNonNull;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.Timeouts;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
@@ -28,7 +29,8 @@ import org.apache.hc.core5.util.Timeout;
  * The connections to one server.
  *
  * <p>Every request runs on the thread of its caller; there is no other thread but, at times, one
- * that watches clocks. Thread-safe. Proxies are those of the JVM's settings.
+ * that watches clocks. Thread-safe. A proxy is the one that the JVM's settings name when the
+ * transport is opened.
  */
 public final class HttpTransport implements AutoCloseable {
 
@@ -42,17 +44,22 @@ public final class HttpTransport implements AutoCloseable {
   private final Set<HttpCall> calls = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private HttpTransport(HttpEndpoint endpoint) {
+  private HttpTransport(HttpEndpoint endpoint, DnsResolver names) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
     this.host = host(endpoint.base());
     this.server = endpoint.base().getScheme() + "://" + endpoint.base().getRawAuthority();
-    this.pool = Connections.pool(endpoint.tls().orElse(null));
-    this.client = client(pool);
+    this.pool = Connections.pool(endpoint.tls().orElse(null), Proxies.socks(host), names);
+    this.client = client(pool, Proxies.routes(host));
   }
 
   /** Opens a transport; connects to nothing yet. */
   public static HttpTransport open(HttpEndpoint endpoint) {
-    return new HttpTransport(endpoint);
+    return open(endpoint, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  /** Opens a transport that looks names up so. */
+  static HttpTransport open(HttpEndpoint endpoint, DnsResolver names) {
+    return new HttpTransport(endpoint, names);
   }
 
   /**
@@ -66,7 +73,8 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  private static CloseableHttpClient client(PoolingHttpClientConnectionManager pool) {
+  private static CloseableHttpClient client(
+      PoolingHttpClientConnectionManager pool, HttpRoutePlanner routes) {
     var config =
         RequestConfig.custom()
             .setProtocolUpgradeEnabled(false)
@@ -76,7 +84,7 @@ public final class HttpTransport implements AutoCloseable {
     return HttpClients.custom()
         .setConnectionManager(pool)
         .setRequestExecutor(new ClockedExecutor())
-        .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
+        .setRoutePlanner(routes)
         .setDefaultRequestConfig(config)
         .setUserAgent("mellea4j")
         .disableAutomaticRetries()

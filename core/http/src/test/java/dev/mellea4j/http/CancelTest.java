@@ -192,6 +192,16 @@ class CancelTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
+  void cancelEndsALookup(Way way) throws Exception {
+    try (var names = new StuckNames();
+        var transport =
+            HttpTransport.open(HttpEndpoint.of(URI.create("http://stuck.invalid")), names)) {
+      assertEndsSoon(transport, way);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
   void cancelEndsSending(Way way) throws Exception {
     try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         var transport = HttpTransport.open(HttpEndpoint.of(address("http", server)))) {

@@ -267,6 +267,15 @@ class ClocksTest {
   }
 
   @Test
+  void connectClockIncludesTheLookup() {
+    var endpoint = HttpEndpoint.of(URI.create("http://stuck.invalid")).withRetry(RetryPolicy.NONE);
+    try (var names = new StuckNames();
+        var transport = HttpTransport.open(endpoint, names)) {
+      ringing(SHORT, transport, new Pieces(), LENIENT.withConnect(SHORT));
+    }
+  }
+
+  @Test
   void connectClockIncludesTheHandshake() throws IOException {
     try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         var transport = open(address("https", server))) {

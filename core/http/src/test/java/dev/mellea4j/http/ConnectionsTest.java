@@ -11,16 +11,9 @@ import dev.mellea4j.api.Secret;
 import dev.mellea4j.http.Callers.Running;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,42 +231,6 @@ class ConnectionsTest {
           .hasMessage(
               "Cannot connect to 'http://127.0.0.1:1': connection refused."
                   + " Start it with 'ollama serve'");
-    }
-  }
-
-  @Test
-  void proxyOfTheSystemIsUsed() {
-    try (var proxy = ScriptedServer.start()) {
-      var former = ProxySelector.getDefault();
-      ProxySelector.setDefault(new OneProxy(Proxy.Type.HTTP, proxy.port()));
-      try (var transport =
-          HttpTransport.open(HttpEndpoint.of(URI.create("http://my_model.invalid/v1")))) {
-        proxy.enqueue(TinyChat.replyOf("a"));
-        assertThat(chat(transport)).isEqualTo("a");
-        assertThat(proxy.takeRequest(LONG)).hasToString("POST http://my_model.invalid/v1/chat");
-      } finally {
-        ProxySelector.setDefault(former);
-      }
-    }
-  }
-
-  /** Names one proxy for everything. */
-  private static final class OneProxy extends ProxySelector {
-
-    private final Proxy proxy;
-
-    OneProxy(Proxy.Type type, int port) {
-      this.proxy = new Proxy(type, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    }
-
-    @Override
-    public List<Proxy> select(URI uri) {
-      return List.of(proxy);
-    }
-
-    @Override
-    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-      throw new AssertionError(failure);
     }
   }
 }
