@@ -21,7 +21,9 @@ class BundlesJarTest {
 
   static List<Path> ours() throws IOException {
     try (var jars = Files.list(Path.of("target", "lib"))) {
-      return jars.filter(jar -> jar.getFileName().toString().startsWith("mellea4j-")).sorted().toList();
+      return jars.filter(jar -> jar.getFileName().toString().startsWith("mellea4j-"))
+          .sorted()
+          .toList();
     }
   }
 
