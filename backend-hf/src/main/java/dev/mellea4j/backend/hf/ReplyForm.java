@@ -32,10 +32,10 @@ final class ReplyForm {
     var frames = frames(tools);
     return switch (format.kind()) {
       case TEXT -> new ReplyForm(model, Optional.empty());
-      case JSON -> new ReplyForm(model, Optional.of(Grammar.json(model.trie(), frames)));
+      case JSON -> new ReplyForm(model, Optional.of(model.grammars().of(frames, true)));
       case JSON_SCHEMA -> {
         format.schema().ifPresent(schema -> frames.add(new Frame("", schema, "")));
-        yield new ReplyForm(model, Optional.of(Grammar.framed(model.trie(), frames)));
+        yield new ReplyForm(model, Optional.of(model.grammars().of(frames, false)));
       }
     };
   }
@@ -47,7 +47,7 @@ final class ReplyForm {
    * @throws IllegalArgumentException if a schema is malformed
    */
   static ReplyForm call(HfModel model, List<ToolDefinition> tools) {
-    return new ReplyForm(model, Optional.of(Grammar.framed(model.trie(), frames(tools))));
+    return new ReplyForm(model, Optional.of(model.grammars().of(frames(tools), false)));
   }
 
   private static List<Frame> frames(List<ToolDefinition> tools) {
@@ -72,7 +72,7 @@ final class ReplyForm {
     if (grammar.isEmpty()) {
       return Optional.empty();
     }
-    if (!model.trie().spellsAnyText()) {
+    if (!model.grammars().spellAnyText()) {
       throw BackendException.unsupported(
           "The vocabulary of '%s' cannot spell every byte, so no form can be enforced"
               .formatted(model.name()));

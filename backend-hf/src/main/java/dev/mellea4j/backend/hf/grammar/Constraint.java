@@ -31,9 +31,7 @@ public final class Constraint {
 
   /** Goes on after a token. */
   public void accept(byte[] token) {
-    for (byte value : token) {
-      state = state.next(value);
-    }
+    state = grammar.next(state, token);
   }
 
   /** Whether the text is complete and nothing may follow. */

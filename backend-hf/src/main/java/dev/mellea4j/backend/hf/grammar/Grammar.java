@@ -11,7 +11,7 @@ public final class Grammar {
   private static final int MOST_STATES = 256;
 
   private final TokenTrie trie;
-  private final Symbol symbol;
+  private final Automaton automaton;
   private final Map<GrammarState, AllowedTokens> allowed =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -24,8 +24,9 @@ public final class Grammar {
 
   private Grammar(TokenTrie trie, List<List<Symbol>> sequences) {
     this.trie = trie;
-    this.symbol = Symbols.choice(sequences);
+    var symbol = Symbols.choice(sequences);
     Symbols.measure(symbol);
+    this.automaton = new Automaton(symbol);
   }
 
   /**
@@ -65,15 +66,23 @@ public final class Grammar {
 
   /** Returns the length of the shortest text, in bytes; no more tokens are needed for it. */
   public long fewestBytes() {
-    return symbol.fewestBytes();
+    return automaton.start().fewestBytes();
   }
 
   GrammarState start() {
-    return GrammarState.start(symbol);
+    return automaton.start();
+  }
+
+  synchronized GrammarState next(GrammarState state, byte[] token) {
+    var next = state;
+    for (byte value : token) {
+      next = automaton.next(next, value);
+    }
+    return next;
   }
 
   synchronized AllowedTokens allowed(GrammarState state) {
-    return allowed.computeIfAbsent(state, trie::allowed);
+    return allowed.computeIfAbsent(state, from -> trie.allowed(automaton, from));
   }
 
   /** A schema, and the texts before and after what it describes. */

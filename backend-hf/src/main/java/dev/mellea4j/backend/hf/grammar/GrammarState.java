@@ -1,28 +1,37 @@
 package dev.mellea4j.backend.hf.grammar;
 
-import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** How far a text has come in a grammar: every way to read it so far. Immutable. */
-record GrammarState(Set<Stack> stacks) {
+/** How far a text has come in a grammar: every way to read it so far. */
+final class GrammarState {
 
-  static GrammarState start(Symbol grammar) {
-    var stacks = new LinkedHashSet<Stack>();
-    Stack.EMPTY.with(java.util.List.of(grammar)).expand(stacks);
-    return new GrammarState(stacks);
+  private static final int BYTES = 256;
+
+  private final Set<Stack> stacks;
+  private final long fewestBytes;
+
+  /** What each byte leads to, as far as it was asked for; the automaton's. */
+  private final @Nullable GrammarState[] next = new GrammarState[BYTES];
+
+  GrammarState(Set<Stack> stacks) {
+    this.stacks = stacks;
+    this.fewestBytes = stacks.stream().mapToLong(Stack::fewestBytes).min().orElse(Symbol.ENDLESS);
   }
 
-  /** Returns the state after a byte; without stacks if the byte may not come. */
-  GrammarState next(byte value) {
-    var stacks = new LinkedHashSet<Stack>();
-    for (var stack : this.stacks) {
-      if (stack.accepts(Byte.toUnsignedInt(value))) {
-        stack.pop(stacks);
-      }
-    }
-    return new GrammarState(stacks);
+  Set<Stack> stacks() {
+    return stacks;
   }
 
+  @Nullable GrammarState known(byte value) {
+    return next[Byte.toUnsignedInt(value)];
+  }
+
+  void learn(byte value, GrammarState state) {
+    next[Byte.toUnsignedInt(value)] = state;
+  }
+
+  /** Whether no text begins like this. */
   boolean dead() {
     return stacks.isEmpty();
   }
@@ -39,6 +48,6 @@ record GrammarState(Set<Stack> stacks) {
 
   /** Returns the length of the shortest text that completes this one, in bytes. */
   long fewestBytes() {
-    return stacks.stream().mapToLong(Stack::fewestBytes).min().orElse(Symbol.ENDLESS);
+    return fewestBytes;
   }
 }

@@ -4,6 +4,8 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.backend.hf.grammar.Symbol.Choice;
 import dev.mellea4j.backend.hf.json.Json;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +112,7 @@ final class JsonSchemaGrammar {
     }
     if (keywords.containsKey("const")) {
       requireOnly(keywords, Set.of("const", "type"), place);
-      return constants(java.util.Collections.singletonList(keywords.get("const")), keywords, place);
+      return constants(Collections.singletonList(keywords.get("const")), keywords, place);
     }
     if (keywords.containsKey("enum")) {
       requireOnly(keywords, Set.of("enum", "type"), place);
@@ -135,7 +137,7 @@ final class JsonSchemaGrammar {
 
   private Object resolve(String path, String place) {
     var target = root;
-    for (var step : path.substring(1).split("/")) {
+    for (var step : path.substring(1).split("/", -1)) {
       var name = step.replace("~1", "/").replace("~0", "~");
       if (!name.isEmpty()) {
         target = target instanceof Map<?, ?> members ? members.get(name) : null;
@@ -190,7 +192,7 @@ final class JsonSchemaGrammar {
     if (types.isEmpty()) {
       types = impliedTypes(keywords);
     }
-    var allowed = new java.util.HashSet<>(Set.of("type"));
+    var allowed = new HashSet<>(Set.of("type"));
     types.forEach(type -> allowed.addAll(KEYWORDS.get(type)));
     requireOnly(keywords, allowed, place);
     if (types.isEmpty()) {
@@ -207,8 +209,7 @@ final class JsonSchemaGrammar {
       return List.of();
     }
     var names = new ArrayList<String>();
-    for (var name :
-        type instanceof List<?> several ? several : java.util.Collections.singletonList(type)) {
+    for (var name : type instanceof List<?> several ? several : Collections.singletonList(type)) {
       if (!(name instanceof String text) || !KEYWORDS.containsKey(text)) {
         throw malformed("has the unknown type '%s'".formatted(name), place);
       }
@@ -245,9 +246,7 @@ final class JsonSchemaGrammar {
     var properties = keywords.get("properties") instanceof Map<?, ?> map ? map : Map.of();
     var required = keywords.containsKey("required") ? list(keywords, "required", place) : List.of();
     var others =
-        keywords.containsKey("additionalProperties")
-            ? keywords.get("additionalProperties")
-            : Boolean.TRUE;
+        keywords.containsKey("additionalProperties") ? keywords.get("additionalProperties") : true;
     if (properties.isEmpty() && required.isEmpty()) {
       return Boolean.FALSE.equals(others)
           ? Symbols.text("{}")
@@ -272,7 +271,7 @@ final class JsonSchemaGrammar {
   }
 
   private Symbol array(Map<?, ?> keywords, String place) {
-    var items = keywords.containsKey("items") ? keywords.get("items") : Boolean.TRUE;
+    var items = keywords.containsKey("items") ? keywords.get("items") : true;
     int least = count(keywords, "minItems", 0, place);
     int most = count(keywords, "maxItems", Symbol.Repeat.UNBOUNDED, place);
     if (least > most) {

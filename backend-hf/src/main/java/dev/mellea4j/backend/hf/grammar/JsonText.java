@@ -32,18 +32,12 @@ final class JsonText {
             character -> {
               if (character == '"' || character == '\\') {
                 json.append('\\').append((char) character);
-              } else if (character < ' '
-                  || Character.isSurrogate((char) character) && !paired(text)) {
+              } else if (character < ' ') {
                 json.append("\\u%04x".formatted(character));
               } else {
                 json.append((char) character);
               }
             });
     return json.append('"').toString();
-  }
-
-  /** Whether a text is one that UTF-8 can encode. */
-  private static boolean paired(String text) {
-    return java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 }

@@ -4,11 +4,13 @@ import dev.mellea4j.backend.hf.grammar.Symbol.Choice;
 import dev.mellea4j.backend.hf.grammar.Symbol.OneOf;
 import dev.mellea4j.backend.hf.grammar.Symbol.Repeat;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Makes symbols. */
 final class Symbols {
@@ -67,8 +69,8 @@ final class Symbols {
     }
   }
 
-  private static void collect(Symbol from, java.util.Set<Choice> choices) {
-    var open = new java.util.ArrayDeque<>(List.of(from));
+  private static void collect(Symbol from, Set<Choice> choices) {
+    var open = new ArrayDeque<>(List.of(from));
     while (!open.isEmpty()) {
       var symbol = open.pop();
       if (symbol instanceof Repeat repeat) {

@@ -45,7 +45,7 @@ public final class TokenTrie {
   /** Whether each of the bytes that JSON is written in is a token by itself. */
   public boolean spellsAnyText() {
     for (int value = ' '; value < 0xF5; value++) {
-      boolean inText = value < 0x7F || value >= 0x80 && value != 0xC0 && value != 0xC1;
+      boolean inText = value < 0x7F || (value >= 0x80 && value != 0xC0 && value != 0xC1);
       if (inText && !root.has((byte) value)) {
         return false;
       }
@@ -58,20 +58,21 @@ public final class TokenTrie {
   }
 
   /** Returns the tokens that may come in a state. */
-  AllowedTokens allowed(GrammarState state) {
+  AllowedTokens allowed(Automaton automaton, GrammarState state) {
     var found = new AllowedTokens.Draft();
-    visit(root, state, found);
+    visit(root, automaton, state, found);
     return found.finish();
   }
 
-  private static void visit(Node node, GrammarState state, AllowedTokens.Draft found) {
+  private static void visit(
+      Node node, Automaton automaton, GrammarState state, AllowedTokens.Draft found) {
     for (var child : node.children) {
-      var next = state.next(child.value);
+      var next = automaton.next(state, child.value);
       if (!next.dead()) {
         if (child.tokens.length > 0) {
           found.add(child.tokens, next.fewestBytes());
         }
-        visit(child, next, found);
+        visit(child, automaton, next, found);
       }
     }
   }

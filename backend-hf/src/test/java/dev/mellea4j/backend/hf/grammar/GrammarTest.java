@@ -226,9 +226,10 @@ class GrammarTest {
   }
 
   private static boolean accepts(Symbol grammar, byte[] text) {
-    var state = GrammarState.start(grammar);
+    var automaton = new Automaton(grammar);
+    var state = automaton.start();
     for (byte value : text) {
-      state = state.next(value);
+      state = automaton.next(state, value);
     }
     return state.complete();
   }
