@@ -46,7 +46,7 @@ final class Completion {
           "Prompt %d is empty. Give the model something to go on with".formatted(index + 1));
     }
     var room = Room.after(tokens, rules, model.config().contextLength());
-    var writer = new ReplyWriter(ReplySink.NONE, false);
+    var writer = new ReplyWriter(ReplySink.NONE, false, System.nanoTime());
     var sequence =
         new Sequence(
             model.vocabulary(),

@@ -34,23 +34,24 @@ final class HfBackend implements Backend {
 
   @Override
   public Reply generate(GenerateRequest request, ReplySink sink) {
+    long start = System.nanoTime();
     try (var call = new Cancellation()) {
       calls.enter(call);
       try {
         sink.onCancel(call::cancel);
-        return answer(Chat.of(model, request, defaults), sink, call);
+        var chat = Chat.of(model, request, defaults);
+        return answer(chat, new ReplyWriter(sink, chat.streamed(sink), start), call);
       } finally {
         calls.leave(call);
       }
     }
   }
 
-  private Reply answer(Chat chat, ReplySink sink, Cancellation call) {
+  private Reply answer(Chat chat, ReplyWriter writer, Cancellation call) {
     var rules = chat.rules();
     var prompt = chat.prompt();
     var room = Room.after(prompt, rules, model.config().contextLength());
     var constraint = chat.form().constraint(room.tokens());
-    var writer = new ReplyWriter(sink, chat.streamed(sink));
     var sequence =
         new Sequence(
             model.vocabulary(),

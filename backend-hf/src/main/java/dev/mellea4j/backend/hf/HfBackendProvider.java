@@ -18,7 +18,8 @@ import java.util.List;
  * <caption>Settings</caption>
  * <tr><td>{@code model}</td><td>{@code nano}, which is bundled, or a folder with {@code
  *     config.json}, {@code tokenizer.json} and {@code model.safetensors}</td></tr>
- * <tr><td>{@code threads}</td><td>threads that compute; by default one a core</td></tr>
+ * <tr><td>{@code threads}</td><td>threads that compute; by default one a core, or one alone if
+ *     the model is small</td></tr>
  * <tr><td>{@code cache-bytes}</td><td>memory for the prefixes of conversations, so that a next turn
  *     pays only for its new tokens; by default 256 MiB</td></tr>
  * <tr><td>{@code context-length}</td><td>most tokens of prompt and reply together; by default as
@@ -30,7 +31,10 @@ public final class HfBackendProvider implements BackendProvider {
   private static final String NANO = "nano";
 
   private static final Setting THREADS =
-      Setting.of("threads", "threads that compute; 0 for one a core").withDefault("0");
+      Setting.of(
+              "threads",
+              "threads that compute; 0 for one a core, or one alone if the model is small")
+          .withDefault("0");
   private static final Setting CACHE_BYTES =
       Setting.of("cache-bytes", "memory for the prefixes of conversations")
           .withDefault("268435456");

@@ -1,21 +1,21 @@
 package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.backend.hf.engine.Engine;
-import dev.mellea4j.backend.hf.grammar.TokenTrie;
 import dev.mellea4j.backend.hf.text.Tokenizer;
 import dev.mellea4j.backend.hf.text.Vocabulary;
 import dev.mellea4j.backend.hf.weights.ModelConfig;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
 import dev.mellea4j.backend.hf.weights.Safetensors;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** A model, loaded. Safe for use by many threads. */
 final class HfModel implements AutoCloseable {
 
   private static final String TOKENIZER = "tokenizer.json";
   private static final String WEIGHTS = "model.safetensors";
+
+  /** Below this, threads wait for each other longer than they compute. */
+  private static final long SMALL_BYTES = 64 << 20;
 
   private final String name;
   private final ModelConfig config;
@@ -25,7 +25,7 @@ final class HfModel implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final Engine engine;
   private final long sizeBytes;
-  private Optional<TokenTrie> trie = Optional.empty();
+  private final Grammars grammars;
 
   private HfModel(
       String name,
@@ -41,6 +41,7 @@ final class HfModel implements AutoCloseable {
     this.template = template;
     this.vocabulary = text.vocabulary();
     this.tokenizer = text.tokenizer();
+    this.grammars = new Grammars(vocabulary);
     this.engine = engine;
     this.sizeBytes = sizeBytes;
   }
@@ -48,57 +49,47 @@ final class HfModel implements AutoCloseable {
   /**
    * Loads a model.
    *
-   * @param threads that compute, 0 for one a core
+   * @param threads that compute; 0 for one a core, or one alone if the model is small
    * @param contextLength most tokens of prompt and reply together, if fewer than the model can take
    * @throws IllegalArgumentException if a file is missing or malformed, or the memory does not
    *     suffice; the message names what
    */
   static HfModel load(String name, ModelFiles files, int threads, Optional<Integer> contextLength) {
+    // Two native libraries take longer to load than all the rest, so everything goes side by side.
+    var runtime = Background.start("runtime", Engine::loadRuntime);
     var described = ModelConfig.of(files);
     var config = described.withContextLength(contextLength.orElse(described.contextLength()));
-    var weights = Safetensors.of(files, WEIGHTS);
-    var need = MemoryNeed.of(config, weights);
-    need.requireAtMost(MemoryNeed.available(), name);
     var json = files.text(TOKENIZER);
-    // The two native libraries take as long as everything else, so they load side by side.
-    var text = new FutureTask<>(() -> TextSide.of(files.place(TOKENIZER), json, config));
-    new Thread(text, "mellea-hf-tokenizer").start();
-    Engine engine;
+    var text =
+        Background.start("tokenizer", () -> TextSide.of(files.place(TOKENIZER), json, config));
     try {
-      engine = Engine.open(config, weights, threads);
+      return load(name, files, config, threads, runtime, text);
     } catch (RuntimeException | Error e) {
-      result(text).tokenizer().close();
-      throw e;
-    }
-    try {
-      var defaults = GenerationDefaults.of(files);
-      var template = ChatTemplate.of(name, files);
-      return new HfModel(name, config, defaults, template, result(text), engine, need.weights());
-    } catch (RuntimeException | Error e) {
-      engine.close();
+      text.discard(side -> side.tokenizer().close());
       throw e;
     }
   }
 
-  private static TextSide result(FutureTask<TextSide> task) {
-    boolean interrupted = false;
+  private static HfModel load(
+      String name,
+      ModelFiles files,
+      ModelConfig config,
+      int threads,
+      Background<?> runtime,
+      Background<TextSide> text) {
+    var weights = Safetensors.of(files, WEIGHTS);
+    var need = MemoryNeed.of(config, weights);
+    need.requireAtMost(MemoryNeed.available(), name);
+    var defaults = GenerationDefaults.of(files);
+    var template = ChatTemplate.of(name, files);
+    runtime.result();
+    boolean small = threads == 0 && need.weights() < SMALL_BYTES;
+    var engine = Engine.open(config, weights, small ? 1 : threads);
     try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof RuntimeException cause) {
-            throw cause;
-          }
-          throw new IllegalStateException("The tokenizer cannot be loaded", e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return new HfModel(name, config, defaults, template, text.result(), engine, need.weights());
+    } catch (RuntimeException | Error e) {
+      engine.close();
+      throw e;
     }
   }
 
@@ -135,15 +126,8 @@ final class HfModel implements AutoCloseable {
     return sizeBytes;
   }
 
-  /** Returns the tokens that text is made of, by their bytes; made when first asked for. */
-  synchronized TokenTrie trie() {
-    if (trie.isEmpty()) {
-      trie =
-          Optional.of(
-              new TokenTrie(
-                  vocabulary.size(), id -> vocabulary.special(id) ? null : vocabulary.bytes(id)));
-    }
-    return trie.get();
+  Grammars grammars() {
+    return grammars;
   }
 
   @Override

@@ -4,22 +4,43 @@ import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.backend.hf.text.ReplyParts;
 import dev.mellea4j.backend.hf.text.ReplySplitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects the parts of a reply, and passes them on as they come if pieces are wanted. */
 final class ReplyWriter implements ReplyParts {
 
   private final ReplySink sink;
   private final boolean inPieces;
+  private final long start;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder thinking = new StringBuilder();
   private final List<ToolCall> calls = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private Optional<Duration> firstToken = Optional.empty();
 
-  ReplyWriter(ReplySink sink, boolean inPieces) {
+  /**
+   * Makes a writer.
+   *
+   * @param start of the call, by {@link System#nanoTime}
+   */
+  ReplyWriter(ReplySink sink, boolean inPieces, long start) {
     this.sink = sink;
     this.inPieces = inPieces;
+    this.start = start;
+  }
+
+  /** Notes that a token came. */
+  void tokenCame() {
+    if (firstToken.isEmpty()) {
+      firstToken = Optional.of(Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  Optional<Duration> firstToken() {
+    return firstToken;
   }
 
   @Override
@@ -43,7 +64,7 @@ final class ReplyWriter implements ReplyParts {
     var call =
         complete
             ? ToolCallBlock.read("call_" + (calls.size() + 1), block)
-            : java.util.Optional.<ToolCall>empty();
+            : Optional.<ToolCall>empty();
     if (call.isPresent()) {
       calls.add(call.get());
       return;

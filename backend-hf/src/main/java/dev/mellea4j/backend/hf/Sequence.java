@@ -8,7 +8,6 @@ import dev.mellea4j.backend.hf.text.ReplySplitter;
 import dev.mellea4j.backend.hf.text.StopScanner;
 import dev.mellea4j.backend.hf.text.TextAssembler;
 import dev.mellea4j.backend.hf.text.Vocabulary;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,10 +25,8 @@ final class Sequence {
   private final ReplySplitter splitter;
   private final ReplyWriter writer;
   private final LogitRows rows;
-  private final long start = System.nanoTime();
   private int[] tokens = {};
   private int thoughts;
-  private Optional<Duration> firstToken = Optional.empty();
   private Optional<String> end = Optional.empty();
 
   Sequence(
@@ -72,9 +69,7 @@ final class Sequence {
   private void add(int token) {
     tokens = Arrays.copyOf(tokens, tokens.length + 1);
     tokens[tokens.length - 1] = token;
-    if (firstToken.isEmpty()) {
-      firstToken = Optional.of(Duration.ofNanos(System.nanoTime() - start));
-    }
+    writer.tokenCame();
     if (rules.defaults().ends().contains(token)) {
       end = Optional.of("eos_token");
       return;
@@ -137,7 +132,7 @@ final class Sequence {
             .withUsage(thoughts == 0 ? usage : usage.withReasoning(thoughts))
             .withMoreWarnings(writer.warnings())
             .withExtras(rows.extras());
-    return firstToken.map(reply::withTimeToFirstToken).orElse(reply);
+    return writer.firstToken().map(reply::withTimeToFirstToken).orElse(reply);
   }
 
   private FinishReason reason() {

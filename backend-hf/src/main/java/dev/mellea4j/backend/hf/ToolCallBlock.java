@@ -11,7 +11,7 @@ import tools.jackson.core.JsonToken;
 final class ToolCallBlock {
 
   private final String block;
-  private Optional<String> name = Optional.empty();
+  private Optional<String> called = Optional.empty();
   private String arguments = "";
 
   private ToolCallBlock(String block) {
@@ -29,7 +29,7 @@ final class ToolCallBlock {
     } catch (JacksonException e) {
       // What was read until then is what there is; the application reports it to the model.
     }
-    return call.name.map(name -> ToolCall.of(id, name, call.arguments));
+    return call.called.map(name -> ToolCall.of(id, name, call.arguments));
   }
 
   private void read(JsonParser parser) {
@@ -38,12 +38,14 @@ final class ToolCallBlock {
     }
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       var field = parser.currentName();
-      int start = (int) parser.currentLocation().getCharOffset();
+      int name = (int) parser.currentTokenLocation().getCharOffset();
       if (field.equals("arguments") || field.equals("parameters")) {
-        arguments = block.substring(start).replaceFirst("^\\s*:", "").strip();
+        // All that follows, should it be malformed; less the brace that closes the call.
+        arguments =
+            block.substring(block.indexOf(':', name) + 1).replaceFirst("}\\s*$", "").strip();
         readArguments(parser);
       } else if (parser.nextToken() == JsonToken.VALUE_STRING && field.equals("name")) {
-        name = Optional.of(parser.getString());
+        called = Optional.of(parser.getString());
       } else {
         parser.skipChildren();
       }

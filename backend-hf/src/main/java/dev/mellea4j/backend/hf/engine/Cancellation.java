@@ -1,6 +1,7 @@
 package dev.mellea4j.backend.hf.engine;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.RunOptions;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
@@ -20,6 +21,8 @@ public final class Cancellation implements AutoCloseable {
   public Cancellation() {
     try {
       this.options = new RunOptions();
+      // What goes wrong is thrown, so it need not be printed as well.
+      options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     } catch (OrtException e) {
       throw OrtFailure.of("prepare a run", e);
     }

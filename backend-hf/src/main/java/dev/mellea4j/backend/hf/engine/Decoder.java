@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +22,17 @@ public final class Decoder implements AutoCloseable {
   private static final int CHUNK = 512;
 
   private final Engine engine;
-  private final KvCache cache;
   private final Cancellation cancellation;
   private final float[][] logits;
   private final FloatBuffer output;
   private final Map<String, OnnxTensor> outputs;
-  private final Map<String, OnnxTensor> past;
+  private final OnnxTensor outputTensor;
+  private final Map<String, OnnxTensor> inputs;
   private @Nullable PassInput input;
 
   /** Makes a decoder of one call. It closes neither the cache nor the cancellation. */
   public Decoder(Engine engine, KvCache cache, Cancellation cancellation) {
     this.engine = engine;
-    this.cache = cache;
     this.cancellation = cancellation;
     int vocabulary = engine.config().vocabulary();
     this.logits = new float[cache.sequences()][vocabulary];
@@ -42,13 +40,13 @@ public final class Decoder implements AutoCloseable {
         ByteBuffer.allocateDirect(cache.sequences() * vocabulary * Float.BYTES)
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
-    this.past = cache.named("past");
+    this.inputs = cache.named("past");
     this.outputs = cache.named("present");
     try {
-      outputs.put(
-          LlamaGraph.LOGITS,
+      this.outputTensor =
           OnnxTensor.createTensor(
-              OrtEnvironment.getEnvironment(), output, new long[] {cache.sequences(), vocabulary}));
+              OrtEnvironment.getEnvironment(), output, new long[] {cache.sequences(), vocabulary});
+      outputs.put(LlamaGraph.LOGITS, outputTensor);
     } catch (OrtException e) {
       throw OrtFailure.of("make room for logits", e);
     }
@@ -97,11 +95,8 @@ public final class Decoder implements AutoCloseable {
 
   private float[][] pass(int[][] tokens, int[] seen) {
     cancellation.check();
-    var inputs = new HashMap<>(past);
     try {
-      var filled = input(tokens);
-      filled.fill(tokens, seen);
-      inputs.putAll(filled.tensors());
+      input(tokens).fill(tokens, seen);
       engine.run(inputs, outputs, cancellation);
     } catch (OrtException e) {
       cancellation.check();
@@ -120,6 +115,7 @@ public final class Decoder implements AutoCloseable {
       close(current);
       current = new PassInput(tokens.length, length);
       input = current;
+      inputs.putAll(current.tensors());
     }
     return current;
   }
@@ -133,6 +129,6 @@ public final class Decoder implements AutoCloseable {
   @Override
   public void close() {
     close(input);
-    outputs.get(LlamaGraph.LOGITS).close();
+    outputTensor.close();
   }
 }

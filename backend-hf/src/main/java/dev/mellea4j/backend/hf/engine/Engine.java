@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.mellea4j.api.BackendException;
@@ -42,6 +43,11 @@ public final class Engine implements AutoCloseable {
     this.tensors = tensors;
   }
 
+  /** Loads the native library, unless that is done; returns its version. */
+  public static String loadRuntime() {
+    return OrtEnvironment.getEnvironment().getVersion();
+  }
+
   /**
    * Opens a model.
    *
@@ -52,6 +58,8 @@ public final class Engine implements AutoCloseable {
     var graph = LlamaGraph.of(config, new Weights(weights));
     try (var options = new SessionOptions()) {
       options.setIntraOpNumThreads(threads);
+      // What goes wrong is thrown, so it need not be printed as well.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       var tensors = tensors(config, graph.tensors());
       options.addExternalInitializers(tensors);
       var session = OrtEnvironment.getEnvironment().createSession(graph.model(), options);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -137,16 +136,5 @@ public final class Vocabulary {
   /** Whether a token is for the model's ears alone, such as the end of a turn. */
   public boolean special(int id) {
     return special.get(id);
-  }
-
-  /** Returns the id of an added token. */
-  public Optional<Integer> id(String token) {
-    var bytes = token.getBytes(StandardCharsets.UTF_8);
-    for (int id = 0; id < tokens.size(); id++) {
-      if (java.util.Arrays.equals(bytes, tokens.get(id))) {
-        return Optional.of(id);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.mellea4j.backend.hf.weights;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a tensor of a safetensors file is made of. */
 public enum ElementType {
@@ -32,7 +33,7 @@ public enum ElementType {
     return bytes;
   }
 
-  static Optional<ElementType> named(Object name) {
+  static Optional<ElementType> named(@Nullable Object name) {
     return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
   }
 }

@@ -33,6 +33,9 @@ public record ModelConfig(
   private static final int MOST_LAYERS = 1_000;
   private static final int MOST = 1 << 24;
 
+  /** What ONNX Runtime's GroupQueryAttention can take. */
+  private static final int HEAD_SIZE_UNIT = 16;
+
   /**
    * Reads and checks the configuration.
    *
@@ -74,8 +77,9 @@ public record ModelConfig(
     refuse(place, json, "partial_rotary_factor", 1.0);
     if (json.has("quantization_config")) {
       throw new IllegalArgumentException(
-          "'%s' describes quantised weights, which are not supported. Use the model in BF16, F16 or"
-              + " F32".formatted(place));
+          ("'%s' describes quantised weights, which are not supported. Use the model in BF16, F16"
+                  + " or F32")
+              .formatted(place));
     }
   }
 
@@ -97,11 +101,15 @@ public record ModelConfig(
             && headSize <= MOST
             && contextLength <= MOST
             && heads % keyValueHeads == 0
-            && headSize % 2 == 0
             && (long) heads * headSize <= MOST;
     if (!sane) {
       throw new IllegalArgumentException(
           "'%s' describes an impossible model: %s".formatted(place, this));
+    }
+    if (headSize % HEAD_SIZE_UNIT != 0) {
+      throw new IllegalArgumentException(
+          "The heads in '%s' have the size %d. Supported: multiples of %d"
+              .formatted(place, headSize, HEAD_SIZE_UNIT));
     }
   }
 

@@ -15,16 +15,30 @@ public interface ModelFiles {
   Region region(String file) throws IOException;
 
   /**
-   * Reads a small text file in UTF-8.
+   * Fails if a file is missing.
    *
-   * @throws IllegalArgumentException if it is missing or cannot be read
+   * @throws IllegalArgumentException if it is; the message names it
    */
-  default String text(String file) {
+  default void require(String file) {
+    if (has(file + ".index.json")) {
+      throw new IllegalArgumentException(
+          "'%s' is split into several files, which is not supported. Join them to one"
+              .formatted(place(file)));
+    }
     if (!has(file)) {
       throw new IllegalArgumentException(
           "'%s' is missing. A model needs config.json, tokenizer.json and model.safetensors"
               .formatted(place(file)));
     }
+  }
+
+  /**
+   * Reads a small text file in UTF-8.
+   *
+   * @throws IllegalArgumentException if it is missing or cannot be read
+   */
+  default String text(String file) {
+    require(file);
     try {
       var region = region(file);
       return StandardCharsets.UTF_8

@@ -37,6 +37,7 @@ public final class Safetensors {
    */
   public static Safetensors of(ModelFiles files, String file) {
     var place = files.place(file);
+    files.require(file);
     try {
       var region = files.region(file);
       var header = header(place, region);

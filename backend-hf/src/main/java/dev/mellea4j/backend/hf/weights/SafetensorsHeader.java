@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Checks what the header of a safetensors file claims against the file. */
@@ -57,7 +58,7 @@ final class SafetensorsHeader {
     throw malformed("its header is not a JSON object");
   }
 
-  private Tensor tensor(String name, Object claim) {
+  private Tensor tensor(String name, @Nullable Object claim) {
     if (!(claim instanceof Map<?, ?> fields)) {
       throw malformed("tensor '%s' is not described by an object".formatted(name));
     }
@@ -75,7 +76,7 @@ final class SafetensorsHeader {
     return new Tensor(name, type, shape, file, start + offsets.get(0), length);
   }
 
-  private List<Long> numbers(String name, String field, Object claim) {
+  private List<Long> numbers(String name, String field, @Nullable Object claim) {
     if (!(claim instanceof List<?> items) || items.size() > MOST_DIMENSIONS) {
       throw malformed(
           "'%s' of tensor '%s' is not a list of at most %d numbers"

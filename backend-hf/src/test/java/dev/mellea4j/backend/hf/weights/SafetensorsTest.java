@@ -200,7 +200,20 @@ class SafetensorsTest {
   void missingFileIsNamed() {
     assertThatThrownBy(() -> Safetensors.of(new FolderFiles(folder), FILE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("'%s' cannot be read: ".formatted(folder.resolve(FILE)));
+        .hasMessage(
+            "'%s' is missing. A model needs config.json, tokenizer.json and model.safetensors"
+                .formatted(folder.resolve(FILE)));
+  }
+
+  @Test
+  void fileThatIsSplitIsRefused() throws IOException {
+    Files.writeString(folder.resolve(FILE + ".index.json"), "{}");
+
+    assertThatThrownBy(() -> Safetensors.of(new FolderFiles(folder), FILE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "'%s' is split into several files, which is not supported. Join them to one"
+                .formatted(folder.resolve(FILE)));
   }
 
   private void assertRefused(String why) {

@@ -1,0 +1,179 @@
+package dev.mellea4j.backend.hf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.GenerateRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HfBackendProviderTest {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeModel() {
+    RandomModel.write(folder);
+  }
+
+  @Test
+  void folderIsAModel() {
+    try (var backend = new HfBackendProvider().open(config())) {
+      assertThat(backend.generate(GenerateRequest.of("Hello!")).usage().input()).hasValue(10);
+      assertThat(backend.model()).contains(folder.toString());
+      assertThat(backend.capabilities().contextLength()).hasValue(600);
+    }
+  }
+
+  @Test
+  void contextCanBeShorterThanTheModels() {
+    try (var backend = new HfBackendProvider().open(config().with("context-length", "40"))) {
+      assertThat(backend.capabilities().contextLength()).hasValue(40);
+      var usage = backend.generate(GenerateRequest.of("Hello!")).usage();
+      assertThat(usage.output().orElseThrow()).isLessThanOrEqualTo(30);
+    }
+  }
+
+  @Test
+  void modelMustBeNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HfBackendProvider().open(BackendConfig.empty()))
+        .withMessage("Setting 'model' is missing. Set it");
+  }
+
+  @Test
+  void modelOfTheHubIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HfBackendProvider().open(BackendConfig.of("org/name")))
+        .withMessage(
+            "Model 'org/name' is not a folder, and models cannot be fetched from the Hugging Face"
+                + " Hub yet. Download it and give its folder, or use 'nano'");
+  }
+
+  @Test
+  void missingFilesAreNamed() throws IOException {
+    for (var file : new String[] {"model.safetensors", "tokenizer.json", "config.json"}) {
+      Files.delete(folder.resolve(file));
+      assertRefused(
+          "'%s' is missing. A model needs config.json, tokenizer.json and model.safetensors"
+              .formatted(folder.resolve(file)));
+    }
+  }
+
+  @Test
+  void unknownArchitectureListsThoseThatAreSupported() throws IOException {
+    replace("config.json", "LlamaForCausalLM", "MambaForCausalLM");
+
+    assertRefused(
+        "'%s' names the architecture [MambaForCausalLM]. Supported: LlamaForCausalLM"
+            .formatted(folder.resolve("config.json")));
+  }
+
+  @Test
+  void configurationThatAsksForMoreIsRefused() throws IOException {
+    replace("config.json", "llama3", "yarn");
+
+    assertRefused(
+        "'rope_type' in '%s' is 'yarn'. Supported: default, llama3"
+            .formatted(folder.resolve("config.json")));
+  }
+
+  @Test
+  void malformedConfigurationIsRefused() throws IOException {
+    Files.writeString(folder.resolve("config.json"), "{");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HfBackendProvider().open(config()))
+        .withMessageStartingWith("'%s' is not JSON: ".formatted(folder.resolve("config.json")));
+  }
+
+  @Test
+  void valueOfTheWrongTypeIsNamed() throws IOException {
+    replace("config.json", "\"vocab_size\":2048", "\"vocab_size\":\"many\"");
+
+    assertRefused(
+        "'vocab_size' in '%s' is 'many', not a number".formatted(folder.resolve("config.json")));
+  }
+
+  @Test
+  void weightsThatDoNotFitTheConfigurationAreRefused() throws IOException {
+    replace("config.json", "\"intermediate_size\":48", "\"intermediate_size\":64");
+
+    assertRefused(
+        ("Tensor 'model.layers.0.mlp.gate_proj.weight' in '%s' has the shape [48, 64], but"
+                + " config.json calls for [64, 64]")
+            .formatted(folder.resolve("model.safetensors")));
+  }
+
+  @Test
+  void tensorThatIsMissingIsNamed() throws IOException {
+    replace("config.json", "\"num_hidden_layers\":2", "\"num_hidden_layers\":3");
+
+    assertRefused(
+        "'%s' has no tensor 'model.layers.2.input_layernorm.weight', which config.json calls for"
+            .formatted(folder.resolve("model.safetensors")));
+  }
+
+  @Test
+  void malformedTokenizerIsRefused() throws IOException {
+    Files.writeString(folder.resolve("tokenizer.json"), "{\"decoder\":{\"type\":\"ByteLevel\"}}");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HfBackendProvider().open(config()))
+        .withMessageStartingWith(
+            "'%s' is not a tokenizer: ".formatted(folder.resolve("tokenizer.json")));
+  }
+
+  @Test
+  void tokenizerOfAnotherKindIsRefused() throws IOException {
+    replace("tokenizer.json", "\"decoder\":", "\"x\":");
+
+    assertRefused(
+        "'%s' has another decoder than ByteLevel, the one that is supported"
+            .formatted(folder.resolve("tokenizer.json")));
+  }
+
+  @Test
+  void modelThatDoesNotFitTheMemoryIsRefused() {
+    var need = new MemoryNeed(3L << 30, 1L << 30);
+
+    need.requireAtMost(OptionalLong.empty(), "big");
+    need.requireAtMost(OptionalLong.of(4L << 30), "big");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> need.requireAtMost(OptionalLong.of(2L << 30), "big"))
+        .withMessage(
+            "Model 'big' needs 4.0 GiB of memory (weights 3.0, context 1.0), but 2.0 are"
+                + " available. Set 'context-length' to fewer tokens, or use a smaller model");
+  }
+
+  @Test
+  void settingOutOfRangeIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HfBackendProvider().open(config().with("threads", "-1")))
+        .withMessage("Setting 'threads' is malformed: -1 is not from 0 to 1024");
+  }
+
+  private BackendConfig config() {
+    return BackendConfig.of(folder.toString()).withEnvironment(Map.of());
+  }
+
+  private void replace(String file, String old, String replacement) throws IOException {
+    var path = folder.resolve(file);
+    var text = Files.readString(path);
+    assertThat(text).contains(old);
+    Files.writeString(path, text.replace(old, replacement));
+  }
+
+  private void assertRefused(String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HfBackendProvider().open(config()))
+        .withMessage(message);
+  }
+}

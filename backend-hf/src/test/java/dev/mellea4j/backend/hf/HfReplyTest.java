@@ -1,0 +1,275 @@
+package dev.mellea4j.backend.hf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Content;
+import dev.mellea4j.api.FinishReason;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.Message;
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.Thinking;
+import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.api.ToolDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class HfReplyTest {
+
+  private static final GenerateRequest CAPITAL =
+      GenerateRequest.of("What is the capital of France?");
+  private static final ToolDefinition WEATHER =
+      ToolDefinition.of(
+          "get_weather",
+          "Get the current weather for a city",
+          "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}");
+
+  private static Backend nano;
+
+  @BeforeAll
+  static void open() {
+    nano = Nano.backend();
+  }
+
+  @AfterAll
+  static void close() {
+    nano.close();
+  }
+
+  @Test
+  void replyTellsWhatItTook() {
+    var reply = nano.generate(CAPITAL);
+
+    assertThat(reply.text()).isEqualTo("The capital of France is Paris.");
+    assertThat(reply.finishReason()).isEqualTo(FinishReason.STOP);
+    assertThat(reply.rawFinishReason()).contains("eos_token");
+    assertThat(reply.model()).contains("nano");
+    assertThat(reply.usage().input()).hasValue(16);
+    assertThat(reply.usage().output()).hasValue(11);
+    assertThat(reply.timeToFirstToken()).isPresent();
+  }
+
+  @Test
+  void mostNewTokensEndTheReply() {
+    var reply = nano.generate(CAPITAL.withOption(ModelOption.MAX_NEW_TOKENS, 3));
+
+    assertThat(reply.finishReason()).isEqualTo(FinishReason.LENGTH);
+    assertThat(reply.usage().output()).hasValue(3);
+    assertThat("The capital of France is Paris.").startsWith(reply.text());
+  }
+
+  @Test
+  void stopSequenceAcrossTokensIsNeitherEmittedNorPartOfTheText() {
+    var pieces = new ArrayList<String>();
+
+    var reply =
+        nano.generate(
+            CAPITAL.withOptions(ModelOptions.of(Map.of("stop_strings", "ance is P"))), pieces::add);
+
+    assertThat(reply.text()).isEqualTo("The capital of Fr");
+    assertThat(String.join("", pieces)).isEqualTo("The capital of Fr");
+    assertThat(reply.finishReason()).isEqualTo(FinishReason.STOP);
+    assertThat(reply.rawFinishReason()).contains("stop_string");
+  }
+
+  @Test
+  void seedRepeatsAReply() {
+    assertThat(story(5).text()).isEqualTo(story(5).text()).isNotEqualTo(story(6).text());
+  }
+
+  private static Reply story(int seed) {
+    return nano.generate(
+        GenerateRequest.of("Tell me a story.")
+            .withOption(ModelOption.SEED, seed)
+            .withOption(ModelOption.TEMPERATURE, 2.0)
+            .withOption(ModelOption.MAX_NEW_TOKENS, 30));
+  }
+
+  @Test
+  void temperatureOfZeroTakesTheMostLikelyTokens() {
+    var options = ModelOptions.of(ModelOption.TEMPERATURE, 0.0).with("do_sample", true);
+
+    assertThat(nano.generate(CAPITAL.withOptions(options)).text())
+        .isEqualTo("The capital of France is Paris.");
+  }
+
+  @Test
+  void optionWithoutEffectIsAWarning() {
+    var options = ModelOptions.of(ModelOption.TOP_P, 0.5).with("num_beams", 4);
+
+    assertThat(nano.generate(CAPITAL.withOptions(options)).warnings())
+        .containsExactlyInAnyOrder(
+            "Option 'top_p' has no effect while the most likely token is always taken; set"
+                + " 'temperature' above 0 or 'do_sample'",
+            "Option 'num_beams' is not known to this backend and was left out");
+  }
+
+  @Test
+  void thinkingThatTheModelCannotDoIsAWarning() {
+    assertThat(nano.generate(CAPITAL.withOption(ModelOption.THINKING, Thinking.ON)).warnings())
+        .containsExactly("Option 'thinking' has no effect: model 'nano' cannot be told");
+    assertThat(nano.generate(CAPITAL.withOption(ModelOption.THINKING, Thinking.OFF)).warnings())
+        .isEmpty();
+  }
+
+  @Test
+  void promptThatLeavesNoRoomIsAnOverflow() {
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> nano.generate(GenerateRequest.of("word ".repeat(2000))))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CONTEXT_OVERFLOW))
+        .withMessageMatching(
+            "The prompt has \\d+ tokens, but prompt and reply may have 1024 together. Shorten it");
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> nano.generate(CAPITAL.withOption(ModelOption.CONTEXT_WINDOW, 16)))
+        .withMessage(
+            "The prompt has 16 tokens, but prompt and reply may have 16 together. Shorten it");
+  }
+
+  @Test
+  void replyThatCannotBeAsLongAsAskedIsAWarning() {
+    var reply = nano.generate(CAPITAL.withOption(ModelOption.MAX_NEW_TOKENS, 5000));
+
+    assertThat(reply.text()).isEqualTo("The capital of France is Paris.");
+    assertThat(reply.warnings())
+        .containsExactly(
+            "The reply may have 1008 tokens, not 5000: the context of 1024 holds 16 of the prompt");
+  }
+
+  @Test
+  void imageIsRefusedBeforeAnyWork() {
+    var png = new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0};
+    var request = GenerateRequest.of(List.of(Message.user(Content.image(png))));
+
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> nano.generate(request))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED))
+        .withMessageStartingWith("Model 'nano' reads text alone, not ");
+  }
+
+  @Test
+  void documentInTextIsPartOfThePrompt() {
+    var alone = nano.generate(GenerateRequest.of("A\n\nB")).usage();
+    var request =
+        GenerateRequest.of(List.of(Message.user(Content.text("A"), Content.document("B"))));
+
+    assertThat(nano.generate(request).usage().input()).isEqualTo(alone.input());
+  }
+
+  @Test
+  void toolCallIsNoTextAndItsAnswerIsUsed() {
+    var question = Message.user("What's the weather in Berlin?");
+    var request = GenerateRequest.of(List.of(question)).withTools(List.of(WEATHER));
+    var pieces = new ArrayList<String>();
+
+    var call = nano.generate(request, pieces::add);
+
+    assertThat(call.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
+    assertThat(call.text()).isEmpty();
+    assertThat(pieces).isEmpty();
+    assertThat(call.toolCalls()).hasSize(1);
+    assertThat(call.toolCalls().get(0).name()).isEqualTo("get_weather");
+    assertThat(call.toolCalls().get(0).arguments()).isEqualTo("{\"city\": \"Berlin\"}");
+
+    var answer =
+        Message.tool(call.toolCalls().get(0), "{\"weather\": \"cloudy\", \"degrees\": 18}");
+    var reply = nano.generate(request.withMessages(List.of(question, call.message(), answer)));
+
+    assertThat(reply.toolCalls()).isEmpty();
+    assertThat(reply.text()).contains("Berlin").contains("cloudy");
+  }
+
+  @Test
+  void toolsThatMayNotBeCalledAreNotOffered() {
+    var request = CAPITAL.withTools(List.of(WEATHER)).withToolChoice(ToolChoice.NONE);
+
+    assertThat(nano.generate(request).usage().input()).hasValue(16);
+  }
+
+  @Test
+  void logitsAreThoseOfTheTokens() {
+    var options =
+        ModelOptions.of(ModelOption.RAW_LOGITS, true)
+            .with(ModelOption.LOGITS, true)
+            .with(ModelOption.TEMPERATURE, 0.5)
+            .with("top_k", 3)
+            .with(ModelOption.MAX_NEW_TOKENS, 2);
+
+    var extras = nano.generate(CAPITAL.withOptions(options)).extras();
+
+    var raw = (List<?>) ((List<?>) extras.get("raw_logits")).get(0);
+    var processed = (List<?>) ((List<?>) extras.get("logits")).get(0);
+    assertThat((List<?>) extras.get("logits")).hasSize(2);
+    assertThat(raw).hasSize(2048);
+    assertThat((Float) raw.get(302)).isCloseTo(24.493227f, within(1e-3f));
+    assertThat((Float) processed.get(302)).isCloseTo(2 * 24.493227f, within(1e-3f));
+    assertThat(processed).filteredOn(logit -> (Float) logit > Float.NEGATIVE_INFINITY).hasSize(3);
+  }
+
+  @Test
+  void secondTurnPaysForItsNewTokensAlone() {
+    var first = GenerateRequest.of("What is the capital of Italy?");
+    var reply = nano.generate(first);
+    var messages = new ArrayList<>(first.messages());
+    messages.add(reply.message());
+    messages.add(Message.user("Thank you!"));
+
+    var second = nano.generate(GenerateRequest.of(messages));
+
+    try (var fresh = Nano.backend()) {
+      assertThat(second.text()).isEqualTo(fresh.generate(GenerateRequest.of(messages)).text());
+    }
+    long known = reply.usage().input().orElseThrow() + reply.usage().output().orElseThrow() - 1;
+    assertThat(second.usage().cached()).hasValue(known);
+  }
+
+  @Test
+  void promptsOfABatchAreContinuedAsIfAlone() {
+    var prompts =
+        List.of(
+            "<|im_start|>user\nHello!<|im_end|>\n<|im_start|>assistant\n",
+            "<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n",
+            "The");
+    var options = ModelOptions.of(ModelOption.MAX_NEW_TOKENS, 20);
+
+    var together = nano.complete(prompts, options);
+
+    assertThat(together.get(0).text()).isEqualTo("Hello! How can I help you?");
+    assertThat(together.get(1).text()).isEqualTo("The capital of France is Paris.");
+    for (int i = 0; i < prompts.size(); i++) {
+      var alone = nano.complete(List.of(prompts.get(i)), options).get(0);
+      assertThat(together.get(i).text()).isEqualTo(alone.text());
+      assertThat(together.get(i).usage()).isEqualTo(alone.usage());
+      assertThat(together.get(i).finishReason()).isEqualTo(alone.finishReason());
+    }
+  }
+
+  @Test
+  void noPromptsHaveNoReplies() {
+    assertThat(nano.complete(List.of(), ModelOptions.empty())).isEmpty();
+  }
+
+  @Test
+  void emptyPromptIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> nano.complete(List.of("The", ""), ModelOptions.empty()))
+        .withMessage("Prompt 2 is empty. Give the model something to go on with");
+  }
+
+  @Test
+  void optionOutOfRangeIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> nano.generate(CAPITAL.withOptions(ModelOptions.of(Map.of("min_p", 2)))))
+        .withMessage("Option 'min_p' is 2.0; make it from 0 to 1");
+  }
+}

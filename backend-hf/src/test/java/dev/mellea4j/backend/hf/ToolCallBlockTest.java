@@ -1,0 +1,44 @@
+package dev.mellea4j.backend.hf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mellea4j.api.ToolCall;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ToolCallBlockTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          {"name": "f", "arguments": {"a":  1.50, "b": "é"}} | {"a":  1.50, "b": "é"}
+          {"arguments": {"a": [1, {}]}, "name": "f"} | {"a": [1, {}]}
+          {"name": "f", "parameters": {}} | {}
+          {"name": "f"} | {}
+          {"name": "f", "arguments": null} | {}
+          {"name": "f", "arguments": "{\\"a\\": 1}"} | {"a": 1}
+          {"name": "f", "arguments": 7} | 7
+          {"id": [1], "name": "f", "arguments": {"a": 1}} | {"a": 1}
+          """)
+  void argumentsAreAsTheyWereWritten(String block, String arguments) {
+    assertThat(ToolCallBlock.read("1", "\n" + block + "\n"))
+        .contains(ToolCall.of("1", "f", arguments));
+  }
+
+  @Test
+  void malformedArgumentsAreLeftToTheApplication() {
+    assertThat(ToolCallBlock.read("1", "{\"name\": \"f\", \"arguments\": {\"a\": oops}}"))
+        .hasValueSatisfying(call -> assertThat(call.arguments()).isEqualTo("{\"a\": oops}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "oops", "[]", "{}", "{\"name\": 7}", "{\"arguments\": {}}"})
+  void blockWithoutANameIsNoCall(String block) {
+    assertThat(ToolCallBlock.read("1", block)).isEmpty();
+  }
+}
