@@ -1,8 +1,8 @@
 package dev.mellea4j.backend.openai;
 
+import dev.mellea4j.http.ServerAddress;
 import dev.mellea4j.http.openai.OpenAiProfile;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,27 +29,13 @@ final class OpenAiAddress {
    * @throws IllegalArgumentException if it is no address of a server
    */
   static OpenAiAddress parse(String text) {
-    var uri = uri(text);
+    var uri = ServerAddress.parse(text, "http://localhost:8000/v1");
     var path =
         uri.getRawPath()
             .replaceFirst("/+$", "")
             .replaceFirst("/(chat/completions|completions|models)$", "")
             .replaceFirst("/+$", "");
     return new OpenAiAddress(with(uri, path.isEmpty() ? "/v1" : path, uri.getRawQuery()));
-  }
-
-  private static URI uri(String text) {
-    try {
-      var uri = new URI(text);
-      if (uri.getRawAuthority() != null && uri.getScheme().matches("(?i)https?")) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // Told below, without what may be secret in it.
-    }
-    throw new IllegalArgumentException(
-        "'%s' is not the address of a server. Write it like 'http://localhost:8000/v1'"
-            .formatted(text.replaceFirst("//[^/]*@", "//").replaceFirst("\\?.*", "")));
   }
 
   private static URI with(URI uri, String path, @Nullable String query) {

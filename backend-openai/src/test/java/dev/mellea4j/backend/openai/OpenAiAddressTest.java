@@ -1,0 +1,74 @@
+package dev.mellea4j.backend.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.mellea4j.http.openai.OpenAiProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenAiAddressTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://h:8000,                       http://h:8000/v1",
+    "http://h:8000/,                      http://h:8000/v1",
+    "http://h/v1,                         http://h/v1",
+    "http://h/v1///,                      http://h/v1",
+    "http://h/v1/chat/completions,        http://h/v1",
+    "http://h/v1/chat/completions/,       http://h/v1",
+    "http://h/v1/completions,             http://h/v1",
+    "http://h/v1/models,                  http://h/v1",
+    "http://h/chat/completions,           http://h/v1",
+    "HTTPS://h/v1,                        https://h/v1",
+    "https://h/openai/v1,                 https://h/openai/v1",
+    "https://h/v1beta/openai,             https://h/v1beta/openai",
+    "https://h/api/v1/?key=1,             https://h/api/v1?key=1",
+    "http://model_server:8000/v1,         http://model_server:8000/v1",
+  })
+  void everyFormOfAnAddressIsTheSameOne(String text, String base) {
+    assertThat(OpenAiAddress.parse(text)).hasToString(base);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "localhost:8000", "h/v1", "ftp://h/v1", "http://", "local host"})
+  void whatIsNoAddressIsRefused(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OpenAiAddress.parse(text))
+        .withMessage(
+            "'%s' is not the address of a server. Write it like 'http://localhost:8000/v1'", text);
+  }
+
+  @Test
+  void whatMayBeSecretIsNotInTheMessage() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OpenAiAddress.parse("ftp://me:pass@h/v1?key=secret"))
+        .withMessageStartingWith("'ftp://h/v1' is not the address of a server");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://r.openai.azure.com/openai/deployments/d, "
+        + "https://r.openai.azure.com/openai/deployments/d?api-version=v",
+    "https://r.openai.azure.com/openai/deployments/d/chat/completions?api-version=w, "
+        + "https://r.openai.azure.com/openai/deployments/d?api-version=w",
+  })
+  void deploymentsAtAzureHaveAVersion(String text, String base) {
+    var address = OpenAiAddress.parse(text);
+    assertThat(address.isAzure()).isTrue();
+    assertThat(address.withVersion("v")).hasToString(base);
+    assertThat(address.profile()).isSameAs(OpenAiProfile.OPENAI);
+  }
+
+  @Test
+  void serversAreKnownByTheirAddress() {
+    assertThat(OpenAiAddress.parse("https://api.openai.com").profile())
+        .isSameAs(OpenAiProfile.OPENAI);
+    assertThat(OpenAiAddress.parse("http://localhost:11434").profile())
+        .isSameAs(OpenAiProfile.OLLAMA);
+    assertThat(OpenAiAddress.parse("http://localhost:8080").profile())
+        .isSameAs(OpenAiProfile.COMPATIBLE);
+  }
+}
