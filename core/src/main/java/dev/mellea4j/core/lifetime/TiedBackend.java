@@ -3,6 +3,7 @@ package dev.mellea4j.core.lifetime;
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Capabilities;
+import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
 import dev.mellea4j.api.ModelInfo;
@@ -10,6 +11,7 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -52,8 +54,18 @@ final class TiedBackend implements Backend {
   }
 
   @Override
+  public List<Reply> complete(CompletionRequest request, ReplySink sink) {
+    return call(() -> backend.complete(request, sink));
+  }
+
+  @Override
   public List<Reply> complete(List<String> prompts, ModelOptions options) {
     return call(() -> backend.complete(prompts, options));
+  }
+
+  @Override
+  public Optional<String> model() {
+    return over ? Optional.empty() : backend.model();
   }
 
   @Override

@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Capabilities;
+import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LifetimeTest {
 
   private static final GenerateRequest REQUEST = GenerateRequest.of("Hello");
+  private static final CompletionRequest COMPLETION = CompletionRequest.of(List.of("a"));
   private static final String GONE = "Backend 'acme' is gone: its bundle stopped";
 
   private final Lifetime lifetime = Lifetime.until("its bundle stopped");
@@ -42,8 +46,13 @@ class LifetimeTest {
     }
 
     @Override
-    public List<Reply> complete(List<String> prompts, ModelOptions options) {
+    public List<Reply> complete(CompletionRequest request, ReplySink sink) {
       return List.of(Reply.of("completed"));
+    }
+
+    @Override
+    public Optional<String> model() {
+      return Optional.of("acme-1");
     }
 
     @Override
@@ -68,16 +77,31 @@ class LifetimeTest {
 
     assertThat(tied.generate(REQUEST).text()).isEqualTo("generated");
     assertThat(tied.generate(REQUEST, ReplySink.NONE).text()).isEqualTo("generated");
+    assertThat(tied.complete(COMPLETION, ReplySink.NONE)).hasSize(1);
     assertThat(tied.complete(List.of("a"), ModelOptions.empty())).hasSize(1);
+    assertThat(tied.model()).contains("acme-1");
     assertThat(tied.models()).isEmpty();
     assertThat(tied.health()).isEqualTo(Health.up("fine"));
     assertThat(tied.capabilities()).isEqualTo(Capabilities.unknown());
+  }
+
+  /** A method that is not passed on would answer as a backend does that has no such feature. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void everyMethodOfABackendIsPassedOn(Method method) throws NoSuchMethodException {
+    assertThat(TiedBackend.class.getMethod(method.getName(), method.getParameterTypes()))
+        .satisfies(own -> assertThat(own.getDeclaringClass()).isEqualTo(TiedBackend.class));
+  }
+
+  static Stream<Method> methods() {
+    return Stream.of(Backend.class.getDeclaredMethods()).filter(method -> !method.isSynthetic());
   }
 
   static Stream<Consumer<Backend>> calls() {
     return Stream.of(
         backend -> backend.generate(REQUEST),
         backend -> backend.generate(REQUEST, ReplySink.NONE),
+        backend -> backend.complete(COMPLETION, ReplySink.NONE),
         backend -> backend.complete(List.of("a"), ModelOptions.empty()),
         Backend::models);
   }
@@ -95,6 +119,7 @@ class LifetimeTest {
         .matches(failure -> failure.reason() == CANCELLED);
     assertThat(tied.health()).isEqualTo(Health.down(GONE));
     assertThat(tied.capabilities()).isEqualTo(Capabilities.unknown());
+    assertThat(tied.model()).isEmpty();
   }
 
   @Test
