@@ -1,7 +1,10 @@
 package dev.mellea4j.backend.ollama;
 
+import dev.mellea4j.http.ServerAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads the address of a server as {@code OLLAMA_HOST} spells it: <a
@@ -10,7 +13,12 @@ import java.net.URISyntaxException;
  */
 final class OllamaAddress {
 
-  private static final int PORT = 11434;
+  private static final String EXAMPLE = "http://localhost:11434";
+  private static final String PORT = ":11434";
+
+  /** User, host and port of an authority. */
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?<user>.*@)?(?<host>\\[.*]|[^:]+)(?<port>:\\d+)?");
 
   private OllamaAddress() {}
 
@@ -23,15 +31,17 @@ final class OllamaAddress {
    */
   static URI parse(String text) {
     boolean bare = !text.contains("://");
-    var uri = uri(text, bare ? "http://" + hosted(text) : text);
-    if (uri.getHost() == null || !uri.getScheme().matches("https?")) {
-      throw malformed(text);
+    var uri = ServerAddress.parse(bare ? "http://" + hosted(text) : text, EXAMPLE);
+    var authority = AUTHORITY.matcher(uri.getRawAuthority());
+    if (!authority.matches()) {
+      throw ServerAddress.malformed(text, EXAMPLE);
     }
-    if (bare && uri.getHost().equals("ollama.com")) {
-      return with(uri, "https", uri.getHost(), uri.getPort());
-    }
-    int port = bare && uri.getPort() < 0 ? PORT : uri.getPort();
-    return with(uri, uri.getScheme(), reachable(uri.getHost()), port);
+    var host = authority.group("host");
+    boolean cloud = bare && host.equals("ollama.com");
+    var port = Optional.ofNullable(authority.group("port")).orElse(bare && !cloud ? PORT : "");
+    var user = Optional.ofNullable(authority.group("user")).orElse("");
+    var scheme = cloud ? "https" : uri.getScheme().toLowerCase(Locale.ROOT);
+    return URI.create(scheme + "://" + user + reachable(host) + port + rest(uri));
   }
 
   /** A port alone means this machine. */
@@ -47,23 +57,8 @@ final class OllamaAddress {
     };
   }
 
-  private static URI with(URI uri, String scheme, String host, int port) {
-    var user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
+  private static String rest(URI uri) {
     var path = uri.getRawPath().replaceFirst("/+$", "");
-    return URI.create(scheme + "://" + user + host + (port < 0 ? "" : ":" + port) + path);
-  }
-
-  private static URI uri(String text, String full) {
-    try {
-      return new URI(full);
-    } catch (URISyntaxException e) {
-      throw malformed(text);
-    }
-  }
-
-  private static IllegalArgumentException malformed(String text) {
-    return new IllegalArgumentException(
-        "'%s' is not the address of a server. Write it like 'http://localhost:11434'"
-            .formatted(text.replaceFirst("//[^/]*@", "//")));
+    return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
   }
 }

@@ -62,7 +62,7 @@ public final class HttpEndpoint {
    * @throws IllegalArgumentException if it is no such address
    */
   public static HttpEndpoint of(URI base) {
-    requireHttp(base);
+    ServerAddress.parse(base.toString(), "http://localhost:8080");
     var endpoint =
         new HttpEndpoint(
             withoutUser(base),
@@ -72,21 +72,6 @@ public final class HttpEndpoint {
             Optional.empty(),
             Map.of());
     return base.getUserInfo() == null ? endpoint : endpoint.withBasic(base.getUserInfo());
-  }
-
-  private static void requireHttp(URI base) {
-    var scheme = String.valueOf(base.getScheme());
-    boolean http = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-    if (!http || base.getRawAuthority() == null) {
-      throw new IllegalArgumentException(
-          "'%s' is not the address of a server. Write it like 'http://localhost:8080'"
-              .formatted(shown(base)));
-    }
-  }
-
-  /** The address, less what may be secret in it. */
-  private static String shown(URI address) {
-    return address.toString().replaceFirst("//[^/]*@", "//").replaceFirst("\\?.*", "");
   }
 
   private static URI withoutUser(URI base) {
