@@ -3,12 +3,17 @@ package dev.mellea4j.backend.ollama;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.Capability;
+import dev.mellea4j.api.Content;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ImageContent;
+import dev.mellea4j.api.Message;
+import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.Json;
+import dev.mellea4j.http.ollama.ChatRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -35,7 +40,7 @@ final class ModelFeatures {
    *     is no such model
    */
   void require(HttpCall call, GenerateRequest request) {
-    if (!request.tools().isEmpty()) {
+    if (ChatRequest.sendsTools(request)) {
       require(call, Capability.TOOLS, "calls no tools. Use one that does, such as granite4.1:3b");
     }
     if (hasImages(request)) {
@@ -68,8 +73,14 @@ final class ModelFeatures {
 
   private static boolean hasImages(GenerateRequest request) {
     return request.conversation().stream()
-        .filter(UserMessage.class::isInstance)
-        .flatMap(message -> ((UserMessage) message).content().stream())
+        .flatMap(message -> content(message).stream())
         .anyMatch(ImageContent.class::isInstance);
+  }
+
+  private static List<Content> content(Message message) {
+    if (message instanceof UserMessage user) {
+      return user.content();
+    }
+    return message instanceof ToolMessage tool ? tool.content() : List.of();
   }
 }

@@ -70,7 +70,8 @@ public final class OllamaBackendProvider implements BackendProvider {
             .withRetry(config.retry())
             .withAdvice(
                 Reason.UNREACHABLE,
-                "Start it with 'ollama serve', or set OLLAMA_HOST to where it runs")
+                "Start it with 'ollama serve', set OLLAMA_HOST to where it runs, or try the"
+                    + " backend 'hf' with the model 'nano', which needs no server")
             .withAdvice(
                 Reason.MODEL_NOT_FOUND,
                 "Run 'ollama pull %s', or set auto-pull to true".formatted(model));

@@ -21,6 +21,10 @@ import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.RetryPolicy;
 import dev.mellea4j.api.Thinking;
+import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.api.ToolMessage;
+import dev.mellea4j.api.Usage;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
@@ -208,6 +212,42 @@ class OllamaServerTest {
           .isEqualTo(Capabilities.Answer.NO);
     }
     assertThat(paths()).containsExactly("/api/show");
+  }
+
+  @Test
+  void anImageThatAToolReturnsIsRefusedAsWell() {
+    server.enqueue(ScriptedReply.json(200, "{\"capabilities\":[\"completion\"]}"));
+
+    try (var backend = open()) {
+      var shot = ToolMessage.of("c1", "camera", "").withContent(List.of(Content.image(PNG)));
+      assertThatExceptionOfType(BackendException.class)
+          .isThrownBy(() -> backend.generate(GenerateRequest.of(List.of(shot))))
+          .withMessageStartingWith("Model 'm' sees no images.");
+    }
+  }
+
+  @Test
+  void toolsThatAreNotToBeCalledAreNoReasonToAsk() {
+    server.enqueue(ScriptedReply.json(200, DONE));
+
+    try (var backend = open()) {
+      var tools = List.of(ToolDefinition.of("add", "", "{}"));
+      backend.generate(HELLO.withTools(tools).withToolChoice(ToolChoice.NONE));
+    }
+    assertThat(paths()).containsExactly("/api/chat");
+  }
+
+  @Test
+  void whatIsNoNumberWasNotCounted() {
+    server.enqueue(
+        ScriptedReply.json(
+            200,
+            "{\"message\":{\"content\":\"Hi\"},\"eval_count\":null,\"total_duration\":{\"a\":[1]},"
+                + "\"prompt_eval_count\":3,\"done\":true}"));
+
+    try (var backend = open()) {
+      assertThat(backend.generate(HELLO).usage()).isEqualTo(Usage.UNKNOWN.withInput(3));
+    }
   }
 
   @Test

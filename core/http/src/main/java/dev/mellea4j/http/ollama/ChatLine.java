@@ -9,6 +9,7 @@ import dev.mellea4j.http.Json;
 import dev.mellea4j.http.ReplyBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -47,10 +48,10 @@ final class ChatLine {
       case "model" -> reply.model(text(json));
       case "done" -> done |= json.currentToken() == JsonToken.VALUE_TRUE;
       case "done_reason" -> reason = text(json);
-      case "prompt_eval_count" -> usage = usage.withInput(json.getValueAsLong());
-      case "eval_count" -> usage = usage.withOutput(json.getValueAsLong());
+      case "prompt_eval_count" -> number(json).ifPresent(n -> usage = usage.withInput(n));
+      case "eval_count" -> number(json).ifPresent(n -> usage = usage.withOutput(n));
       case "total_duration", "load_duration", "prompt_eval_duration", "eval_duration" ->
-          reply.extra(name, json.getValueAsLong());
+          number(json).ifPresent(nanos -> reply.extra(name, nanos));
       case "logprobs" -> addLogprobs(tree(json));
       case "error" -> throw failure(json);
       default -> json.skipChildren();
@@ -91,6 +92,15 @@ final class ChatLine {
     var whole = Json.object();
     whole.set("error", tree(json));
     return answer.failure(whole);
+  }
+
+  /** What is no number was not counted. */
+  private static OptionalLong number(JsonParser json) {
+    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      return OptionalLong.of(json.getLongValue());
+    }
+    json.skipChildren();
+    return OptionalLong.empty();
   }
 
   private static JsonNode tree(JsonParser json) {

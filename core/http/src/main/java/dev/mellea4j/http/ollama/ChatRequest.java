@@ -30,7 +30,7 @@ public final class ChatRequest {
     var body = Json.object().put("model", model);
     body.set("messages", ChatMessages.of(request.messages()));
     body.put("stream", streamed);
-    if (mayCall(request)) {
+    if (sendsTools(request)) {
       var tools = body.putArray("tools");
       request.tools().forEach(tool -> tools.add(of(tool)));
     }
@@ -39,8 +39,13 @@ public final class ChatRequest {
     return body;
   }
 
-  /** Ollama cannot be told whether to call tools, but a model that sees none calls none. */
-  private static boolean mayCall(GenerateRequest request) {
+  /**
+   * Returns whether the model sees tools. Ollama cannot be told whether to call them, but a model
+   * that sees none calls none.
+   *
+   * @throws BackendException with UNSUPPORTED if it must call one
+   */
+  public static boolean sendsTools(GenerateRequest request) {
     var mode = request.toolChoice().orElse(ToolChoice.AUTO).mode();
     if (mode == ToolChoice.Mode.REQUIRED || mode == ToolChoice.Mode.TOOL) {
       throw BackendException.unsupported(

@@ -4,6 +4,7 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.ResolvedOptions;
+import dev.mellea4j.api.Suggestion;
 import dev.mellea4j.api.Thinking;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,27 @@ public final class OllamaOptions {
   private static final Set<String> BESIDE_MESSAGES =
       Set.of("keep_alive", "logprobs", "top_logprobs", "truncate", "shift");
 
+  /** What else the server reads; it ignores every other name in silence. */
+  private static final Set<String> DOCUMENTED =
+      Set.of(
+          "draft_num_predict",
+          "frequency_penalty",
+          "main_gpu",
+          "min_p",
+          "mirostat",
+          "mirostat_eta",
+          "mirostat_tau",
+          "num_batch",
+          "num_gpu",
+          "num_keep",
+          "num_thread",
+          "presence_penalty",
+          "repeat_last_n",
+          "repeat_penalty",
+          "top_k",
+          "typical_p",
+          "use_mmap");
+
   private final ResolvedOptions resolved;
   private final List<String> warnings;
 
@@ -58,7 +80,24 @@ public final class OllamaOptions {
                 warnings.add(
                     "Ollama has no budget for thinking; thinking is on, its budget of %s left out"
                         .formatted(budget)));
+    resolved.passThrough().keySet().stream()
+        .filter(name -> !BESIDE_MESSAGES.contains(name) && !DOCUMENTED.contains(name))
+        .forEach(name -> warnings.add(undocumented(name)));
     return new OllamaOptions(resolved, warnings);
+  }
+
+  private static List<String> known() {
+    var names = new ArrayList<>(DOCUMENTED);
+    names.addAll(BESIDE_MESSAGES);
+    ModelOption.portable().forEach(option -> names.add(option.name()));
+    return names;
+  }
+
+  private static String undocumented(String name) {
+    return "Ollama documents no option '%s' and may ignore it.%s"
+        .formatted(
+            name,
+            Suggestion.closest(name, known()).map(" Did you mean '%s'?"::formatted).orElse(""));
   }
 
   /** Returns whether the reply is to cross the wire in pieces, if anything is said of it. */

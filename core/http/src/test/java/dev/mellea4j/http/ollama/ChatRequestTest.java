@@ -180,6 +180,15 @@ class ChatRequestTest {
   }
 
   @Test
+  void anOptionThatOllamaDoesNotDocumentIsPassedOnWithAWarning() {
+    assertThat(OllamaOptions.of(ModelOptions.of(Map.of("tempertaure", 1))).warnings())
+        .containsExactly(
+            "Ollama documents no option 'tempertaure' and may ignore it. Did you mean"
+                + " 'temperature'?");
+    assertThat(OllamaOptions.of(ModelOptions.of(Map.of("mirostat", 2))).warnings()).isEmpty();
+  }
+
+  @Test
   void aSchemaThatIsNoObjectIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(
