@@ -30,10 +30,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A session on a real Ollama server, with the small model that the servers' script gives it. */
 @Tag("live")
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@EnabledIfSystemProperty(
+    named = "mellea.live",
+    matches = "true",
+    disabledReason = "needs real servers: mvn verify -Plive")
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OllamaLiveTest {
 
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};

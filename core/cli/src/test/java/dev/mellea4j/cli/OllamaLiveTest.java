@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Runs the built jar against a real Ollama that has the model nano; fails where there is none. */
 @Tag("live")
+@EnabledIfSystemProperty(
+    named = "mellea.live",
+    matches = "true",
+    disabledReason = "needs real servers: mvn verify -Plive")
 class OllamaLiveTest {
 
   @Test
