@@ -27,11 +27,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions on real servers, with the small model that the servers' script gives them. */
 @Tag("live")
+@EnabledIfSystemProperty(
+    named = "mellea.live",
+    matches = "true",
+    disabledReason = "needs real servers: mvn verify -Plive")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class OpenAiLiveTest {
 
