@@ -1,6 +1,7 @@
 package dev.mellea4j.cli;
 
 import dev.mellea4j.api.FinishReason;
+import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.core.MelleaSession;
 import dev.mellea4j.core.Prompt;
@@ -27,7 +28,8 @@ final class Conversation {
   void ask(Prompt prompt) {
     var reply = shown(prompt);
     reply.warnings().forEach(this::warn);
-    if (reply.finishReason() == FinishReason.LENGTH) {
+    boolean limited = prompt.options().get(ModelOption.MAX_NEW_TOKENS).isPresent();
+    if (reply.finishReason() == FinishReason.LENGTH && !limited) {
       warn("The reply reached the most tokens it may have. Raise them with -o max_new_tokens=N");
     } else if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
       warn("The provider withheld the rest of the reply");

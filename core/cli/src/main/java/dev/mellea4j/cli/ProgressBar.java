@@ -6,21 +6,29 @@ import java.util.Locale;
 /** Draws progress on one line of at most 79 columns. */
 final class ProgressBar {
 
-  private static final int MOST_PHASE = 36;
+  private static final int WIDTH = 79;
+  private static final int BESIDE_A_BAR = 36;
   private static final int BAR = 20;
 
   private ProgressBar() {}
 
   static String of(Progress news) {
-    var phase = shortened(Printable.line(news.phase()));
-    if (news.bytesTotal().isPresent() && news.bytesTotal().getAsLong() > 0) {
-      return phase + " " + bar(news.bytesDone(), news.bytesTotal().getAsLong());
+    var phase = Printable.line(news.phase());
+    var total = news.bytesTotal();
+    if (total.isPresent() && total.getAsLong() > 0) {
+      return shortened(phase, BESIDE_A_BAR) + " " + bar(news.bytesDone(), total.getAsLong());
     }
-    return news.bytesDone() > 0 ? phase + " " + size(news.bytesDone()) : phase;
+    var done = news.bytesDone() > 0 ? " " + size(news.bytesDone()) : "";
+    return shortened(phase, WIDTH - done.length()) + done;
   }
 
-  private static String shortened(String phase) {
-    return phase.length() <= MOST_PHASE ? phase : phase.substring(0, MOST_PHASE - 1) + "…";
+  /** Leaves out the middle: models' names are long, and what is done with them comes last. */
+  private static String shortened(String phase, int most) {
+    if (phase.length() <= most) {
+      return phase;
+    }
+    int head = most / 4;
+    return phase.substring(0, head) + "…" + phase.substring(phase.length() - (most - head - 1));
   }
 
   private static String bar(long done, long total) {

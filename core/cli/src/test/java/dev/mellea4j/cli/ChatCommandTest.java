@@ -230,6 +230,14 @@ class ChatCommandTest {
   }
 
   @Test
+  void limitThatWasAskedForIsNoSurprise() {
+    var rig = Rig.of((request, sink) -> Reply.of("Yes").withFinishReason(FinishReason.LENGTH));
+
+    assertThat(rig.run("chat", "-o", "max_tokens=1", "Hello")).isZero();
+    assertThat(rig.err()).isEmpty();
+  }
+
+  @Test
   void textBeforeAFailureIsKept() {
     var rig =
         Rig.of(

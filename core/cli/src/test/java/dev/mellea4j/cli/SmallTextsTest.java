@@ -29,8 +29,8 @@ class SmallTextsTest {
         argumentSet("nothing of nothing", Progress.of("pulling", 0, 0), "pulling"),
         argumentSet(
             "long",
-            Progress.of("pulling 0123456789abcdef0123456789abcdef"),
-            "pulling 0123456789abcdef0123456789a…"));
+            Progress.of("registry.example/library/model: pulling a3de86cd1c13", 1, 2),
+            "registry.…odel: pulling a3de86cd1c13 [##########..........]  50% 2 B"));
   }
 
   @ParameterizedTest
@@ -44,6 +44,9 @@ class SmallTextsTest {
     var news = Progress.of("x".repeat(100), 999_949_999_999L, 999_949_999_999L);
 
     assertThat(ProgressBar.of(news)).hasSizeLessThan(80).endsWith(" 100% 999.9 GB");
+    assertThat(ProgressBar.of(Progress.of("x".repeat(100), 1_000_000)))
+        .hasSize(79)
+        .endsWith("x 1.0 MB");
   }
 
   @ParameterizedTest
