@@ -44,7 +44,7 @@ final class PieceSubscription implements Flow.Subscription {
 
   void start() {
     missed.incrementAndGet();
-    subscriber.onSubscribe(this);
+    guarded(() -> subscriber.onSubscribe(this));
     handover.onArrival(this::signal);
     signalMissed();
   }
@@ -80,13 +80,24 @@ final class PieceSubscription implements Flow.Subscription {
   }
 
   private void signalAll() {
+    guarded(
+        () -> {
+          while (!done && signalNext()) {
+            // Until nothing is there, or nothing is demanded.
+          }
+        });
+  }
+
+  /** Runs code of the subscriber; one that fails takes no more, so the request is aborted. */
+  private void guarded(Runnable signals) {
     try {
-      while (!done && signalNext()) {
-        // Until nothing is there, or nothing is demanded.
-      }
+      signals.run();
     } catch (RuntimeException e) {
       log.warn("A subscriber of a reply stream failed; its request was aborted", e);
       cancel();
+    } catch (Error e) {
+      cancel();
+      throw e;
     }
   }
 

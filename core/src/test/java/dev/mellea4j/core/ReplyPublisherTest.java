@@ -1,6 +1,7 @@
 package dev.mellea4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -213,22 +214,68 @@ class ReplyPublisherTest {
                   throw new IllegalStateException("broken");
                 });
 
-    on(
-            (request, sink) -> {
-              try {
-                while (true) {
-                  sink.text("piece");
-                }
-              } finally {
-                ended.countDown();
-              }
-            })
-        .stream("hello")
-        .toPublisher()
-        .subscribe(subscriber);
+    on(endless(new AtomicInteger(), ended)).stream("hello").toPublisher().subscribe(subscriber);
 
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(subscriber.signals).containsExactly("piece");
+  }
+
+  @Test
+  void aSubscriberThatFailsWithAnErrorAbortsTheRequest() throws Exception {
+    var ended = new CountDownLatch(1);
+    var broken = new NoClassDefFoundError("acme/Piece");
+    var subscriber =
+        new Recorder(0)
+            .then(
+                (self, piece) -> {
+                  throw broken;
+                });
+    var sent = new AtomicInteger();
+    on(endless(sent, ended)).stream("hello").toPublisher().subscribe(subscriber);
+    Waiting.until("the model is held back", () -> sent.get() == Handover.CAPACITY + 1);
+
+    assertThatExceptionOfType(NoClassDefFoundError.class)
+        .isThrownBy(() -> subscriber.subscription().request(1))
+        .isSameAs(broken);
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aSubscriberThatCannotBeSubscribedAbortsTheRequest() throws Exception {
+    var ended = new CountDownLatch(1);
+    var broken =
+        new Flow.Subscriber<String>() {
+          @Override
+          public void onSubscribe(Flow.Subscription subscription) {
+            throw new IllegalStateException("broken");
+          }
+
+          @Override
+          public void onNext(String piece) {}
+
+          @Override
+          public void onError(Throwable thrown) {}
+
+          @Override
+          public void onComplete() {}
+        };
+
+    on(endless(new AtomicInteger(), ended)).stream("hello").toPublisher().subscribe(broken);
+
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static Backend endless(AtomicInteger sent, CountDownLatch ended) {
+    return (request, sink) -> {
+      try {
+        while (true) {
+          sink.text("piece");
+          sent.incrementAndGet();
+        }
+      } finally {
+        ended.countDown();
+      }
+    };
   }
 
   @Test
