@@ -1,4 +1,4 @@
-/** An application that picked one backend and reads records from its replies. */
+/** An application that picked two backends and reads records from their replies. */
 module shop {
   requires dev.mellea4j.core;
 

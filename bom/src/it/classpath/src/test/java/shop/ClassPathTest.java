@@ -5,54 +5,70 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mellea4j.core.Backends;
 import dev.mellea4j.core.Mellea;
-import dev.mellea4j.testkit.ScriptedReply;
-import dev.mellea4j.testkit.ScriptedServer;
-import java.io.File;
-import java.util.Arrays;
+import dev.mellea4j.core.MelleaSession;
+import dev.mellea4j.core.Param;
+import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.Tool;
+import dev.mellea4j.core.ToolFunction;
 import org.junit.jupiter.api.Test;
 
-/** An application on the class path that picked one backend. */
+/** An application on the class path that picked one backend, and its model that needs no server. */
 class ClassPathTest {
 
-  private static final long MOST_BYTES = 6_000_000;
+  record Person(String name, int age) {}
+
+  static final class Thermometer {
+
+    @Tool("Returns the weather in a city.")
+    String get_weather(@Param(value = "the city", name = "city") String city) {
+      return "22 degrees and sunny";
+    }
+  }
+
+  private static MelleaSession nano() {
+    return Mellea.session().backend("hf:nano").start();
+  }
 
   @Test
   void findsTheBackendThatWasPickedAndNoOther() {
-    assertThat(Backends.installed().names()).containsExactly("ollama");
+    assertThat(Backends.installed().names()).containsExactly("hf");
     assertThat(Backends.installed().report().findings()).isEmpty();
   }
 
   @Test
   void anotherBackendIsNamedWithItsCoordinates() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Backends.installed().open("openai:gpt-4o"))
-        .withMessageContaining("Backend 'openai' is not installed")
-        .withMessageContaining("dev.mellea4j:mellea4j-backend-openai")
-        .withMessageContaining("ollama");
+        .isThrownBy(Mellea::startSession)
+        .withMessageContaining("Backend 'ollama' is not installed")
+        .withMessageContaining("dev.mellea4j:mellea4j-backend-ollama")
+        .withMessageContaining("hf");
   }
 
   @Test
   void sessionAnswers() {
-    try (var server = ScriptedServer.start();
-        var m = Mellea.session().backend("ollama").baseUrl(server.uri().toString()).start()) {
-      server.enqueue(
-          ScriptedReply.json(200, "{\"message\":{\"content\":\"Paris\"},\"done\":true}"));
-
-      assertThat(m.chat("The capital of France?")).hasToString("Paris");
-      assertThat(server.requests().get(0).body()).contains("granite4.1:3b");
+    try (var m = nano()) {
+      assertThat(m.chat("What is the capital of France?"))
+          .hasToString("The capital of France is Paris.");
     }
   }
 
   @Test
-  void backendAndAllItNeedsStaySmall() {
-    long bytes =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(File::new)
-            .filter(jar -> jar.getName().matches("(mellea4j|jackson|http|slf4j).*jar"))
-            .filter(jar -> !jar.getName().contains("testkit"))
-            .mapToLong(File::length)
-            .sum();
+  void replyIsARecord() {
+    try (var m = nano()) {
+      assertThat(m.chat("Extract name and age as JSON: Ada is 36 years old.", Person.class))
+          .isEqualTo(new Person("Ada", 36));
+    }
+  }
 
-    assertThat(bytes).isBetween(1_000_000L, MOST_BYTES);
+  @Test
+  void toolRuns() {
+    try (var m = nano()) {
+      var prompt =
+          Prompt.of("What is the weather in Lima?")
+              .withTools(ToolFunction.in(new Thermometer()))
+              .withToolRounds(2);
+
+      assertThat(m.chat(prompt).text()).contains("Lima").contains("22 degrees");
+    }
   }
 }

@@ -6,12 +6,20 @@ import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Runs the application as its users do: from the module path. */
 class ModulePathTest {
+
+  /** What a remote backend may weigh with everything it needs. */
+  private static final long MOST_BYTES = 6_000_000;
+
+  /** What the backend that runs models in process brings, and no remote one needs. */
+  private static final String IN_PROCESS =
+      "(mellea4j-(backend-hf|nano|jinja)|onnxruntime|tokenizers|api-|jna-|gson|commons-|tribuo|protobuf).*";
 
   private static final String CARD = "{\"capabilities\":[\"completion\",\"tools\"]}";
 
@@ -29,12 +37,25 @@ class ModulePathTest {
       assertThat(run(server.uri().toString()))
           .containsExactly(
               "module: shop",
-              "backends: [ollama]",
+              "backends: [hf, ollama]",
+              "in process: The capital of France is Paris.",
               "record: City[name=Lima, inhabitants=10092000]",
               "tool: It is 7.",
               "hidden: Record 'shop.hidden.Secretive' is hidden by module 'shop'. Add to its"
                   + " module-info: opens shop.hidden to dev.mellea4j.core, tools.jackson.databind;");
       assertThat(server.requests().get(3).body()).contains("\"content\":\"7\"");
+    }
+  }
+
+  @Test
+  void remoteBackendAndAllItNeedsStaySmall() throws IOException {
+    try (var modules = Files.list(Path.of("target", "modules"))) {
+      assertThat(
+              modules
+                  .filter(jar -> !jar.getFileName().toString().matches(IN_PROCESS))
+                  .mapToLong(jar -> jar.toFile().length())
+                  .sum())
+          .isBetween(1_000_000L, MOST_BYTES);
     }
   }
 

@@ -18,6 +18,9 @@ public final class Shop {
   public static void main(String[] args) {
     System.out.println("module: " + Shop.class.getModule().getName());
     System.out.println("backends: " + Backends.installed().names());
+    try (var m = Mellea.session().backend("hf:nano").start()) {
+      System.out.println("in process: " + m.chat("What is the capital of France?"));
+    }
     try (var m = Mellea.session().backend("ollama").model("m").baseUrl(args[0]).start()) {
       City lima = m.chat("The largest city of Peru?", City.class);
       System.out.println("record: " + lima);
