@@ -2,6 +2,7 @@ package dev.mellea4j.http;
 
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +18,8 @@ final class Alarms implements AutoCloseable {
 
   Alarms() {
     clock.setRemoveOnCancelPolicy(true);
+    // Who comes while it is being closed learns that elsewhere.
+    clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     clock.allowCoreThreadTimeOut(true);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -169,6 +170,10 @@ final class Attempt {
     if (e instanceof UnreadableReplyException unreadable) {
       mayPass = false;
       return failures.unreadable(unreadable.what());
+    }
+    if (e instanceof ClientProtocolException) {
+      mayPass = false;
+      return failures.unreadable("what is not HTTP");
     }
     if (!exchange.sent()) {
       return failures.unreachable(e);

@@ -173,9 +173,14 @@ class AnswersTest {
   }
 
   @Test
-  void whatIsNotHttpIsAFailureToo() {
-    server.otherwise(request -> ScriptedReply.raw("SSH-2.0-OpenSSH_9.6\r\n\r\n"));
-    assertThat(failure(TinyChat::whole).reason()).isEqualTo(BackendException.Reason.UNAVAILABLE);
+  void whatIsNotHttpIsUnreadable() {
+    server.enqueue(ScriptedReply.raw("SSH-2.0-OpenSSH_9.6\r\n\r\n"));
+    var failure = failure(TinyChat::whole);
+    assertThat(failure.reason()).isEqualTo(INVALID_RESPONSE);
+    assertThat(failure)
+        .hasMessage(
+            "'%s' sent what is not HTTP. Check that 'base-url' is the address of the API",
+            server.uri("/chat"));
   }
 
   @Test
