@@ -74,6 +74,10 @@ final class ErrorReason {
   private static final List<String> RATE =
       List.of("rate_limit", "ratelimit", "rate limit", "resource_exhausted", "throttling");
 
+  /** Mistakes of the caller to which Ollama answers with the status of its own. */
+  private static final List<String> MISTAKE =
+      List.of("invalid json schema in format", "\" must be of type ", "unqualified name:");
+
   private ErrorReason() {}
 
   /**
@@ -137,6 +141,9 @@ final class ErrorReason {
   }
 
   private static Reason failed(int status, ErrorBody body) {
+    if (body.says(MISTAKE)) {
+      return Reason.INVALID_REQUEST;
+    }
     return status == 501 || body.says(List.of("not_supported_error"))
         ? Reason.UNSUPPORTED
         : Reason.UNAVAILABLE;

@@ -241,6 +241,24 @@ class ErrorReasonTest {
             "{\"error\":\"model 'x' not found\"}",
             Reason.MODEL_NOT_FOUND,
             null),
+        argumentSet(
+            "Ollama, invalid schema",
+            500,
+            "{\"error\":\"invalid JSON schema in format\"}",
+            Reason.INVALID_REQUEST,
+            null),
+        argumentSet(
+            "Ollama, option of another type",
+            500,
+            "{\"error\":\"option \\\"num_gpu\\\" must be of type integer\"}",
+            Reason.INVALID_REQUEST,
+            null),
+        argumentSet(
+            "Ollama, malformed name of a model",
+            500,
+            "{\"error\":\"unqualified name: registry.ollama.ai/library/a b:latest\"}",
+            Reason.INVALID_REQUEST,
+            null),
         argumentSet("Ollama, wrong path", 404, "404 page not found", Reason.INVALID_REQUEST, null),
         argumentSet(
             "Ollama, overflow",
