@@ -1,0 +1,90 @@
+package dev.mellea4j.golden;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where we send something else than the Python library, and why, by the record's id. */
+final class OnPurpose {
+
+  static final Map<String, String> REASONS = new HashMap<>();
+
+  static {
+    because(
+        "A system message without content says nothing.",
+        List.of("openai/options/call/system-prompt-null"));
+    because(
+        "An effort of none is thinking switched off, which servers read in one of two places.",
+        List.of("openai/options/call/thinking-none-text"));
+    because(
+        "A number is a budget of tokens, which this API has not: thinking is on, with a warning.",
+        List.of("openai/options/call/thinking-number"));
+    because(
+        "An erased option is as good as none: the sink decides whether to stream.",
+        List.of("ollama/options/call/stream-null"));
+    because(
+        "Native values are passed on: vLLM, llama.cpp and others know more than OpenAI does, and"
+            + " a server that does not can say so. The original drops them in silence.",
+        List.of(
+            "openai/options/call/native-num-predict",
+            "openai/options/call/native-top-k",
+            "openai/options/call/native-think",
+            "openai/options/call/native-keep-alive",
+            "openai/options/call/native-time-limit",
+            "openai/options/call/unknown",
+            "openai/options/call/same-dict-option-first",
+            "openai/options/session/native-num-predict",
+            "openai/options/session/native-top-k",
+            "openai/options/session/same-dict-native-first",
+            "openai/options/both/native-call-over-option",
+            "openai/options/both/option-call-over-native"));
+    because(
+        "The names that other providers have for an option mean it here too.",
+        List.of(
+            "ollama/options/call/native-max-new-tokens",
+            "ollama/options/session/native-max-tokens",
+            "openai/raw/native-options"));
+    because(
+        "Ollama reads it beside the messages, not among the options.",
+        List.of("ollama/options/call/native-keep-alive"));
+    because(
+        "An extra body has the last word, whichever layer says it.",
+        List.of("openai/options/both/extra-body-and-thinking"));
+    because(
+        "What is remembered begins with what a person said, so a window of 3 holds one turn.",
+        List.of("openai/context/window-3"));
+    because("Messages have no names.", List.of("openai/act/message-with-provider-fields"));
+    because(
+        "Calls and their results are sent back with their ids.",
+        List.of("ollama/tools/result-sent-back", "ollama/tools/result-sent-back-with-thinking"));
+    because(
+        "Ollama cannot be told to call tools: refused, rather than put where nobody reads it.",
+        List.of("ollama/tools/choice"));
+    because(
+        "Whoever gives both tools and a format gets both.",
+        List.of("ollama/tools/superseded-by-format", "openai/tools/superseded-by-format"));
+    because(
+        "Raw prompts of Ollama are streamed, so that a clock can tell a slow model from a dead"
+            + " one; and the names of other providers mean the option here too.",
+        List.of("ollama/raw/native-options", "ollama/raw/error"));
+    because(
+        "A missing answer is a failure, not a shorter list.",
+        List.of("openai/raw/fewer-answers-than-prompts"));
+    because(
+        "One rule for all backends on what is tried again; JSON that ends early counts as a"
+            + " connection that broke off.",
+        List.of(
+            "ollama/error/429",
+            "ollama/error/500",
+            "ollama/error/malformed-json",
+            "ollama/error/hang-up",
+            "ollama/error/retried-500",
+            "openai/error/malformed-json"));
+  }
+
+  private OnPurpose() {}
+
+  private static void because(String reason, List<String> ids) {
+    ids.forEach(id -> REASONS.put(id, reason));
+  }
+}
