@@ -3,13 +3,9 @@ package dev.mellea4j.api;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -24,33 +20,29 @@ public final class BackendConfig {
 
   private static final BackendConfig EMPTY =
       new BackendConfig(
-          Map.of(),
+          new SettingValues(Map.of(), System.getenv(), Map.of()),
           ModelOptions.empty(),
           Optional.empty(),
-          Optional.empty(),
-          System.getenv(),
-          Map.of());
+          Optional.empty());
 
-  private final Map<String, String> settings;
+  private final SettingValues settings;
   private final ModelOptions options;
   private final Optional<Timeouts> timeouts;
   private final Optional<RetryPolicy> retry;
-  private final Map<String, String> environment;
-  private final Map<String, Setting> declared;
 
   private BackendConfig(
-      Map<String, String> settings,
+      SettingValues settings,
       ModelOptions options,
       Optional<Timeouts> timeouts,
-      Optional<RetryPolicy> retry,
-      Map<String, String> environment,
-      Map<String, Setting> declared) {
-    this.settings = Map.copyOf(settings);
+      Optional<RetryPolicy> retry) {
+    this.settings = settings;
     this.options = requireNonNull(options, "options");
     this.timeouts = timeouts;
     this.retry = retry;
-    this.environment = Map.copyOf(environment);
-    this.declared = Map.copyOf(declared);
+  }
+
+  private BackendConfig with(SettingValues values) {
+    return new BackendConfig(values, options, timeouts, retry);
   }
 
   /** Returns a configuration without settings, that falls back on the process's environment. */
@@ -69,20 +61,12 @@ public final class BackendConfig {
    * @throws IllegalArgumentException if the value is blank
    */
   public BackendConfig with(String key, String value) {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(
-          "Setting '%s' is blank. Give it a value or leave it out".formatted(key));
-    }
-    var changed = new LinkedHashMap<>(settings);
-    changed.put(requireNonNull(key, "key"), value.strip());
-    return new BackendConfig(changed, options, timeouts, retry, environment, declared);
+    return with(settings.with(key, value));
   }
 
   /** Returns a copy in which nothing is given for the setting. */
   public BackendConfig without(String key) {
-    var changed = new LinkedHashMap<>(settings);
-    changed.remove(key);
-    return new BackendConfig(changed, options, timeouts, retry, environment, declared);
+    return with(settings.without(key));
   }
 
   /** Returns a copy with this model. */
@@ -102,7 +86,7 @@ public final class BackendConfig {
 
   /** Returns a copy whose backend uses these options where a request has none of its own. */
   public BackendConfig withOptions(ModelOptions defaults) {
-    return new BackendConfig(settings, defaults, timeouts, retry, environment, declared);
+    return new BackendConfig(settings, defaults, timeouts, retry);
   }
 
   /**
@@ -110,7 +94,7 @@ public final class BackendConfig {
    * over them; they win over environment variables and declared defaults.
    */
   public BackendConfig withTimeouts(Timeouts clocks) {
-    return new BackendConfig(settings, options, Optional.of(clocks), retry, environment, declared);
+    return new BackendConfig(settings, options, Optional.of(clocks), retry);
   }
 
   /**
@@ -118,13 +102,12 @@ public final class BackendConfig {
    * number; the number wins over an environment variable and a declared default.
    */
   public BackendConfig withRetry(RetryPolicy policy) {
-    return new BackendConfig(
-        settings, options, timeouts, Optional.of(policy), environment, declared);
+    return new BackendConfig(settings, options, timeouts, Optional.of(policy));
   }
 
   /** Returns a copy that reads these variables instead of {@link System#getenv()}. */
   public BackendConfig withEnvironment(Map<String, String> variables) {
-    return new BackendConfig(settings, options, timeouts, retry, variables, declared);
+    return with(settings.withEnvironment(variables));
   }
 
   /**
@@ -136,27 +119,7 @@ public final class BackendConfig {
    *     provider that declares none is not checked
    */
   public BackendConfig declaredBy(BackendProvider provider) {
-    var known = new TreeMap<String, Setting>();
-    for (var setting : provider.settings()) {
-      known.put(setting.key(), setting);
-    }
-    if (!known.isEmpty()) {
-      for (var key : settings.keySet()) {
-        if (!known.containsKey(key)) {
-          throw new IllegalArgumentException(unknown(provider.name(), key, known.keySet()));
-        }
-      }
-    }
-    return new BackendConfig(settings, options, timeouts, retry, environment, known);
-  }
-
-  private static String unknown(String backend, String key, Collection<String> known) {
-    return "Backend '%s' has no setting '%s'.%s Settings: %s"
-        .formatted(
-            backend,
-            key,
-            Suggestion.closest(key, known).map(" Did you mean '%s'?"::formatted).orElse(""),
-            String.join(", ", known));
+    return with(settings.declaredBy(provider));
   }
 
   /**
@@ -164,19 +127,7 @@ public final class BackendConfig {
    * variable that is not blank, else the declared default.
    */
   public Optional<String> get(String key) {
-    var given = settings.get(key);
-    if (given != null) {
-      return Optional.of(given);
-    }
-    var setting = declared.get(key);
-    return setting == null ? Optional.empty() : fromEnvironment(setting).or(setting::defaultValue);
-  }
-
-  private Optional<String> fromEnvironment(Setting setting) {
-    return setting.environment().stream()
-        .map(name -> environment.getOrDefault(name, "").strip())
-        .filter(value -> !value.isEmpty())
-        .findFirst();
+    return settings.get(key);
   }
 
   /**
@@ -187,29 +138,7 @@ public final class BackendConfig {
    *     what {@code parse} said unless the value is secret
    */
   public <T> Optional<T> get(String key, Function<String, T> parse) {
-    return get(key).map(value -> parsed(key, value, parse));
-  }
-
-  private <T> T parsed(String key, String value, Function<String, T> parse) {
-    try {
-      return parse.apply(value);
-    } catch (RuntimeException e) {
-      if (maybeSecret(key)) {
-        // The cause may quote the value, so it is left out as well.
-        throw new IllegalArgumentException(
-            "Setting '%s' is malformed. Check how it is written".formatted(key));
-      }
-      throw new IllegalArgumentException(
-          "Setting '%s' is malformed: %s".formatted(key, e.getMessage()), e);
-    }
-  }
-
-  /** Whether no message may quote the value: what nobody declared may be anything. */
-  private boolean maybeSecret(String key) {
-    var known =
-        Optional.ofNullable(declared.get(key))
-            .or(() -> Setting.network().stream().filter(s -> s.key().equals(key)).findFirst());
-    return key.equals(Setting.API_KEY.key()) || known.map(Setting::secret).orElse(true);
+    return settings.get(key).map(value -> settings.parsed(key, value, parse));
   }
 
   /**
@@ -229,18 +158,7 @@ public final class BackendConfig {
    *     environment variables
    */
   public String require(String key) {
-    return get(key).orElseThrow(() -> new IllegalArgumentException(missing(key)));
-  }
-
-  private String missing(String key) {
-    var setting = declared.get(key);
-    var variables = setting == null ? List.<String>of() : setting.environment();
-    return "Setting '%s' is missing. Set it%s"
-        .formatted(
-            key,
-            variables.isEmpty()
-                ? ""
-                : ", or the environment variable " + String.join(" or ", variables));
+    return settings.require(key);
   }
 
   /** Returns the model to use, from the setting {@code model}. */
@@ -281,7 +199,9 @@ public final class BackendConfig {
   private Timeouts clock(
       Timeouts base, Setting setting, BiFunction<Timeouts, Duration, Timeouts> with) {
     return unless(timeouts.isPresent(), setting)
-        .map(value -> parsed(setting.key(), value, v -> with.apply(base, DurationText.parse(v))))
+        .map(
+            value ->
+                settings.parsed(setting.key(), value, v -> with.apply(base, DurationText.parse(v))))
         .orElse(base);
   }
 
@@ -294,7 +214,7 @@ public final class BackendConfig {
   public RetryPolicy retry() {
     var base = retry.orElse(RetryPolicy.STANDARD);
     return unless(retry.isPresent(), Setting.MAX_RETRIES)
-        .map(value -> parsed(Setting.MAX_RETRIES.key(), value, v -> retries(base, v)))
+        .map(value -> settings.parsed(Setting.MAX_RETRIES.key(), value, v -> retries(base, v)))
         .orElse(base);
   }
 
@@ -307,12 +227,12 @@ public final class BackendConfig {
 
   /** The setting's value, from variables and defaults only if nobody gave an object instead. */
   private Optional<String> unless(boolean given, Setting setting) {
-    return given ? Optional.ofNullable(settings.get(setting.key())) : get(setting.key());
+    return given ? Optional.ofNullable(settings.given().get(setting.key())) : get(setting.key());
   }
 
   /** Returns the environment variables that settings fall back on. */
   public Map<String, String> environment() {
-    return environment;
+    return settings.environment();
   }
 
   @Override
@@ -321,20 +241,18 @@ public final class BackendConfig {
         && settings.equals(that.settings)
         && options.equals(that.options)
         && timeouts.equals(that.timeouts)
-        && retry.equals(that.retry)
-        && environment.equals(that.environment)
-        && declared.equals(that.declared);
+        && retry.equals(that.retry);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(settings, options, timeouts, retry, declared);
+    return Objects.hash(settings, options, timeouts, retry);
   }
 
   /** Names the model and the keys of the settings, never their values. */
   @Override
   public String toString() {
     return "BackendConfig[model=%s, settings=%s]"
-        .formatted(model().orElse("none"), String.join(",", new TreeMap<>(settings).keySet()));
+        .formatted(model().orElse("none"), String.join(",", settings.keys()));
   }
 }
