@@ -3,8 +3,10 @@ package dev.mellea4j.backend.ollama;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.http.HttpCall;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Has a model pulled when it turns out to be missing, once for all callers that wait for it. */
 final class MissingModel {
@@ -12,7 +14,8 @@ final class MissingModel {
   private final String model;
   private final boolean autoPull;
   private final boolean insecure;
-  private final ReentrantLock pulling = new ReentrantLock();
+  private final AtomicReference<@Nullable CompletableFuture<Void>> pulling =
+      new AtomicReference<>();
   private volatile int pulls;
 
   MissingModel(String model, boolean autoPull, boolean insecure) {
@@ -35,22 +38,32 @@ final class MissingModel {
     return ask.get();
   }
 
+  /**
+   * Pulls, or waits while somebody else does; of a call that ends meanwhile, its next request
+   * tells.
+   */
   private void pull(HttpCall call, int before) {
-    try {
-      pulling.lockInterruptibly();
-    } catch (InterruptedException e) {
-      // The call sees the interrupt and ends as cancelled.
-      Thread.currentThread().interrupt();
-      Pull.run(call, model, insecure);
-      return;
+    var mine = new CompletableFuture<Void>();
+    boolean waiting = true;
+    while (waiting && pulls == before) {
+      var others = pulling.compareAndExchange(null, mine);
+      if (others == null) {
+        pull(call, before, mine);
+        return;
+      }
+      waiting = call.awaits(others);
     }
+  }
+
+  private void pull(HttpCall call, int before, CompletableFuture<Void> mine) {
     try {
       if (pulls == before) {
         Pull.run(call, model, insecure);
         pulls = before + 1;
       }
     } finally {
-      pulling.unlock();
+      pulling.set(null);
+      mine.complete(null);
     }
   }
 }

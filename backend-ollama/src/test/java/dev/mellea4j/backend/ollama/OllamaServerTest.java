@@ -35,9 +35,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the backend asks a server for besides replies. */
 class OllamaServerTest {
@@ -107,8 +110,8 @@ class OllamaServerTest {
       assertThatExceptionOfType(BackendException.class)
           .isThrownBy(() -> backend.generate(HELLO))
           .withMessage(
-              "Model 'm' is not on the server and could not be pulled: no such host. Check its name,"
-                  + " or run 'ollama pull m'")
+              "Model 'm' is not on the server and could not be pulled: no such host. Check its"
+                  + " name, or run 'ollama pull m'")
           .extracting(BackendException::reason)
           .isEqualTo(Reason.MODEL_NOT_FOUND);
     }
@@ -162,8 +165,9 @@ class OllamaServerTest {
     assertThat(paths()).filteredOn("/api/pull"::equals).hasSize(1);
   }
 
-  @Test
-  void aCallerThatWaitsForAnothersPullCanBeInterrupted() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCallerThatWaitsForAnothersPullCanBeCancelled(boolean byInterrupt) throws Exception {
     var pulling = new CountDownLatch(1);
     var asked = new CountDownLatch(2);
     server.otherwise(
@@ -177,23 +181,56 @@ class OllamaServerTest {
         });
 
     try (var backend = open()) {
-      var first =
-          new Thread(
-              () -> catchThrowableOfType(BackendException.class, () -> backend.generate(HELLO)));
+      var first = new FailingCall(backend);
       first.start();
       pulling.await();
-      var failure = new CompletableFuture<BackendException>();
-      var second =
-          new Thread(
-              () ->
-                  failure.complete(
-                      catchThrowableOfType(BackendException.class, () -> backend.generate(HELLO))));
+      var second = new FailingCall(backend);
       second.start();
       asked.await();
-      second.interrupt();
-      assertThat(failure.get().reason()).isEqualTo(Reason.CANCELLED);
-      first.interrupt();
-      first.join();
+      second.awaitWait();
+      if (byInterrupt) {
+        second.interrupt();
+      } else {
+        second.hook.get().run();
+      }
+
+      assertThat(second.failure.get(10, TimeUnit.SECONDS).reason()).isEqualTo(Reason.CANCELLED);
+      assertThat(first.failure).isNotDone();
+    }
+    assertThat(paths()).filteredOn("/api/pull"::equals).hasSize(1);
+  }
+
+  /** A call on a thread of its own. */
+  private static final class FailingCall extends Thread implements ReplySink {
+
+    private final Backend backend;
+    private final CompletableFuture<Runnable> hook = new CompletableFuture<>();
+    private final CompletableFuture<BackendException> failure = new CompletableFuture<>();
+
+    FailingCall(Backend backend) {
+      this.backend = backend;
+      setDaemon(true);
+    }
+
+    /** Returns once it waits for something else than its socket. */
+    void awaitWait() {
+      while (isAlive() && getState() != State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+
+    @Override
+    public void run() {
+      failure.complete(
+          catchThrowableOfType(BackendException.class, () -> backend.generate(HELLO, this)));
+    }
+
+    @Override
+    public void text(String piece) {}
+
+    @Override
+    public void onCancel(Runnable newHook) {
+      hook.complete(newHook);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.Timeouts;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -154,6 +155,19 @@ public final class HttpCall implements AutoCloseable {
     for (long left = nanos; left > 0 && !isOver(); left = deadline - System.nanoTime()) {
       LockSupport.parkNanos(this, left);
     }
+  }
+
+  /**
+   * Waits for what somebody else does, unless this call ends or its thread is interrupted before.
+   *
+   * @return whether that is done; if not, the next request fails and says why
+   */
+  public boolean awaits(CompletableFuture<?> work) {
+    work.whenComplete((value, failure) -> LockSupport.unpark(thread));
+    while (!work.isDone() && !isOver()) {
+      LockSupport.park(this);
+    }
+    return work.isDone();
   }
 
   private boolean isOver() {
