@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The integers from {@code least} to {@code most}, both included, of up to 18 digits. */
@@ -17,11 +16,11 @@ record IntegerBounds(long least, long most) {
   private static final long LARGEST = 999_999_999_999_999_999L;
 
   /** Returns the bounds that a schema sets, if it sets any. */
-  static Optional<IntegerBounds> of(Map<?, ?> keywords) {
-    var least = bound(keywords, "minimum", RoundingMode.CEILING, 0);
-    var aboveLeast = bound(keywords, "exclusiveMinimum", RoundingMode.FLOOR, 1);
-    var most = bound(keywords, "maximum", RoundingMode.FLOOR, 0);
-    var belowMost = bound(keywords, "exclusiveMaximum", RoundingMode.CEILING, -1);
+  static Optional<IntegerBounds> of(SchemaNode node) {
+    var least = bound(node, "minimum", RoundingMode.CEILING, 0);
+    var aboveLeast = bound(node, "exclusiveMinimum", RoundingMode.FLOOR, 1);
+    var most = bound(node, "maximum", RoundingMode.FLOOR, 0);
+    var belowMost = bound(node, "exclusiveMaximum", RoundingMode.CEILING, -1);
     if (least.or(() -> aboveLeast).or(() -> most).or(() -> belowMost).isEmpty()) {
       return Optional.empty();
     }
@@ -32,13 +31,12 @@ record IntegerBounds(long least, long most) {
   }
 
   private static Optional<Long> bound(
-      Map<?, ?> keywords, String name, RoundingMode rounding, int shift) {
-    if (!keywords.containsKey(name)) {
+      SchemaNode node, String name, RoundingMode rounding, int shift) {
+    if (!node.has(name)) {
       return Optional.empty();
     }
-    if (!(keywords.get(name) instanceof Number number)) {
-      throw new IllegalArgumentException(
-          "The schema has the %s '%s', not a number".formatted(name, keywords.get(name)));
+    if (!(node.get(name) instanceof Number number)) {
+      throw node.malformed("has the %s '%s', not a number".formatted(name, node.get(name)));
     }
     var bound =
         new BigDecimal(number.toString())

@@ -1,11 +1,12 @@
 package dev.mellea4j.backend.hf.grammar;
 
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.backend.hf.grammar.JsonGrammar.Member;
 import dev.mellea4j.backend.hf.grammar.Symbol.Choice;
+import dev.mellea4j.backend.hf.grammar.Symbol.Repeat;
 import dev.mellea4j.backend.hf.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,37 +23,6 @@ import tools.jackson.core.JacksonException;
  * and others than those are not made up. A keyword that the grammar cannot keep is refused.
  */
 final class JsonSchemaGrammar {
-
-  private static final Set<String> ANNOTATIONS =
-      Set.of(
-          "$schema",
-          "$id",
-          "$comment",
-          "$defs",
-          "definitions",
-          "title",
-          "description",
-          "default",
-          "deprecated",
-          "examples",
-          "format",
-          "readOnly",
-          "writeOnly");
-
-  private static final Map<String, Set<String>> KEYWORDS =
-      Map.of(
-          "object", Set.of("properties", "required", "additionalProperties"),
-          "array", Set.of("items", "minItems", "maxItems"),
-          "string", Set.of("minLength", "maxLength"),
-          "integer", Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
-          "number", Set.of(),
-          "boolean", Set.of(),
-          "null", Set.of());
-
-  private static final String SUPPORTED =
-      "$ref, additionalProperties, allOf with one schema, anyOf, const, enum, items, maxItems,"
-          + " maxLength, maximum and minimum of integers, minItems, minLength, properties, required,"
-          + " type";
 
   private final JsonGrammar json = new JsonGrammar();
   private final Object root;
@@ -88,6 +58,10 @@ final class JsonSchemaGrammar {
       throw new IllegalArgumentException(
           "No finite text satisfies the schema. Make a recursive member optional");
     }
+    if (Symbols.standsForItself(grammar)) {
+      throw new IllegalArgumentException(
+          "The schema refers to itself with nothing in between. Put an object or an array there");
+    }
     return grammar;
   }
 
@@ -95,35 +69,39 @@ final class JsonSchemaGrammar {
     if (Boolean.TRUE.equals(schema)) {
       return json.value();
     }
-    if (!(schema instanceof Map<?, ?> keywords)) {
-      throw malformed("is '%s', not a schema".formatted(JsonText.of(schema)), place);
+    if (schema instanceof Map<?, ?> keywords) {
+      return schema(new SchemaNode(keywords, place));
     }
-    if (keywords.containsKey("$ref")) {
-      requireOnly(keywords, Set.of("$ref"), place);
-      return reference(keywords.get("$ref"), place);
-    }
-    if (keywords.containsKey("anyOf")) {
-      requireOnly(keywords, Set.of("anyOf"), place);
-      return anyOf(list(keywords, "anyOf", place), place + "/anyOf");
-    }
-    if (keywords.containsKey("allOf")) {
-      requireOnly(keywords, Set.of("allOf"), place);
-      return allOf(list(keywords, "allOf", place), place + "/allOf");
-    }
-    if (keywords.containsKey("const")) {
-      requireOnly(keywords, Set.of("const", "type"), place);
-      return constants(Collections.singletonList(keywords.get("const")), keywords, place);
-    }
-    if (keywords.containsKey("enum")) {
-      requireOnly(keywords, Set.of("enum", "type"), place);
-      return constants(list(keywords, "enum", place), keywords, place);
-    }
-    return typed(keywords, place);
+    throw SchemaNode.malformed("is '%s', not a schema".formatted(JsonText.of(schema)), place);
   }
 
-  private Symbol reference(@Nullable Object pointer, String place) {
-    if (!(pointer instanceof String path) || !path.startsWith("#")) {
-      throw unsupported("refers to '%s' outside it".formatted(pointer), place);
+  private Symbol schema(SchemaNode node) {
+    if (node.has("$ref")) {
+      node.requireOnly(Set.of("$ref"));
+      return reference(node);
+    }
+    if (node.has("anyOf")) {
+      node.requireOnly(Set.of("anyOf"));
+      return anyOf(node);
+    }
+    if (node.has("allOf")) {
+      node.requireOnly(Set.of("allOf"));
+      return allOf(node);
+    }
+    if (node.has("const")) {
+      node.requireOnly(Set.of("const", "type"));
+      return constants(Collections.singletonList(node.get("const")), node);
+    }
+    if (node.has("enum")) {
+      node.requireOnly(Set.of("enum", "type"));
+      return constants(node.list("enum"), node);
+    }
+    return typed(node);
+  }
+
+  private Symbol reference(SchemaNode node) {
+    if (!(node.get("$ref") instanceof String path) || !path.startsWith("#")) {
+      throw node.unsupported("refers to '%s' outside it".formatted(node.get("$ref")));
     }
     var known = references.get(path);
     if (known != null) {
@@ -131,11 +109,11 @@ final class JsonSchemaGrammar {
     }
     var reference = new Choice();
     references.put(path, reference);
-    reference.define(List.of(List.of(schema(resolve(path, place), path))));
+    reference.define(List.of(List.of(schema(resolve(path, node), path))));
     return reference;
   }
 
-  private Object resolve(String path, String place) {
+  private Object resolve(String path, SchemaNode node) {
     var target = root;
     for (var step : path.substring(1).split("/", -1)) {
       var name = step.replace("~1", "/").replace("~0", "~");
@@ -143,29 +121,30 @@ final class JsonSchemaGrammar {
         target = target instanceof Map<?, ?> members ? members.get(name) : null;
       }
       if (target == null) {
-        throw malformed("refers to '%s', which is not there".formatted(path), place);
+        throw node.malformed("refers to '%s', which is not there".formatted(path));
       }
     }
     return target;
   }
 
-  private Symbol anyOf(List<?> schemas, String place) {
+  private Symbol anyOf(SchemaNode node) {
     var sequences = new ArrayList<List<Symbol>>();
-    for (int i = 0; i < schemas.size(); i++) {
-      sequences.add(List.of(schema(schemas.get(i), place + "/" + i)));
+    for (var schema : node.list("anyOf")) {
+      sequences.add(List.of(schema(schema, node.place("anyOf/" + sequences.size()))));
     }
     return Symbols.choice(sequences);
   }
 
-  private Symbol allOf(List<?> schemas, String place) {
+  private Symbol allOf(SchemaNode node) {
+    var schemas = node.list("allOf");
     if (schemas.size() != 1) {
-      throw unsupported("has %d schemas".formatted(schemas.size()), place);
+      throw node.unsupported("has an 'allOf' of %d schemas".formatted(schemas.size()));
     }
-    return schema(schemas.get(0), place + "/0");
+    return schema(schemas.get(0), node.place("allOf/0"));
   }
 
-  private Symbol constants(List<?> values, Map<?, ?> keywords, String place) {
-    var types = types(keywords, place);
+  private static Symbol constants(List<?> values, SchemaNode node) {
+    var types = node.types();
     var sequences = new ArrayList<List<Symbol>>();
     for (var value : values) {
       if (types.isEmpty() || types.stream().anyMatch(type -> isOf(type, value))) {
@@ -187,54 +166,23 @@ final class JsonSchemaGrammar {
     };
   }
 
-  private Symbol typed(Map<?, ?> keywords, String place) {
-    var types = types(keywords, place);
-    if (types.isEmpty()) {
-      types = impliedTypes(keywords);
-    }
-    var allowed = new HashSet<>(Set.of("type"));
-    types.forEach(type -> allowed.addAll(KEYWORDS.get(type)));
-    requireOnly(keywords, allowed, place);
+  private Symbol typed(SchemaNode node) {
+    var types = node.types();
+    node.requireKeywordsOf(types);
     if (types.isEmpty()) {
       return json.value();
     }
     var sequences = new ArrayList<List<Symbol>>();
-    types.forEach(type -> sequences.add(List.of(typed(type, keywords, place))));
+    types.forEach(type -> sequences.add(List.of(typed(type, node))));
     return Symbols.choice(sequences);
   }
 
-  private static List<String> types(Map<?, ?> keywords, String place) {
-    var type = keywords.get("type");
-    if (type == null && !keywords.containsKey("type")) {
-      return List.of();
-    }
-    var names = new ArrayList<String>();
-    for (var name : type instanceof List<?> several ? several : Collections.singletonList(type)) {
-      if (!(name instanceof String text) || !KEYWORDS.containsKey(text)) {
-        throw malformed("has the unknown type '%s'".formatted(name), place);
-      }
-      names.add(text);
-    }
-    return names;
-  }
-
-  /** Returns the type whose keywords a schema without a type has. */
-  private static List<String> impliedTypes(Map<?, ?> keywords) {
-    return KEYWORDS.entrySet().stream()
-        .filter(type -> type.getValue().stream().anyMatch(keywords::containsKey))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private Symbol typed(String type, Map<?, ?> keywords, String place) {
+  private Symbol typed(String type, SchemaNode node) {
     return switch (type) {
-      case "object" -> object(keywords, place);
-      case "array" -> array(keywords, place);
-      case "string" ->
-          json.string(
-              count(keywords, "minLength", 0, place),
-              count(keywords, "maxLength", Symbol.Repeat.UNBOUNDED, place));
-      case "integer" -> integer(keywords, place);
+      case "object" -> object(node);
+      case "array" -> array(node);
+      case "string" -> string(node);
+      case "integer" -> integer(node);
       case "number" -> json.number();
       case "boolean" ->
           Symbols.choice(List.of(List.of(Symbols.text("true")), List.of(Symbols.text("false"))));
@@ -242,89 +190,56 @@ final class JsonSchemaGrammar {
     };
   }
 
-  private Symbol object(Map<?, ?> keywords, String place) {
-    var properties = keywords.get("properties") instanceof Map<?, ?> map ? map : Map.of();
-    var required = keywords.containsKey("required") ? list(keywords, "required", place) : List.of();
-    var others =
-        keywords.containsKey("additionalProperties") ? keywords.get("additionalProperties") : true;
+  private Symbol object(SchemaNode node) {
+    var properties = node.map("properties");
+    var required = node.names("required");
+    var others = node.schema("additionalProperties");
     if (properties.isEmpty() && required.isEmpty()) {
       return Boolean.FALSE.equals(others)
           ? Symbols.text("{}")
-          : json.map(schema(others, place + "/additionalProperties"));
+          : json.map(schema(others, node.place("additionalProperties")));
     }
-    var members = new ArrayList<JsonGrammar.Member>();
+    var members = new ArrayList<Member>();
     properties.forEach(
-        (name, schema) ->
-            members.add(
-                member((String) name, schema(schema, place + "/properties/" + name), required)));
+        (key, schema) -> {
+          var name = (String) key;
+          var value = schema(schema, node.place("properties/" + name));
+          members.add(new Member(JsonText.quoted(name), value, required.contains(name)));
+        });
     for (var name : required) {
       if (!properties.containsKey(name)) {
-        members.add(
-            member((String) name, schema(others, place + "/additionalProperties"), required));
+        var value = schema(others, node.place("additionalProperties"));
+        members.add(new Member(JsonText.quoted(name), value, true));
       }
     }
     return json.record(members);
   }
 
-  private static JsonGrammar.Member member(String name, Symbol value, List<?> required) {
-    return new JsonGrammar.Member(JsonText.quoted(name), value, required.contains(name));
-  }
-
-  private Symbol array(Map<?, ?> keywords, String place) {
-    var items = keywords.containsKey("items") ? keywords.get("items") : true;
-    int least = count(keywords, "minItems", 0, place);
-    int most = count(keywords, "maxItems", Symbol.Repeat.UNBOUNDED, place);
+  private Symbol array(SchemaNode node) {
+    int least = node.count("minItems", 0);
+    int most = node.count("maxItems", Repeat.UNBOUNDED);
     if (least > most) {
-      throw malformed("asks for %d to %d items".formatted(least, most), place);
+      throw node.malformed("asks for %d to %d items".formatted(least, most));
     }
-    return json.array(schema(items, place + "/items"), least, most);
+    return json.array(schema(node.schema("items"), node.place("items")), least, most);
   }
 
-  private Symbol integer(Map<?, ?> keywords, String place) {
-    var bounds = IntegerBounds.of(keywords);
-    if (bounds.isEmpty()) {
-      return json.integer();
+  private Symbol string(SchemaNode node) {
+    int least = node.count("minLength", 0);
+    int most = node.count("maxLength", Repeat.UNBOUNDED);
+    if (least > most) {
+      throw node.malformed("asks for %d to %d characters".formatted(least, most));
     }
-    return bounds
-        .get()
-        .grammar()
-        .orElseThrow(() -> malformed("asks for no integer that fits 18 digits", place));
+    return json.string(least, most);
   }
 
-  private static int count(Map<?, ?> keywords, String name, int absent, String place) {
-    if (!keywords.containsKey(name)) {
-      return absent;
-    }
-    if (keywords.get(name) instanceof Integer count && count >= 0) {
-      return count;
-    }
-    throw malformed(
-        "has the %s '%s', not a whole number of 0 or more".formatted(name, keywords.get(name)),
-        place);
-  }
-
-  private static List<?> list(Map<?, ?> keywords, String name, String place) {
-    if (keywords.get(name) instanceof List<?> list) {
-      return list;
-    }
-    throw malformed("has a '%s' that is no list".formatted(name), place);
-  }
-
-  private static void requireOnly(Map<?, ?> keywords, Set<String> allowed, String place) {
-    for (var name : keywords.keySet()) {
-      if (!allowed.contains(name) && !ANNOTATIONS.contains(name)) {
-        throw unsupported("uses '%s'".formatted(name), place);
-      }
-    }
-  }
-
-  private static BackendException unsupported(String why, String place) {
-    return BackendException.unsupported(
-        "The schema %s, at '%s', which cannot be enforced while decoding. Supported: %s"
-            .formatted(why, place, SUPPORTED));
-  }
-
-  private static IllegalArgumentException malformed(String why, String place) {
-    return new IllegalArgumentException("The schema %s, at '%s'".formatted(why, place));
+  private Symbol integer(SchemaNode node) {
+    return IntegerBounds.of(node)
+        .map(
+            bounds ->
+                bounds
+                    .grammar()
+                    .orElseThrow(() -> node.malformed("asks for no integer of up to 18 digits")))
+        .orElseGet(json::integer);
   }
 }

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes symbols. */
@@ -58,8 +59,7 @@ final class Symbols {
 
   /** Finds the shortest length of every choice in a grammar, lowering them until none changes. */
   static void measure(Symbol grammar) {
-    var choices = Collections.<Choice>newSetFromMap(new IdentityHashMap<>());
-    collect(grammar, choices);
+    var choices = choices(grammar);
     boolean changed = true;
     while (changed) {
       changed = false;
@@ -69,8 +69,9 @@ final class Symbols {
     }
   }
 
-  private static void collect(Symbol from, Set<Choice> choices) {
-    var open = new ArrayDeque<>(List.of(from));
+  private static Set<Choice> choices(Symbol grammar) {
+    var choices = Collections.<Choice>newSetFromMap(new IdentityHashMap<>());
+    var open = new ArrayDeque<>(List.of(grammar));
     while (!open.isEmpty()) {
       var symbol = open.pop();
       if (symbol instanceof Repeat repeat) {
@@ -79,5 +80,37 @@ final class Symbols {
         choice.alternatives().forEach(open::addAll);
       }
     }
+    return choices;
+  }
+
+  /** Whether a choice of a measured grammar can stand for itself before any byte comes. */
+  static boolean standsForItself(Symbol grammar) {
+    var left = new IdentityHashMap<Choice, Boolean>();
+    return choices(grammar).stream().anyMatch(choice -> reachesItself(choice, left));
+  }
+
+  /**
+   * Goes on to what may come first.
+   *
+   * @param left false for a choice that is still open, true for one that is done
+   */
+  private static boolean reachesItself(Choice choice, Map<Choice, Boolean> left) {
+    var done = left.putIfAbsent(choice, false);
+    if (done != null) {
+      return !done;
+    }
+    for (var sequence : choice.alternatives()) {
+      for (var symbol : sequence) {
+        var first = symbol instanceof Repeat repeat ? repeat.item() : symbol;
+        if (first instanceof Choice next && reachesItself(next, left)) {
+          return true;
+        }
+        if (symbol.fewestBytes() > 0) {
+          break;
+        }
+      }
+    }
+    left.put(choice, true);
+    return false;
   }
 }

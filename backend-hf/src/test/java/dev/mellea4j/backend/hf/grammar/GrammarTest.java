@@ -176,8 +176,9 @@ class GrammarTest {
           {"type":"array","items":{"type":"array","uniqueItems":true}} | uses 'uniqueItems', at '#/items'
           {"oneOf":[{"type":"string"}]} | uses 'oneOf', at '#'
           {"not":{}} | uses 'not', at '#'
+          {"type":["integer","number"],"minimum":1} | uses 'minimum', at '#'
           {"anyOf":[{}],"minLength":1} | uses 'minLength', at '#'
-          {"allOf":[{},{}]} | has 2 schemas, at '#/allOf'
+          {"allOf":[{},{}]} | has an 'allOf' of 2 schemas, at '#'
           {"$ref":"other.json"} | refers to 'other.json' outside it, at '#'
           """)
   void keywordThatCannotBeEnforcedIsNamed(String schema, String why) {
@@ -202,9 +203,14 @@ class GrammarTest {
           {"type":"text"} | The schema has the unknown type 'text', at '#'
           {"type":"string","minLength":-1} | The schema has the minLength '-1', not a whole number of 0 or more, at '#'
           {"type":"array","minItems":2,"maxItems":1} | The schema asks for 2 to 1 items, at '#'
+          {"type":"string","minLength":2,"maxLength":1} | The schema asks for 2 to 1 characters, at '#'
+          {"properties":[]} | The schema has a 'properties' that is no object, at '#'
+          {"required":[1]} | The schema has the name '1' in 'required', not a text, at '#'
+          {"type":"integer","minimum":"1"} | The schema has the minimum '1', not a number, at '#'
+          {"anyOf":[{"$ref":"#"},{"type":"null"}]} | The schema refers to itself with nothing in between. Put an object or an array there
           {"enum":7} | The schema has a 'enum' that is no list, at '#'
           {"$ref":"#/$defs/x"} | The schema refers to '#/$defs/x', which is not there, at '#'
-          {"type":"integer","minimum":5,"maximum":4} | The schema asks for no integer that fits 18 digits, at '#'
+          {"type":"integer","minimum":5,"maximum":4} | The schema asks for no integer of up to 18 digits, at '#'
           {"properties":{"a":{"$ref":"#"}},"required":["a"]} | No finite text satisfies the schema. Make a recursive member optional
           {"enum":[]} | No finite text satisfies the schema. Make a recursive member optional
           """)
