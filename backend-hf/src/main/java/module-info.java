@@ -14,7 +14,7 @@ module dev.mellea4j.backend.hf {
   requires dev.mellea4j.api;
   requires dev.mellea4j.jinja;
   requires dev.mellea4j.nano;
-  requires org.slf4j;
+  requires org.slf4j; // for DJL, which cannot say so itself
   requires tools.jackson.core;
   requires static org.jspecify;
 

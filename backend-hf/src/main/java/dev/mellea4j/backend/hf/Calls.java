@@ -32,6 +32,10 @@ final class Calls {
     running.add(call);
   }
 
+  synchronized boolean closed() {
+    return closed;
+  }
+
   void leave(Cancellation call) {
     if (removeLast(call)) {
       release.run();

@@ -29,7 +29,7 @@ final class Completion {
     for (var prompt : request.prompts()) {
       starts.add(start(prompt, starts.size(), rules, form));
     }
-    int positions = starts.stream().mapToInt(Start::positions).max().orElse(1);
+    int positions = starts.stream().mapToInt(start -> start.room().positions()).max().orElse(1);
     long most = Math.max(1, MOST_CACHE_BYTES / (positions * model.config().cacheBytesPerToken()));
     var replies = new ArrayList<Reply>();
     while (replies.size() < starts.size()) {
@@ -52,18 +52,17 @@ final class Completion {
             model.vocabulary(),
             rules,
             index,
-            tokens,
-            room.tokens(),
+            room,
             form.constraint(room.tokens()),
             new ReplySplitter(writer, false, false),
             writer);
     var warnings = new ArrayList<>(rules.warnings());
     warnings.addAll(room.warnings());
-    return new Start(tokens, room.tokens(), sequence, warnings);
+    return new Start(room, sequence, warnings);
   }
 
   private List<Reply> batch(List<Start> starts, int positions, Cancellation call) {
-    var prompts = starts.stream().map(Start::prompt).toArray(int[][]::new);
+    var prompts = starts.stream().map(start -> start.room().prompt()).toArray(int[][]::new);
     try (var cache = new KvCache(model.config(), starts.size(), positions);
         var decoder = new Decoder(model.engine(), cache, call)) {
       choose(starts, decoder.prompts(prompts));
@@ -89,11 +88,5 @@ final class Completion {
     return start.sequence().finish(0).withModel(model.name()).withMoreWarnings(start.warnings());
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Start(int[] prompt, int tokens, Sequence sequence, List<String> warnings) {
-
-    int positions() {
-      return prompt.length + tokens;
-    }
-  }
+  private record Start(Room room, Sequence sequence, List<String> warnings) {}
 }

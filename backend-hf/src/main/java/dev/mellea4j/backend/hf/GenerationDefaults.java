@@ -17,35 +17,39 @@ final class GenerationDefaults {
   private static final int TOP_K = 50;
 
   private final JsonObject json;
+  private final int vocabulary;
   private final Set<Integer> ends = new LinkedHashSet<>();
 
-  private GenerationDefaults(JsonObject json) {
+  private GenerationDefaults(JsonObject json, int vocabulary) {
     this.json = json;
+    this.vocabulary = vocabulary;
   }
 
   /**
    * Reads the defaults; the file may be missing.
    *
+   * @param vocabulary number of tokens
    * @throws IllegalArgumentException if no end of a reply is named, there or in {@code config.json}
    */
-  static GenerationDefaults of(ModelFiles files) {
+  static GenerationDefaults of(ModelFiles files, int vocabulary) {
     var config = JsonObject.read(files.place("config.json"), files.text("config.json"));
     var json = files.has(FILE) ? JsonObject.read(files.place(FILE), files.text(FILE)) : config;
-    var defaults = new GenerationDefaults(json);
+    var defaults = new GenerationDefaults(json, vocabulary);
     defaults.addEnds(json.get("eos_token_id"));
     if (defaults.ends.isEmpty()) {
       defaults.addEnds(config.get("eos_token_id"));
     }
     if (defaults.ends.isEmpty()) {
       throw new IllegalArgumentException(
-          "'%s' has no 'eos_token_id', so replies would not end".formatted(files.place(FILE)));
+          "'%s' has no 'eos_token_id' among the tokens, so replies would not end"
+              .formatted(files.place(FILE)));
     }
     return defaults;
   }
 
   private void addEnds(@Nullable Object ids) {
     for (var id : ids instanceof List<?> several ? several : List.of(ids == null ? "" : ids)) {
-      if (id instanceof Integer end && end >= 0) {
+      if (id instanceof Integer end && end >= 0 && end < vocabulary) {
         ends.add(end);
       }
     }

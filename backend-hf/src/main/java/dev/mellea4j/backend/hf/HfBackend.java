@@ -49,20 +49,11 @@ final class HfBackend implements Backend {
 
   private Reply answer(Chat chat, ReplyWriter writer, Cancellation call) {
     var rules = chat.rules();
-    var prompt = chat.prompt();
-    var room = Room.after(prompt, rules, model.config().contextLength());
+    var room = Room.after(chat.prompt(), rules, model.config().contextLength());
     var constraint = chat.form().constraint(room.tokens());
     var sequence =
-        new Sequence(
-            model.vocabulary(),
-            rules,
-            0,
-            prompt,
-            room.tokens(),
-            constraint,
-            chat.splitter(writer),
-            writer);
-    int cached = decode(sequence, prompt, room.tokens(), call);
+        new Sequence(model.vocabulary(), rules, 0, room, constraint, chat.splitter(writer), writer);
+    int cached = decode(sequence, room, call);
     return sequence
         .finish(cached)
         .withModel(model.name())
@@ -71,11 +62,11 @@ final class HfBackend implements Backend {
   }
 
   /** Lets the model write; returns how many tokens of the prompt were known before. */
-  private int decode(Sequence sequence, int[] prompt, int tokens, Cancellation call) {
-    var known = cache.take(prompt, prompt.length + tokens);
+  private int decode(Sequence sequence, Room room, Cancellation call) {
+    var known = cache.take(room.prompt(), room.positions());
     var seen = known;
     try (var decoder = new Decoder(model.engine(), known.cache(), call)) {
-      sequence.choose(decoder.prompt(prompt, known.tokens().length));
+      sequence.choose(decoder.prompt(room.prompt(), known.tokens().length));
       while (!sequence.over()) {
         int[] last = {sequence.lastToken()};
         sequence.choose(decoder.next(last, new int[] {sequence.fed()})[0]);
@@ -115,7 +106,9 @@ final class HfBackend implements Backend {
 
   @Override
   public Health health() {
-    return Health.up("'%s' is loaded".formatted(model.name()));
+    return calls.closed()
+        ? Health.down("The backend is closed. Open another")
+        : Health.up("'%s' is loaded".formatted(model.name()));
   }
 
   @Override

@@ -80,7 +80,7 @@ final class HfModel implements AutoCloseable {
     var weights = Safetensors.of(files, WEIGHTS);
     var need = MemoryNeed.of(config, weights);
     need.requireAtMost(MemoryNeed.available(), name);
-    var defaults = GenerationDefaults.of(files);
+    var defaults = GenerationDefaults.of(files, config.vocabulary());
     var template = ChatTemplate.of(name, files);
     runtime.result();
     boolean small = threads == 0 && need.weights() < SMALL_BYTES;

@@ -9,14 +9,35 @@ import java.util.Map;
 /** The logits of each token of a reply, kept if they were asked for. */
 final class LogitRows {
 
+  /** A number in a list, and its place in the list and in the copy that the reply makes. */
+  private static final int BYTES_OF_LOGIT = 24;
+
   private final boolean keepsRaw;
   private final boolean keeps;
   private final List<List<Float>> raw = new ArrayList<>();
   private final List<List<Float>> processed = new ArrayList<>();
 
-  LogitRows(ReplyRules rules) {
-    this.keepsRaw = rules.rawLogits();
-    this.keeps = rules.logits();
+  private LogitRows(boolean keepsRaw, boolean keeps) {
+    this.keepsRaw = keepsRaw;
+    this.keeps = keeps;
+  }
+
+  /**
+   * Returns rows to be filled.
+   *
+   * @param logits how many there may be in all
+   * @throws IllegalArgumentException if they were asked for and would not fit in memory
+   */
+  static LogitRows of(ReplyRules rules, long logits) {
+    var rows = new LogitRows(rules.rawLogits(), rules.logits());
+    int kinds = (rows.keepsRaw ? 1 : 0) + (rows.keeps ? 1 : 0);
+    long bytes = kinds * logits * BYTES_OF_LOGIT;
+    if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+      throw new IllegalArgumentException(
+          "The logits that are asked for may take %d MiB. Set 'max_new_tokens' lower"
+              .formatted(bytes >> 20));
+    }
+    return rows;
   }
 
   /** Takes what the model made. */

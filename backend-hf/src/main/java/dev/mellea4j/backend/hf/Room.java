@@ -6,12 +6,14 @@ import dev.mellea4j.api.ModelOption;
 import java.util.List;
 
 /**
- * How many tokens a reply may have.
+ * A prompt, and how many tokens a reply to it may have.
  *
+ * @param prompt not copied
  * @param tokens 1 or more
  * @param warnings what was asked and does not fit
  */
-record Room(int tokens, List<String> warnings) {
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record Room(int[] prompt, int tokens, List<String> warnings) {
 
   /**
    * Returns the room that a prompt leaves.
@@ -31,11 +33,17 @@ record Room(int tokens, List<String> warnings) {
     int asked = rules.maxNewTokens().orElse(left);
     boolean cut = asked > left && rules.get(ModelOption.MAX_NEW_TOKENS).isPresent();
     return new Room(
+        prompt,
         Math.min(asked, left),
         cut
             ? List.of(
                 "The reply may have %d tokens, not %d: the context of %d holds %d of the prompt"
                     .formatted(left, asked, window, prompt.length))
             : List.of());
+  }
+
+  /** Returns how many tokens there may be in all. */
+  int positions() {
+    return prompt.length + tokens;
   }
 }

@@ -16,8 +16,7 @@ final class Sequence {
 
   private final Vocabulary vocabulary;
   private final ReplyRules rules;
-  private final int[] prompt;
-  private final int maxNewTokens;
+  private final Room room;
   private final Optional<Constraint> constraint;
   private final Sampler sampler;
   private final TextAssembler assembler = new TextAssembler();
@@ -33,21 +32,19 @@ final class Sequence {
       Vocabulary vocabulary,
       ReplyRules rules,
       int index,
-      int[] prompt,
-      int maxNewTokens,
+      Room room,
       Optional<Constraint> constraint,
       ReplySplitter splitter,
       ReplyWriter writer) {
     this.vocabulary = vocabulary;
     this.rules = rules;
-    this.prompt = prompt;
-    this.maxNewTokens = maxNewTokens;
+    this.room = room;
     this.constraint = constraint;
-    this.sampler = new Sampler(rules.sampling().forSequence(index), prompt);
+    this.sampler = new Sampler(rules.sampling().forSequence(index), room.prompt());
     this.scanner = new StopScanner(rules.stops());
     this.splitter = splitter;
     this.writer = writer;
-    this.rows = new LogitRows(rules);
+    this.rows = LogitRows.of(rules, (long) room.tokens() * vocabulary.size());
   }
 
   /**
@@ -60,7 +57,7 @@ final class Sequence {
     sampler.penalise(logits);
     if (!splitter.thinking()) {
       constraint.ifPresent(
-          grammar -> grammar.mask(logits, maxNewTokens - tokens.length, rules.defaults().ends()));
+          grammar -> grammar.mask(logits, room.tokens() - tokens.length, rules.defaults().ends()));
     }
     add(sampler.choose(logits));
     rows.add(logits);
@@ -79,7 +76,7 @@ final class Sequence {
       end = Optional.of("stop_string");
     } else if (constraint.filter(Constraint::finished).isPresent()) {
       end = Optional.of("schema");
-    } else if (tokens.length == maxNewTokens) {
+    } else if (tokens.length == room.tokens()) {
       end = Optional.of("length");
     }
   }
@@ -106,13 +103,13 @@ final class Sequence {
 
   /** Returns how many tokens were fed once {@link #lastToken} is about to be. */
   int fed() {
-    return prompt.length + tokens.length - 1;
+    return room.prompt().length + tokens.length - 1;
   }
 
   /** Returns the prompt and what was chosen, except for the last token, which was not fed. */
   int[] fedTokens() {
-    var all = Arrays.copyOf(prompt, fed());
-    System.arraycopy(tokens, 0, all, prompt.length, tokens.length - 1);
+    var all = Arrays.copyOf(room.prompt(), fed());
+    System.arraycopy(tokens, 0, all, room.prompt().length, tokens.length - 1);
     return all;
   }
 
@@ -123,7 +120,7 @@ final class Sequence {
     }
     splitter.finish();
     writer.finish();
-    var usage = Usage.of(prompt.length, tokens.length).withCached(cached);
+    var usage = Usage.of(room.prompt().length, tokens.length).withCached(cached);
     var reply =
         Reply.of(writer.text())
             .withThinking(writer.thinking())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.Health;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,15 @@ class HfBackendProviderTest {
       assertThat(backend.model()).contains(folder.toString());
       assertThat(backend.capabilities().contextLength()).hasValue(600);
     }
+  }
+
+  @Test
+  void closedBackendIsDown() {
+    var backend = new HfBackendProvider().open(config());
+
+    assertThat(backend.health()).isEqualTo(Health.up("'%s' is loaded".formatted(folder)));
+    backend.close();
+    assertThat(backend.health()).isEqualTo(Health.down("The backend is closed. Open another"));
   }
 
   @Test
@@ -119,6 +129,15 @@ class HfBackendProviderTest {
     assertRefused(
         "'%s' has no tensor 'model.layers.2.input_layernorm.weight', which config.json calls for"
             .formatted(folder.resolve("model.safetensors")));
+  }
+
+  @Test
+  void modelThatCannotEndAReplyIsRefused() throws IOException {
+    replace("generation_config.json", "\"eos_token_id\": 2", "\"eos_token_id\": 2048");
+
+    assertRefused(
+        "'%s' has no 'eos_token_id' among the tokens, so replies would not end"
+            .formatted(folder.resolve("generation_config.json")));
   }
 
   @Test
