@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Says what went wrong with one request, where, and what to do about it; never a secret. */
 final class Failures {
 
+  private static final String CHECK_ADDRESS = "Check that 'base-url' is the address of the API";
+
   private final HttpEndpoint endpoint;
   private final JsonRequest request;
   private final Timeouts timeouts;
@@ -56,7 +58,8 @@ final class Failures {
     var wait = wait(response, error);
     var reason = ErrorReason.of(response.getCode(), error, wait.isPresent());
     var text = error.message().isEmpty() ? "" : ": " + withoutFullStop(error.message());
-    var failure = failure(reason, "'%s' answered%s%s".formatted(url(), how, text), fix(reason));
+    var failure =
+        failure(reason, "'%s' answered%s%s".formatted(url(), how, text), fix(reason, response));
     failure = failure.withHttpStatus(response.getCode());
     failure = error.code().map(failure::withProviderCode).orElse(failure);
     return wait.map(failure::withRetryAfter).orElse(failure);
@@ -68,6 +71,11 @@ final class Failures {
 
   private static String withoutFullStop(String text) {
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static String fix(Reason reason, ClassicHttpResponse response) {
+    boolean lost = reason == Reason.INVALID_REQUEST && response.getCode() == 404;
+    return lost ? CHECK_ADDRESS : fix(reason);
   }
 
   private static String fix(Reason reason) {
@@ -86,10 +94,7 @@ final class Failures {
 
   /** The server sent what no reader accepts. */
   BackendException unreadable(String what) {
-    return failure(
-        Reason.INVALID_RESPONSE,
-        "'%s' sent %s".formatted(url(), what),
-        "Check that 'base-url' is the address of the API");
+    return failure(Reason.INVALID_RESPONSE, "'%s' sent %s".formatted(url(), what), CHECK_ADDRESS);
   }
 
   /** The server sent what is no JSON. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest {
 
@@ -170,6 +171,15 @@ class AnswersTest {
         .hasMessage(
             "'%s' sent an HTML page. Check that 'base-url' is the address of the API",
             server.uri("/chat"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"404 page not found", "{\"detail\":\"Not Found\"}"})
+  void pathThatTheServerDoesNotHaveIsAMatterOfTheAddress(String body) {
+    server.enqueue(ScriptedReply.text(404, "text/plain", body));
+    assertThat(failure(TinyChat::lines).getMessage())
+        .startsWith("'%s' answered 404: ".formatted(server.uri("/chat")))
+        .endsWith("ound. Check that 'base-url' is the address of the API");
   }
 
   @Test
