@@ -61,7 +61,7 @@ final class ChatChunk {
       case "error" -> readError(json);
       case "model" -> readModel(json);
       case "id" -> readId(json);
-      case "object" -> isError = json.getValueAsString("").equals("error");
+      case "object" -> isError = Scalars.text(json).equals("error");
       // When it was made, and padding against eavesdroppers.
       case "created", "obfuscation", "p" -> json.skipChildren();
       case "x_groq" -> readGroq(json);
@@ -72,14 +72,14 @@ final class ChatChunk {
   /** Both say the same in every chunk; only once is a text made of it. */
   private void readModel(JsonParser json) {
     if (!named) {
-      reply.model(json.getValueAsString(""));
+      reply.model(Scalars.text(json));
       named = true;
     }
   }
 
   private void readId(JsonParser json) {
     if (!identified) {
-      reply.id(json.getValueAsString(""));
+      reply.id(Scalars.text(json));
       identified = true;
     }
   }
@@ -103,9 +103,15 @@ final class ChatChunk {
   }
 
   private void readChoices(JsonParser json) {
-    if (json.currentToken() == JsonToken.START_ARRAY) {
-      while (json.nextToken() == JsonToken.START_OBJECT) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == JsonToken.START_OBJECT) {
         readChoice(json);
+      } else {
+        json.skipChildren();
       }
     }
   }
@@ -118,7 +124,7 @@ final class ChatChunk {
     for (var name = json.nextName(); name != null; name = json.nextName()) {
       json.nextToken();
       switch (name) {
-        case "index" -> index = json.getValueAsInt(UNKNOWN);
+        case "index" -> index = Scalars.number(json, UNKNOWN);
         case "delta", "message" -> {
           if (name.equals("message") && streamed || index > 0) {
             // Perplexity repeats the whole message beside each delta.
@@ -129,7 +135,7 @@ final class ChatChunk {
             early = tree(json);
           }
         }
-        case "finish_reason" -> ended = json.getValueAsString("");
+        case "finish_reason" -> ended = Scalars.text(json);
         case "logprobs" -> logprobs.read(json, index);
         case "error" -> readError(json);
         // Together repeats the delta's text under these names.

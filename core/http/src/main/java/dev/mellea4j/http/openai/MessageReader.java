@@ -44,7 +44,7 @@ final class MessageReader {
         case "content" -> readContent(json);
         case "reasoning_content", "reasoning", "thinking" -> readThinking(json);
         case "reasoning_details" -> detailed = details.read(json);
-        case "refusal" -> refusal.append(json.getValueAsString(""));
+        case "refusal" -> refusal.append(Scalars.text(json));
         case "tool_calls" -> toolCalls.readList(json);
         case "function_call" -> toolCalls.readFunction(json);
         default -> readOther(name, json);
@@ -56,11 +56,10 @@ final class MessageReader {
 
   /** Whoever sends the thinking under two names sends the same. */
   private void readThinking(JsonParser json) {
-    var thought = json.getValueAsString("");
+    var thought = Scalars.text(json);
     if (!thought.isEmpty()) {
       thinking = thought;
     }
-    json.skipChildren();
   }
 
   /** Mistral sends lists of parts. */

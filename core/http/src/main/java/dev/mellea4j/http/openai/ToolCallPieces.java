@@ -46,7 +46,10 @@ final class ToolCallPieces {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       throw answer.unreadable("tool calls that are not a list");
     }
-    while (json.nextToken() == JsonToken.START_OBJECT) {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw answer.unreadable("a tool call that is not a JSON object");
+      }
       add(readPiece(json));
     }
   }
@@ -66,8 +69,8 @@ final class ToolCallPieces {
     for (var name = json.nextName(); name != null; name = json.nextName()) {
       json.nextToken();
       switch (name) {
-        case "index" -> piece.index = json.getValueAsInt(NONE);
-        case "id" -> piece.id = json.getValueAsString("");
+        case "index" -> piece.index = Scalars.number(json, NONE);
+        case "id" -> piece.id = Scalars.text(json);
         case "function" -> readFunction(json, piece);
         case "type" -> json.skipChildren();
         default -> piece.extras.add(new Object[] {name, Json.MAPPER.readValue(json, Object.class)});
@@ -78,12 +81,13 @@ final class ToolCallPieces {
 
   private static void readFunction(JsonParser json, Piece piece) {
     if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
       return;
     }
     for (var name = json.nextName(); name != null; name = json.nextName()) {
       json.nextToken();
       switch (name) {
-        case "name" -> piece.name = json.getValueAsString("");
+        case "name" -> piece.name = Scalars.text(json);
         case "arguments" -> piece.arguments = arguments(json);
         default -> json.skipChildren();
       }
@@ -93,7 +97,7 @@ final class ToolCallPieces {
   private static String arguments(JsonParser json) {
     return json.currentToken() == JsonToken.START_OBJECT
         ? Json.MAPPER.<JsonNode>readTree(json).toString()
-        : json.getValueAsString("");
+        : Scalars.text(json);
   }
 
   private void add(Piece piece) {

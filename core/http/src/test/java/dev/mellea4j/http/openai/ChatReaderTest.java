@@ -17,6 +17,7 @@ import dev.mellea4j.http.HttpTransport;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ChatReaderTest {
 
@@ -347,5 +351,66 @@ class ChatReaderTest {
         .withMessageContaining(message)
         .extracting(BackendException::reason)
         .isEqualTo(reason);
+  }
+
+  private static final String EVERYTHING =
+      "{'id':'i','object':'chat.completion','created':1,'model':'m','choices':[{'index':0,"
+          + "'message':{'role':'assistant','content':'Hi','reasoning':'Hm','refusal':null,"
+          + "'reasoning_details':[{'type':'t','text':'Hm'}],'tool_calls':[{'index':0,'id':'a',"
+          + "'type':'function','function':{'name':'add','arguments':'{}'}}],"
+          + "'function_call':null,'annotations':[]},'logprobs':{'content':[]},"
+          + "'finish_reason':'stop'}],'usage':{'prompt_tokens':5,'prompt_tokens_details':{}},"
+          + "'x_groq':{'usage':null},'service_tier':'default'}";
+
+  private static final List<String> ODD =
+      List.of(
+          "null",
+          "7",
+          "'Ho'",
+          "[]",
+          "[null]",
+          "{}",
+          "[{'content':'Ho','choices':[{'index':0,'message':{'content':'Ho'}}]}]",
+          "{'content':'Ho','choices':[{'index':0,'message':{'content':'Ho'}}]}");
+
+  private static final List<Reason> FAILED = List.of(Reason.INVALID_RESPONSE, Reason.UNAVAILABLE);
+
+  /** Whatever stands where something else belongs, it is a failure or the reply is the same. */
+  @Test
+  void nothingOddIsTakenForSomethingElse() {
+    var places = new ArrayList<JsonPointer>();
+    addPlaces(Json.MAPPER.readTree(EVERYTHING.replace('\'', '"')), JsonPointer.empty(), places);
+    for (var place : places) {
+      for (var odd : ODD) {
+        var changed = (ObjectNode) Json.MAPPER.readTree(EVERYTHING.replace('\'', '"'));
+        put(changed, place, Json.MAPPER.readTree(odd.replace('\'', '"')));
+        try {
+          var reply = read(ScriptedReply.json(200, changed.toString()));
+          assertThat(reply.text())
+              .as("text with %s at %s", odd, place)
+              .isIn(
+                  place.toString().matches("/choices/0/message(/content)?")
+                      ? List.of("", "Ho")
+                      : List.of("", "Hi"));
+        } catch (BackendException e) {
+          assertThat(e.reason()).as("%s at %s", odd, place).isIn(FAILED);
+        }
+      }
+    }
+  }
+
+  private static void addPlaces(JsonNode node, JsonPointer at, List<JsonPointer> places) {
+    for (var member : node.properties()) {
+      var place = at.appendProperty(member.getKey());
+      places.add(place);
+      addPlaces(member.getValue(), place, places);
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      addPlaces(node.get(i), at.appendIndex(i), places);
+    }
+  }
+
+  private static void put(ObjectNode root, JsonPointer place, JsonNode odd) {
+    ((ObjectNode) root.at(place.head())).set(place.last().getMatchingProperty(), odd);
   }
 }
