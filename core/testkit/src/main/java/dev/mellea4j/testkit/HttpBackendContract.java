@@ -61,8 +61,7 @@ public abstract class HttpBackendContract extends HttpFailureContract {
   private static final Duration LATE = Duration.ofMillis(1500);
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final List<String> PIECES =
-      List.of("a ", "stream ", "takes ", "its ", "time");
+  private static final List<String> PIECES = List.of("a ", "stream ", "takes ", "its ", "time");
 
   /** Makes a contract; JUnit makes one for each test. */
   protected HttpBackendContract() {}

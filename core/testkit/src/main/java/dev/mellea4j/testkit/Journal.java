@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** What happened on a server so far. Thread-safe; those who wait are woken by every entry. */
@@ -90,7 +91,7 @@ final class Journal {
 
   private void waitNanos(long nanos) {
     try {
-      wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+      TimeUnit.NANOSECONDS.timedWait(this, nanos);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for the scripted server", e);

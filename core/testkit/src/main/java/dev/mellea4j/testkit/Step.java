@@ -45,7 +45,18 @@ sealed interface Step {
   }
 
   /** Sends bytes of the body. */
-  record Send(byte[] bytes) implements Step {
+  final class Send implements Step {
+
+    private final byte[] bytes;
+
+    Send(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
     @Override
     public void play(ReplyWriter wire) throws IOException {
       wire.body(bytes);
