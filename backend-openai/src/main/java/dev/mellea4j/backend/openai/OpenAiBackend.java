@@ -63,7 +63,8 @@ final class OpenAiBackend implements Backend {
     boolean streamed = request.streamed(sink);
     var body = ChatRequest.of(requireModel(), request, options, streamed);
     try (var call = call(options, sink)) {
-      return call.post("/chat/completions", body, ChatReader.of(streamed, options.warnings()));
+      var reply = call.post("/chat/completions", body, ChatReader.of(streamed, options.warnings()));
+      return reply.withMoreWarnings(options.warningsAbout(reply));
     }
   }
 

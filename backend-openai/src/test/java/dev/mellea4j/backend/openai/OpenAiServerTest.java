@@ -304,4 +304,17 @@ class OpenAiServerTest {
                   + " completion");
     }
   }
+
+  @Test
+  void aServerThatIgnoresTheLongestLengthIsNoticed() {
+    server.enqueue(json(HI.replace("}]}", "}],'usage':{'completion_tokens':9}}")));
+
+    try (var backend = open()) {
+      var request = HELLO.withOption(ModelOption.MAX_NEW_TOKENS, 8);
+      assertThat(backend.generate(request).warnings())
+          .containsExactly(
+              "The reply has more than the 8 tokens it may have. Set the name that the server reads"
+                  + " in 'extra_body', such as max_tokens");
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.mellea4j.http.openai;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.OptionNames;
+import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ResolvedOptions;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.http.Json;
@@ -109,6 +110,19 @@ public final class OpenAiOptions {
   /** Returns a sentence for each option that is not honoured. */
   public List<String> warnings() {
     return List.copyOf(warnings);
+  }
+
+  /**
+   * Returns a sentence if a reply shows that the server ignored an option: some know only one of
+   * the two names that the most tokens have.
+   */
+  public List<String> warningsAbout(Reply reply) {
+    var most = resolved.get(ModelOption.MAX_NEW_TOKENS).orElse(Integer.MAX_VALUE);
+    return reply.usage().output().orElse(0) <= most
+        ? List.of()
+        : List.of(
+            "The reply has more than the %d tokens it may have. Set the name that the server reads in 'extra_body', such as max_tokens"
+                .formatted(most));
   }
 
   OpenAiProfile profile() {
