@@ -29,6 +29,7 @@ import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +100,23 @@ class OllamaServerTest {
             Progress.of("m: pulling manifest"),
             Progress.of("m: pulling ab12", 5, 20),
             Progress.of("m: success"));
+  }
+
+  /** A server that verifies what it has fetched says nothing for minutes. */
+  @Test
+  void aPullMayFallSilentForLongerThanAReply() {
+    server.enqueue(ScriptedReply.json(404, NOT_FOUND));
+    server.enqueue(
+        ScriptedReply.ndjson()
+            .line("{\"status\":\"verifying sha256 digest\"}")
+            .pause(Duration.ofMillis(300))
+            .line("{\"status\":\"success\"}"));
+    server.enqueue(ScriptedReply.json(200, DONE));
+
+    try (var backend = open()) {
+      var request = HELLO.withOption(ModelOption.STREAM_TIMEOUT, Duration.ofMillis(100));
+      assertThat(backend.generate(request).text()).isEqualTo("Hi");
+    }
   }
 
   @Test

@@ -39,7 +39,7 @@ final class Attempt {
     this.call = call;
     this.request = request;
     this.failures = failures;
-    this.exchange = new Exchange(message(), call.timeouts(), transport.alarms());
+    this.exchange = new Exchange(message(), request.clocks(call.timeouts()), transport.alarms());
   }
 
   private HttpUriRequestBase message() {

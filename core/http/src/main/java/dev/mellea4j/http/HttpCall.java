@@ -73,7 +73,7 @@ public final class HttpCall implements AutoCloseable {
    *     whole one. What the reader and the sink throw otherwise is thrown on unchanged.
    */
   public <T> T send(JsonRequest request, AnswerReader<T> reader) {
-    var failures = new Failures(transport.endpoint(), request, timeouts);
+    var failures = new Failures(transport.endpoint(), request, request.clocks(timeouts));
     handedOn = false;
     reply = null;
     int stale = 0;

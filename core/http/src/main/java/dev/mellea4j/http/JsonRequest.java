@@ -3,6 +3,7 @@ package dev.mellea4j.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.mellea4j.api.Secret;
+import dev.mellea4j.api.Timeouts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,18 +17,21 @@ public final class JsonRequest {
   private final Optional<byte[]> body;
   private final String accept;
   private final List<HttpEndpoint.Header> headers;
+  private final boolean patient;
 
   private JsonRequest(
       String method,
       String path,
       Optional<byte[]> body,
       String accept,
-      List<HttpEndpoint.Header> headers) {
+      List<HttpEndpoint.Header> headers,
+      boolean patient) {
     this.method = requireNonNull(method, "method");
     this.path = requireNonNull(path, "path");
     this.body = body;
     this.accept = accept;
     this.headers = List.copyOf(headers);
+    this.patient = patient;
   }
 
   /**
@@ -36,7 +40,7 @@ public final class JsonRequest {
    * @param path starts with a slash, percent-encoded, perhaps with a query
    */
   public static JsonRequest get(String path) {
-    return new JsonRequest("GET", path, Optional.empty(), "application/json", List.of());
+    return new JsonRequest("GET", path, Optional.empty(), "application/json", List.of(), false);
   }
 
   /**
@@ -47,12 +51,12 @@ public final class JsonRequest {
    */
   public static JsonRequest post(String path, JsonNode body) {
     var bytes = Json.MAPPER.writeValueAsBytes(body);
-    return new JsonRequest("POST", path, Optional.of(bytes), "application/json", List.of());
+    return new JsonRequest("POST", path, Optional.of(bytes), "application/json", List.of(), false);
   }
 
   /** Returns a copy that asks for this media type rather than {@code application/json}. */
   public JsonRequest withAccept(String mediaType) {
-    return new JsonRequest(method, path, body, mediaType, headers);
+    return new JsonRequest(method, path, body, mediaType, headers, patient);
   }
 
   /** Returns a copy with this header, instead of one of that name that all requests have. */
@@ -68,7 +72,21 @@ public final class JsonRequest {
   private JsonRequest with(HttpEndpoint.Header header) {
     var more = new ArrayList<>(headers);
     more.add(header);
-    return new JsonRequest(method, path, body, accept, more);
+    return new JsonRequest(method, path, body, accept, more, patient);
+  }
+
+  /**
+   * Returns a copy whose answer tells of work that takes its time: it may fall silent for as long
+   * as its first byte may take.
+   */
+  public JsonRequest patient() {
+    return new JsonRequest(method, path, body, accept, headers, true);
+  }
+
+  /** The clocks of this request where {@code usual} are those of the call. */
+  Timeouts clocks(Timeouts usual) {
+    boolean longer = patient && usual.firstByte().compareTo(usual.betweenBytes()) > 0;
+    return longer ? usual.withBetweenBytes(usual.firstByte()) : usual;
   }
 
   String method() {
