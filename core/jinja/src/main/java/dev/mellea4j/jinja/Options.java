@@ -3,6 +3,7 @@ package dev.mellea4j.jinja;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +17,14 @@ public final class Options {
   /** Jinja2's defaults: whitespace kept, undefined values print as nothing. */
   public static final Options STANDARD =
       new Options(
-          false, false, false, false, true, Clock.systemDefaultZone(), Limits.STANDARD, Map.of());
+          false,
+          false,
+          false,
+          false,
+          true,
+          Clock.system(ZoneId.systemDefault()),
+          Limits.STANDARD,
+          Map.of());
 
   /**
    * What Hugging Face's transformers set: {@code trim_blocks}, {@code lstrip_blocks}, plain {@code

@@ -149,7 +149,8 @@ final class LineReader {
 
   private void unknown(String line) {
     if (!flaws.contains(LineFlaw.SKIPS_WHAT_IT_DOES_NOT_KNOW)) {
-      throw new BackendException(Reason.INVALID_RESPONSE, "The server sent an unknown line");
+      throw new BackendException(
+          Reason.INVALID_RESPONSE, "The server sent an unknown line: " + line);
     }
   }
 }
