@@ -118,6 +118,7 @@ public final class MelleaSession implements AutoCloseable {
    *
    * @return one result a call, in their order; a tool that fails, or that is not among {@code
    *     tools}, has one that {@linkplain ToolMessage#failed() says so}
+   * @throws IllegalArgumentException if two tools have the same name
    * @throws BackendException with {@link Reason#CANCELLED} if the thread is interrupted
    */
   public List<ToolMessage> callTools(Reply reply, List<ToolFunction> tools) {

@@ -16,7 +16,10 @@ final class ToolBox {
 
   ToolBox(List<ToolFunction> functions) {
     for (var tool : functions) {
-      tools.put(tool.name(), tool);
+      if (tools.put(tool.name(), tool) != null) {
+        throw new IllegalArgumentException(
+            "Two tools are named '%s'. Give each a name of its own".formatted(tool.name()));
+      }
     }
   }
 

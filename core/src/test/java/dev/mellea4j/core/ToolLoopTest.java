@@ -1,6 +1,7 @@
 package dev.mellea4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mellea4j.api.Backend;
@@ -72,6 +73,16 @@ class ToolLoopTest {
     assertThat(results).containsExactly(ToolMessage.of("1", "weather", "warm in Lima"));
     assertThat(session.chat(Prompt.of(results))).hasToString("Warm.");
     assertThat(session.lastPrompt()).hasSize(3).endsWith(results.get(0));
+  }
+
+  @Test
+  void noToolHidesAnotherOfItsName() {
+    var reply = Reply.of("").withToolCalls(List.of(call("1", "Lima")));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> chat(new Scripted()).callTools(reply, List.of(weather, weather)))
+        .withMessage("Two tools are named 'weather'. Give each a name of its own");
+    assertThat(looked).isEmpty();
   }
 
   @Test
