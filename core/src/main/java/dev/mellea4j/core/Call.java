@@ -6,6 +6,7 @@ import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -43,6 +44,11 @@ final class Call {
 
   Cancellation cancellation() {
     return cancellation;
+  }
+
+  /** Says which thread, if any, this call waits for to go on. */
+  void readBy(Optional<Thread> reader) {
+    turn.readBy(reader);
   }
 
   /**

@@ -24,36 +24,37 @@ import java.util.stream.StreamSupport;
  * model. Where tools run, the text of all rounds comes in order.
  *
  * <p>Read it to the end or close it: closing early aborts the request. Until then a session with a
- * {@link ChatContext} keeps its later calls waiting. {@link #close()} may be called from any
- * thread, the rest is for the reader alone.
+ * {@link ChatContext} keeps its later calls waiting, and refuses blocking ones of the reader, which
+ * would wait for itself. {@link #close()} may be called from any thread, the rest is for the reader
+ * alone.
  */
 public final class ReplyStream implements Iterable<String>, AutoCloseable {
 
-  private final Cancellation cancellation;
+  private final Call call;
   private final Handover handover = new Handover();
   private final PieceReader reader = new PieceReader(handover, this::close);
   private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile boolean subscribed;
 
-  private ReplyStream(Cancellation cancellation) {
-    this.cancellation = cancellation;
+  private ReplyStream(Call call) {
+    this.call = call;
   }
 
   static ReplyStream start(Call call) {
-    var stream = new ReplyStream(call.cancellation());
-    call.start(() -> stream.write(call));
+    var stream = new ReplyStream(call);
+    call.start(stream::write);
     return stream;
   }
 
   /** Runs the call, on its own thread. */
-  private void write(Call call) {
+  private void write() {
     Piece last;
     try {
       last = new Piece.End(call.run(handover, reply -> reply));
     } catch (Throwable e) {
       last = new Piece.Failed(e);
     }
-    if (cancellation.isCancelled()) {
+    if (call.cancellation().isCancelled()) {
       handover.finishAtOnce(last);
     } else {
       handover.finish(last);
@@ -90,7 +91,7 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
     if (!claimed.compareAndSet(false, true)) {
       throw readBefore();
     }
-    return new Pieces(reader);
+    return new Pieces();
   }
 
   /**
@@ -146,22 +147,19 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
   /** Aborts the request unless the model is done. Closing twice has no effect. */
   @Override
   public void close() {
-    cancellation.cancel();
+    call.readBy(Optional.empty());
+    call.cancellation().cancel();
   }
 
   /** The pieces of text, one ahead of its caller. */
-  private static final class Pieces implements Iterator<String> {
+  private final class Pieces implements Iterator<String> {
 
-    private final PieceReader reader;
     private Optional<String> next = Optional.empty();
-
-    private Pieces(PieceReader reader) {
-      this.reader = reader;
-    }
 
     @Override
     public boolean hasNext() {
       if (next.isEmpty()) {
+        call.readBy(Optional.of(Thread.currentThread()));
         next = reader.next();
       }
       return next.isPresent();

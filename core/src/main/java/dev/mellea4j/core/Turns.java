@@ -32,12 +32,24 @@ final class Turns {
       busy = Optional.of(Thread.currentThread());
       return true;
     }
-    if (busy.isPresent() && busy.get() == Thread.currentThread()) {
+    refuseDeadlock(Thread.currentThread());
+    return false;
+  }
+
+  private void refuseDeadlock(Thread waiting) {
+    if (busy.isPresent() && busy.get() == waiting) {
       throw new IllegalStateException(
           "A session with a chat context was called from inside one of its own calls, which would"
               + " never end. Call a copy() of the session there");
     }
-    return false;
+    if (Optional.ofNullable(line.peek())
+        .flatMap(first -> first.reader)
+        .equals(Optional.of(waiting))) {
+      throw new IllegalStateException(
+          "A session with a chat context was called by the thread that reads one of its streams,"
+              + " which would never end. Read the stream to its end or close it before, or call a"
+              + " copy() of the session");
+    }
   }
 
   private synchronized void leave(Turn turn) {
@@ -54,6 +66,7 @@ final class Turns {
 
     private final Turns turns;
     private final CountDownLatch signal = new CountDownLatch(1);
+    private volatile Optional<Thread> reader = Optional.empty();
 
     private Turn(Turns turns) {
       this.turns = turns;
@@ -73,6 +86,11 @@ final class Turns {
       }
       cancellation.onCancel(() -> {});
       cancellation.check();
+    }
+
+    /** Says which thread, if any, the call waits for to go on. */
+    void readBy(Optional<Thread> newReader) {
+      reader = newReader;
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
 import java.util.ArrayList;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
@@ -130,6 +132,32 @@ class CallOrderTest {
             "A session with a chat context was called from inside one of its own calls, which"
                 + " would never end. Call a copy() of the session there");
     assertThat(session.context().messages()).isEmpty();
+  }
+
+  @Test
+  void aCallByTheReaderOfAStreamIsRefused() {
+    var session = chat(CallOrderTest::endless);
+    var pieces = session.stream("outer");
+    for (var piece : pieces) {
+      assertThat(piece).isEqualTo("piece");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> session.chat("inner"))
+          .withMessage(
+              "A session with a chat context was called by the thread that reads one of its"
+                  + " streams, which would never end. Read the stream to its end or close it"
+                  + " before, or call a copy() of the session");
+      break;
+    }
+    pieces.close();
+
+    assertThat(session.chat("inner")).hasToString("re: inner");
+  }
+
+  private static Reply endless(GenerateRequest request, ReplySink sink) {
+    while (request.lastUserText().equals("outer")) {
+      sink.text("piece");
+    }
+    return Reply.of("re: " + request.lastUserText());
   }
 
   @Test
