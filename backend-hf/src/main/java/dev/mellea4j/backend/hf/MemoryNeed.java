@@ -22,7 +22,8 @@ record MemoryNeed(long weights, long cache) {
   private static final double GIB = 1024 * 1024 * 1024;
 
   static MemoryNeed of(ModelConfig config, Safetensors file) {
-    long elements = 0;
+    // An output layer that is the embedding is packed for multiplication beside it.
+    long elements = config.tiedEmbeddings() ? (long) config.vocabulary() * config.hidden() : 0;
     for (var tensor : file.tensors()) {
       elements += tensor.length() / tensor.type().bytes();
     }

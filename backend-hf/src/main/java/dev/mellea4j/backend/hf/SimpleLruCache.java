@@ -52,15 +52,14 @@ final class SimpleLruCache {
   private Prefix goOn(Prefix known, int[] tokens, int positions) {
     // What branches off early, such as after a system prompt, leaves the other branch in place.
     boolean branches = tokens.length <= known.tokens().length / 2;
-    if (!branches) {
+    if (!branches && known.cache().capacity() >= positions) {
       prefixes.remove(known);
-      if (known.cache().capacity() >= positions) {
-        return new Prefix(tokens, known.cache());
-      }
+      return new Prefix(tokens, known.cache());
     }
     var room = room(positions);
     known.cache().copyTo(room, tokens.length);
     if (!branches) {
+      prefixes.remove(known);
       spare(known.cache());
     }
     return new Prefix(tokens, room);

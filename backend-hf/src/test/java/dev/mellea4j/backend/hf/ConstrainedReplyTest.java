@@ -150,6 +150,31 @@ class ConstrainedReplyTest {
   }
 
   @Test
+  void replyInAShapeIsTheShapeOrACall() {
+    var calls = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      var request =
+          GenerateRequest.of("Hello!")
+              .withTools(List.of(ToolDefinition.of("f", "", "{\"const\":{}}")))
+              .withFormat(ResponseFormat.schema("person", PERSON))
+              .withOption(ModelOption.SEED, seed)
+              .withOption(ModelOption.TEMPERATURE, 3.0)
+              .withOption(ModelOption.MAX_NEW_TOKENS, 80);
+
+      var reply = noise.generate(request);
+
+      if (reply.toolCalls().isEmpty()) {
+        assertPerson(reply.text());
+      } else {
+        assertThat(reply.toolCalls().get(0).arguments()).isEqualTo("{}");
+        assertThat(reply.text()).isEmpty();
+        calls++;
+      }
+    }
+    assertThat(calls).isBetween(1, 19);
+  }
+
+  @Test
   void toolThatMustBeCalledMustBeOffered() {
     var request =
         GenerateRequest.of("Hello!")

@@ -3,6 +3,8 @@ package dev.mellea4j.backend.hf.engine;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.backend.hf.weights.ModelConfig;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,6 +32,7 @@ public final class KvCache implements AutoCloseable {
    * Makes room.
    *
    * @param capacity positions of each sequence
+   * @throws BackendException if the memory does not suffice
    */
   public KvCache(ModelConfig config, int sequences, int capacity) {
     this.config = config;
@@ -40,7 +43,16 @@ public final class KvCache implements AutoCloseable {
         addBuffer();
       }
     } catch (OrtException e) {
+      close();
       throw OrtFailure.of("make room for keys and values", e);
+    } catch (OutOfMemoryError e) {
+      close();
+      throw new BackendException(
+          Reason.UNAVAILABLE,
+          "There is no room outside the heap for %d MiB of keys and values. Raise"
+                  .formatted(bytes() >> 20)
+              + " -XX:MaxDirectMemorySize, or set 'max_new_tokens' or 'cache-bytes' lower",
+          e);
     }
   }
 
