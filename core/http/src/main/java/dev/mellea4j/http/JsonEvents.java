@@ -2,8 +2,10 @@ package dev.mellea4j.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * The JSON payloads of a stream, one after another on one parser, so that a payload allocates
@@ -18,6 +20,7 @@ public final class JsonEvents {
 
   private final Payloads payloads;
   private final Window window = new Window();
+  private final Rest rest = new Rest();
   private @Nullable JsonParser parser;
   private boolean done;
 
@@ -51,6 +54,16 @@ public final class JsonEvents {
       while (token != null && !parser.streamReadContext().inRoot()) {
         token = parser.nextToken();
       }
+      parser.finishToken();
+      requireBlankRest(parser);
+    }
+  }
+
+  /** The parser would take a second value of this payload for that of the next one. */
+  private void requireBlankRest(JsonParser behindValue) {
+    behindValue.releaseBuffered(rest);
+    if (!rest.blank || !window.isBlank()) {
+      throw new StreamReadException(behindValue, "More than one value in a line or an event");
     }
   }
 
@@ -116,6 +129,19 @@ public final class JsonEvents {
       ended = false;
     }
 
+    /** Whether nothing but white space is left of the payload. */
+    boolean isBlank() {
+      int i = position;
+      while (i < limit && isBlank(buffer[i])) {
+        i++;
+      }
+      return i == limit;
+    }
+
+    static boolean isBlank(int b) {
+      return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    }
+
     @Override
     public int read() {
       return position < limit ? buffer[position++] & 0xFF : lineFeed();
@@ -138,6 +164,17 @@ public final class JsonEvents {
       int next = lineFeed();
       target[offset] = (byte) next;
       return next < 0 ? -1 : 1;
+    }
+  }
+
+  /** Looks at what the parser has taken in and not used. */
+  private static final class Rest extends OutputStream {
+
+    private boolean blank = true;
+
+    @Override
+    public void write(int b) {
+      blank &= Window.isBlank(b);
     }
   }
 }

@@ -111,6 +111,34 @@ class JsonEventsTest {
   }
 
   @Test
+  void secondValueOfAPayloadIsNotThatOfTheNextOne() throws IOException {
+    for (var gap : new String[] {"", " ", " ".repeat(20_000)}) {
+      for (int most : new int[] {1, 5, 1000}) {
+        var events = ndjson("{\"a\":1}" + gap + "{\"b\":2}\n{\"c\":3}\n", most);
+        assertThat(events.next()).isTrue();
+        assertThat(events.json().readValueAsTree().toString()).isEqualTo("{\"a\":1}");
+        assertThatExceptionOfType(JacksonException.class)
+            .isThrownBy(() -> events.next())
+            .withMessageStartingWith("More than one value");
+        assertThat(events.brokenOff()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void textThatIsNotReadIsNoSecondValue() throws IOException {
+    assertThat(count(ndjson("\"" + "x".repeat(20_000) + "\"\n7\n\"y\"  \n", 1000))).isEqualTo(3);
+  }
+
+  private static int count(JsonEvents events) throws IOException {
+    int count = 0;
+    while (events.next()) {
+      count++;
+    }
+    return count;
+  }
+
+  @Test
   void brokenOffLineIsKnown() throws IOException {
     var events = ndjson("{\"a\":1}\n{\"a\":\"hal", 5);
     assertThat(events.next()).isTrue();
