@@ -163,10 +163,11 @@ public final class HttpCall implements AutoCloseable {
    * @return whether that is done; if not, the next request fails and says why
    */
   public boolean awaits(CompletableFuture<?> work) {
-    work.whenComplete((value, failure) -> LockSupport.unpark(thread));
+    var wakeUp = work.whenComplete((value, failure) -> LockSupport.unpark(thread));
     while (!work.isDone() && !isOver()) {
       LockSupport.park(this);
     }
+    wakeUp.cancel(false);
     return work.isDone();
   }
 

@@ -13,7 +13,7 @@ record Macro(MacroCode code, Scope outer) implements Callable {
     var budget = render.budget();
     budget.enter();
     var scope = outer.inner();
-    var rest = arguments.named().isEmpty() ? arguments : takeNamed(arguments, scope, render);
+    var rest = arguments.named().isEmpty() ? arguments : takeNamed(arguments, scope);
     bind(rest, scope, render);
     var output = new Buffer(budget);
     code.body().run(scope, output);
@@ -22,7 +22,7 @@ record Macro(MacroCode code, Scope outer) implements Callable {
   }
 
   /** Sets the parameters that are given by name; returns the other arguments. */
-  private Arguments takeNamed(Arguments arguments, Scope scope, Render render) {
+  private Arguments takeNamed(Arguments arguments, Scope scope) {
     var rest = arguments;
     var parameters = code.parameters();
     for (int i = arguments.positional().size(); i < parameters.size(); i++) {

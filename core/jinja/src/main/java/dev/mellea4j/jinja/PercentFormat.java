@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Python's {@code %} operator on texts. */
+@SuppressWarnings("OrphanedFormatString") // messages name the formats of templates
 final class PercentFormat {
 
   private static final Pattern FIELD =

@@ -38,6 +38,7 @@ final class TextTests {
   }
 
   /** Decimal digits, and those in circles or above the line. */
+  @SuppressWarnings("CharacterGetNumericValue") // wanted here: it knows digits of all scripts
   private static boolean isDigit(int c) {
     return Character.isDigit(c)
         || (Character.getType(c) == Character.OTHER_NUMBER

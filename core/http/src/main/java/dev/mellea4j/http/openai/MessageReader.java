@@ -67,7 +67,7 @@ final class MessageReader {
     switch (json.currentToken()) {
       case VALUE_STRING -> text = json.getString();
       case VALUE_NULL -> text = "";
-      case START_ARRAY -> Json.MAPPER.<JsonNode>readTree(json).forEach(this::readPart);
+      case START_ARRAY -> Json.MAPPER.readTree(json).forEach(this::readPart);
       default -> throw answer.unreadable("a text that is not a JSON string");
     }
   }
@@ -93,7 +93,7 @@ final class MessageReader {
   /** What is plain comes with every delta and says nothing of the reply. */
   private void readOther(String name, JsonParser json) {
     if (json.currentToken() == JsonToken.START_ARRAY) {
-      Json.MAPPER.<JsonNode>readTree(json).forEach(fact -> facts.append(name, fact));
+      Json.MAPPER.readTree(json).forEach(fact -> facts.append(name, fact));
     } else if (json.currentToken() == JsonToken.START_OBJECT) {
       facts.add(name, json);
     }

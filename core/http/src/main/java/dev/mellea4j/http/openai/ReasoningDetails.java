@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JsonParser;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,7 +22,7 @@ final class ReasoningDetails {
   /** Reads a list; returns what a person can read of it. */
   String read(JsonParser json) {
     var thinking = new StringBuilder();
-    for (var detail : Json.MAPPER.<JsonNode>readTree(json)) {
+    for (var detail : Json.MAPPER.readTree(json)) {
       if (detail instanceof ObjectNode piece) {
         thinking.append(piece.path("text").asString(""));
         thinking.append(piece.path("summary").asString(""));

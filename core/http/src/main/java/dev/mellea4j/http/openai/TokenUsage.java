@@ -38,7 +38,7 @@ final class TokenUsage {
 
   void read(JsonParser json) {
     if (json.currentToken() == JsonToken.START_OBJECT) {
-      read(Json.MAPPER.<JsonNode>readTree(json));
+      read(Json.MAPPER.readTree(json));
     } else {
       json.skipChildren();
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Joins the pieces of tool calls. They belong together by their index; but some servers leave the
@@ -96,7 +95,7 @@ final class ToolCallPieces {
 
   private static String arguments(JsonParser json) {
     return json.currentToken() == JsonToken.START_OBJECT
-        ? Json.MAPPER.<JsonNode>readTree(json).toString()
+        ? Json.MAPPER.readTree(json).toString()
         : Scalars.text(json);
   }
 
