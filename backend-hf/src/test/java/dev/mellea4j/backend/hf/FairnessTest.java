@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ReplySink;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ class FairnessTest {
           GenerateRequest.of("Tell me a story.")
               .withOption(ModelOption.TEMPERATURE, 50.0)
               .withOption(ModelOption.SEED, 1)
-              .withOption(ModelOption.STOP_SEQUENCES, java.util.List.of())
+              .withOption(ModelOption.STOP_SEQUENCES, List.of())
               .withOption(ModelOption.MAX_NEW_TOKENS, 1000);
       var story = CompletableFuture.supplyAsync(() -> backend.generate(endless, sink), threads);
       begun.get(1, TimeUnit.MINUTES);

@@ -9,6 +9,7 @@ import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.backend.hf.json.Json;
+import dev.mellea4j.jinja.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ record Golden(Map<?, ?> fields) {
   }
 
   private static String json(Object value) {
-    return dev.mellea4j.jinja.Template.chat("{{ value | tojson }}").render(Map.of("value", value));
+    return Template.chat("{{ value | tojson }}").render(Map.of("value", value));
   }
 
   String prompt() {

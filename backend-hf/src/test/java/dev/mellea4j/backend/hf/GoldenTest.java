@@ -8,6 +8,7 @@ import dev.mellea4j.backend.hf.engine.Cancellation;
 import dev.mellea4j.backend.hf.engine.Decoder;
 import dev.mellea4j.backend.hf.engine.KvCache;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +51,7 @@ class GoldenTest {
       for (int id : golden.promptIds()) {
         bytes.writeBytes(nano.vocabulary().bytes(id));
       }
-      assertThat(bytes.toString(java.nio.charset.StandardCharsets.UTF_8))
-          .isEqualTo(golden.prompt());
+      assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(golden.prompt());
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,7 @@ final class RandomModel {
       end += Float.BYTES * size(tensor.getValue());
       header.add(
           "\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-              .formatted(
-                  tensor.getKey(), java.util.Arrays.toString(tensor.getValue()), start, end));
+              .formatted(tensor.getKey(), Arrays.toString(tensor.getValue()), start, end));
     }
     var json = header.toString().getBytes(UTF_8);
     var file = ByteBuffer.allocate(8 + json.length + end).order(ByteOrder.LITTLE_ENDIAN);

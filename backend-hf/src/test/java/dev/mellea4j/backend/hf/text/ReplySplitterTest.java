@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,7 +44,7 @@ class ReplySplitterTest {
     }
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void tagsAreTextWhereNothingIsLookedFor() {
     var splitter = new ReplySplitter(new Parts(), false, false);
     splitter.add("<think>\n<tool_call> ");
@@ -52,7 +53,7 @@ class ReplySplitterTest {
     assertThat(parts).containsExactly("text:<think>\n<tool_call> ");
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void thoughtThatThePromptOpenedIsAThought() {
     var splitter = new ReplySplitter(new Parts(), true, false);
     splitter.startThinking();

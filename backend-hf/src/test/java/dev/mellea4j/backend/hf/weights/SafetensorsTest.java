@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class SafetensorsTest {
             "too many tensors",
             IntStream.rangeClosed(0, 100_000)
                 .mapToObj("\"%d\":0"::formatted)
-                .collect(java.util.stream.Collectors.joining(",", "{", "}")),
+                .collect(Collectors.joining(",", "{", "}")),
             0,
             "it claims 100001 tensors; at most 100000 are possible."));
   }
