@@ -28,7 +28,7 @@ class AwaitTest {
   @Test
   void theEndOfTheWorkEndsTheWait() {
     try (var call = transport.call(new Pieces())) {
-      work.completeAsync(() -> null);
+      Callers.PLATFORM.start(() -> work.complete(null));
       assertThat(call.awaits(work)).isTrue();
     }
   }
@@ -45,7 +45,7 @@ class AwaitTest {
   void cancellingEndsTheWait() {
     var sink = new Pieces();
     try (var call = transport.call(sink)) {
-      CompletableFuture.runAsync(sink.cancel);
+      Callers.PLATFORM.start(sink.cancel);
       assertGivesUp(call, "nobody waits for its reply any more");
     }
   }
@@ -53,7 +53,7 @@ class AwaitTest {
   @Test
   void closingEndsTheWait() {
     try (var call = transport.call(new Pieces())) {
-      CompletableFuture.runAsync(transport::close);
+      Callers.PLATFORM.start(transport::close);
       assertGivesUp(call, "its backend was closed");
     }
   }
