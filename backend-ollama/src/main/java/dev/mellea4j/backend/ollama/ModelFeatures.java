@@ -15,14 +15,12 @@ import dev.mellea4j.http.Json;
 import dev.mellea4j.http.ollama.ChatRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What the model can do: asked once, when a request first needs more than text. */
 final class ModelFeatures {
 
   private final String model;
-  private final AtomicReference<Optional<Capabilities>> known =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<Capabilities> known = Optional.empty();
 
   ModelFeatures(String model) {
     this.model = model;
@@ -30,7 +28,7 @@ final class ModelFeatures {
 
   /** Returns what is known without a request. */
   Capabilities known() {
-    return known.get().orElseGet(() -> ModelCard.capabilities(Json.object()));
+    return known.orElseGet(() -> ModelCard.capabilities(Json.object()));
   }
 
   /**
@@ -60,15 +58,11 @@ final class ModelFeatures {
   }
 
   private Capabilities asked(HttpCall call) {
-    return known
-        .get()
-        .orElseGet(
-            () -> {
-              var body = Json.object().put("model", model);
-              var able = ModelCard.capabilities(call.post("/api/show", body, Answer::tree));
-              known.set(Optional.of(able));
-              return able;
-            });
+    if (known.isEmpty()) {
+      var body = Json.object().put("model", model);
+      known = Optional.of(ModelCard.capabilities(call.post("/api/show", body, Answer::tree)));
+    }
+    return known();
   }
 
   private static boolean hasImages(GenerateRequest request) {

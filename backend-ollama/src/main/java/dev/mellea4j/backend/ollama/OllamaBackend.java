@@ -125,7 +125,7 @@ final class OllamaBackend implements Backend {
       var version = call.get("/api/version", answer -> answer.tree().path("version").asString("?"));
       return Health.up("Ollama %s at %s".formatted(version, transport.endpoint()));
     } catch (BackendException | IllegalStateException e) {
-      return Health.down(e.getMessage());
+      return Health.down(String.valueOf(e.getMessage()));
     }
   }
 

@@ -143,7 +143,7 @@ final class OpenAiBackend implements Backend {
       return Health.up(
           "%s serves %d model%s".formatted(transport.endpoint(), count, count == 1 ? "" : "s"));
     } catch (BackendException | IllegalStateException e) {
-      return Health.down(e.getMessage());
+      return Health.down(String.valueOf(e.getMessage()));
     }
   }
 

@@ -8,7 +8,6 @@ import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.HttpTransport;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +20,7 @@ final class VllmVersion {
   private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6}).*");
 
   private final HttpEndpoint root;
-  private final AtomicReference<Optional<Boolean>> known = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Boolean> known = Optional.empty();
 
   VllmVersion(HttpEndpoint root) {
     this.root = root.withRetry(RetryPolicy.NONE);
@@ -33,7 +32,7 @@ final class VllmVersion {
    * @throws BackendException with CANCELLED if the caller no longer waits
    */
   boolean knowsStructuredOutputs(ReplySink sink) {
-    return known.get().orElseGet(() -> asked(sink));
+    return known.orElseGet(() -> asked(sink));
   }
 
   private boolean asked(ReplySink sink) {
@@ -50,7 +49,7 @@ final class VllmVersion {
 
   private boolean answered(String version) {
     boolean knows = isAtLeast12(version);
-    known.set(Optional.of(knows));
+    known = Optional.of(knows);
     return knows;
   }
 

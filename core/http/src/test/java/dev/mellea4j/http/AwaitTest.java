@@ -45,16 +45,18 @@ class AwaitTest {
   void cancellingEndsTheWait() {
     var sink = new Pieces();
     try (var call = transport.call(sink)) {
-      Callers.PLATFORM.start(sink.cancel);
+      var cancelling = Callers.PLATFORM.start(sink.cancel);
       assertGivesUp(call, "nobody waits for its reply any more");
+      cancelling.join();
     }
   }
 
   @Test
   void closingEndsTheWait() {
     try (var call = transport.call(new Pieces())) {
-      Callers.PLATFORM.start(transport::close);
+      var closing = Callers.PLATFORM.start(transport::close);
       assertGivesUp(call, "its backend was closed");
+      closing.join();
     }
   }
 

@@ -21,7 +21,7 @@ final class OpenAiReading {
   static Reading of(Recording recording) {
     var reading = new OpenAiReading();
     if (recording.isStream()) {
-      for (var event : recording.text().split("\r\n\r\n|\n\n|\r\r")) {
+      for (var event : recording.text().split("\r\n\r\n|\n\n|\r\r", -1)) {
         reading.addEvent(event);
       }
     } else {
@@ -32,7 +32,7 @@ final class OpenAiReading {
 
   private void addEvent(String event) {
     var data = new StringBuilder();
-    for (var line : event.split("\r\n|\n|\r")) {
+    for (var line : event.split("\r\n|\n|\r", -1)) {
       if (line.startsWith("data:")) {
         data.append(line.substring(5).strip());
       }
