@@ -42,7 +42,7 @@ class AwaitTest {
   }
 
   @Test
-  void cancellingEndsTheWait() {
+  void cancellingEndsTheWait() throws InterruptedException {
     var sink = new Pieces();
     try (var call = transport.call(sink)) {
       var cancelling = Callers.PLATFORM.start(sink.cancel);
@@ -52,7 +52,7 @@ class AwaitTest {
   }
 
   @Test
-  void closingEndsTheWait() {
+  void closingEndsTheWait() throws InterruptedException {
     try (var call = transport.call(new Pieces())) {
       var closing = Callers.PLATFORM.start(transport::close);
       assertGivesUp(call, "its backend was closed");
