@@ -1,0 +1,24 @@
+package dev.mellea4j.benchmarks;
+
+import java.util.function.Function;
+
+/** Who is measured, in the order of the tables. */
+public enum Peer {
+  OPENAI_HAND_WRITTEN(HandWritten::openAi),
+  OPENAI_MELLEA4J(server -> new Ours("openai", server)),
+  OPENAI_LANGCHAIN4J(LangChain4j::openAi),
+  OPENAI_JAVA(OpenAiJava::new),
+  OLLAMA_HAND_WRITTEN(HandWritten::ollama),
+  OLLAMA_MELLEA4J(server -> new Ours("ollama", server)),
+  OLLAMA_LANGCHAIN4J(LangChain4j::ollama);
+
+  private final Function<String, Client> opener;
+
+  Peer(Function<String, Client> opener) {
+    this.opener = opener;
+  }
+
+  Client open(String server) {
+    return opener.apply(server);
+  }
+}
