@@ -9,7 +9,7 @@ import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,20 +36,20 @@ class BundlesJarTest {
     assertThat(exportedByBundle(jar)).isEqualTo(exportedByModule(module.get(0)));
   }
 
-  private static TreeSet<String> exportedByModule(ModuleDescriptor module) {
+  private static Set<String> exportedByModule(ModuleDescriptor module) {
     return module.exports().stream()
         .map(ModuleDescriptor.Exports::source)
-        .collect(Collectors.toCollection(TreeSet::new));
+        .collect(Collectors.toSet());
   }
 
   /** The names of the packages, less their attributes, whose quoted values hold commas. */
-  private static TreeSet<String> exportedByBundle(Path jar) throws IOException {
+  private static Set<String> exportedByBundle(Path jar) throws IOException {
     try (var file = new JarFile(jar.toFile())) {
       var header = file.getManifest().getMainAttributes().getValue("Export-Package");
       return Stream.of((header == null ? "" : header).replaceAll("\"[^\"]*\"", "").split(","))
           .map(entry -> entry.replaceFirst(";.*", "").strip())
           .filter(name -> !name.isEmpty())
-          .collect(Collectors.toCollection(TreeSet::new));
+          .collect(Collectors.toSet());
     }
   }
 }

@@ -58,7 +58,7 @@ record Scenario(JsonNode json) {
   }
 
   String category() {
-    return id().split("/")[1];
+    return id().split("/", -1)[1];
   }
 
   JsonNode session() {
