@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <table>
  * <caption>Settings</caption>
- * <tr><td>{@code model}</td><td>{@code nano}, which is bundled, or a folder with {@code
+ * <tr><td>{@code model}</td><td>{@code nano}, the default, which is bundled, or a folder with {@code
  *     config.json}, {@code tokenizer.json} and {@code model.safetensors}</td></tr>
  * <tr><td>{@code threads}</td><td>threads that compute; by default one a core, or one alone if
  *     the model is small</td></tr>
@@ -53,7 +53,7 @@ public final class HfBackendProvider implements BackendProvider {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.MODEL, THREADS, CACHE_BYTES, CONTEXT_LENGTH);
+    return List.of(Setting.MODEL.withDefault(NANO), THREADS, CACHE_BYTES, CONTEXT_LENGTH);
   }
 
   @Override

@@ -52,10 +52,10 @@ class HfBackendProviderTest {
   }
 
   @Test
-  void modelMustBeNamed() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HfBackendProvider().open(BackendConfig.empty()))
-        .withMessage("Setting 'model' is missing. Set it");
+  void bundledModelIsTheDefault() {
+    try (var backend = new HfBackendProvider().open(BackendConfig.empty())) {
+      assertThat(backend.model()).hasValue("nano");
+    }
   }
 
   @Test
