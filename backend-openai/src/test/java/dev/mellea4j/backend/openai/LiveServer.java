@@ -2,6 +2,7 @@ package dev.mellea4j.backend.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.core.Mellea;
 import dev.mellea4j.core.SessionBuilder;
 import java.io.IOException;
@@ -29,7 +30,12 @@ enum LiveServer {
   }
 
   SessionBuilder session() {
-    var builder = Mellea.session().backend("openai").model(model).baseUrl(address);
+    var builder =
+        Mellea.session()
+            .backend("openai")
+            .model(model)
+            .baseUrl(address)
+            .option(ModelOption.TEMPERATURE, 0.0);
     return key.isEmpty() ? builder : builder.apiKey(key);
   }
 

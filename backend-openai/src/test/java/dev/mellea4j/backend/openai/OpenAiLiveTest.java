@@ -51,6 +51,10 @@ class OpenAiLiveTest {
           .withOption(ModelOption.TEMPERATURE, 1.0)
           .withOption(ModelOption.MAX_NEW_TOKENS, 900);
 
+  /** Has the server send more than sockets hold, so that it is not done before it is read. */
+  private static final ModelOptions WIDE =
+      ModelOptions.of(ModelOption.TEMPERATURE, 0.0).with("logprobs", true).with("top_logprobs", 50);
+
   @ParameterizedTest
   @EnumSource(LiveServer.class)
   void answers(LiveServer server) {
@@ -194,7 +198,7 @@ class OpenAiLiveTest {
 
   @Test
   void closingAStreamStopsTheServerFromGenerating() throws Exception {
-    try (var m = LiveServer.LLAMACPP.session().start()) {
+    try (var m = LiveServer.LLAMACPP.session().options(WIDE).start()) {
       try (var pieces = m.stream(LONG)) {
         pieces.iterator().next();
         assertThat(LiveServer.LLAMACPP.isBusy()).isTrue();
@@ -209,9 +213,7 @@ class OpenAiLiveTest {
 
   @Test
   void survivesAServerThatStopsAndStartsAgain() throws Exception {
-    // More than the sockets hold, so that the server is not done before it stops.
-    var wide = ModelOptions.empty().with("logprobs", true).with("top_logprobs", 50);
-    try (var m = LiveServer.LLAMACPP.session().options(wide).retry(RetryPolicy.NONE).start()) {
+    try (var m = LiveServer.LLAMACPP.session().options(WIDE).retry(RetryPolicy.NONE).start()) {
       try (var pieces = m.stream(LONG)) {
         var reader = pieces.iterator();
         reader.next();
