@@ -260,7 +260,17 @@ class ReplyPublisherTest {
           public void onComplete() {}
         };
 
-    on(endless(new AtomicInteger(), ended)).stream("hello").toPublisher().subscribe(broken);
+    var begun = new CountDownLatch(1);
+    var endless = endless(new AtomicInteger(), ended);
+    var stream =
+        on(
+            (request, sink) -> {
+              begun.countDown();
+              return endless.generate(request, sink);
+            })
+            .stream("hello");
+    begun.await(); // a request that is aborted before it begins never ends
+    stream.toPublisher().subscribe(broken);
 
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
