@@ -36,8 +36,8 @@ public final class Reply {
     this.id = draft.id;
     this.timeToFirstToken = draft.timeToFirstToken;
     this.warnings = List.copyOf(draft.warnings);
-    this.messageExtras = NativeValue.facts(draft.messageExtras);
-    this.extras = NativeValue.facts(draft.extras);
+    this.messageExtras = draft.messageExtras;
+    this.extras = draft.extras;
   }
 
   /**
@@ -114,7 +114,7 @@ public final class Reply {
    * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
    */
   public Reply withMessageExtras(Map<String, ?> facts) {
-    return with(draft -> draft.messageExtras = facts);
+    return with(draft -> draft.messageExtras = NativeValue.facts(facts));
   }
 
   /**
@@ -123,7 +123,7 @@ public final class Reply {
    * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
    */
   public Reply withExtras(Map<String, ?> facts) {
-    return with(draft -> draft.extras = facts);
+    return with(draft -> draft.extras = NativeValue.facts(facts));
   }
 
   private Reply with(Consumer<Draft> change) {
@@ -237,8 +237,8 @@ public final class Reply {
     private Optional<String> id = Optional.empty();
     private Optional<Duration> timeToFirstToken = Optional.empty();
     private List<String> warnings = List.of();
-    private Map<String, ?> messageExtras = Map.of();
-    private Map<String, ?> extras = Map.of();
+    private Map<String, Object> messageExtras = Map.of();
+    private Map<String, Object> extras = Map.of();
 
     Draft(String text) {
       this.text = text;
