@@ -8,12 +8,12 @@ import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.ModelOptions;
-import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.HttpTransport;
+import dev.mellea4j.http.TextlessSink;
 import dev.mellea4j.http.ollama.ChatReader;
 import dev.mellea4j.http.ollama.ChatRequest;
 import dev.mellea4j.http.ollama.OllamaOptions;
@@ -85,7 +85,7 @@ final class OllamaBackend implements Backend {
     for (var prompt : request.prompts()) {
       bodies.add(RawRequest.of(model, prompt, request.format(), options, streamed));
     }
-    try (var call = call(options, new Silent(sink))) {
+    try (var call = call(options, new TextlessSink(sink))) {
       var replies = new ArrayList<Reply>();
       for (var body : bodies) {
         replies.add(
@@ -137,22 +137,5 @@ final class OllamaBackend implements Backend {
   @Override
   public void close() {
     transport.close();
-  }
-
-  /** Passes on all but the text: several prompts have no one text. */
-  private record Silent(ReplySink sink) implements ReplySink {
-
-    @Override
-    public void text(String piece) {}
-
-    @Override
-    public void progress(Progress news) {
-      sink.progress(news);
-    }
-
-    @Override
-    public void onCancel(Runnable hook) {
-      sink.onCancel(hook);
-    }
   }
 }

@@ -7,13 +7,13 @@ import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.ModelOptions;
-import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.HttpTransport;
+import dev.mellea4j.http.TextlessSink;
 import dev.mellea4j.http.openai.ChatReader;
 import dev.mellea4j.http.openai.ChatRequest;
 import dev.mellea4j.http.openai.ModelListReader;
@@ -83,7 +83,7 @@ final class OpenAiBackend implements Backend {
     if (request.prompts().isEmpty()) {
       return List.of();
     }
-    var silent = new Silent(sink);
+    var silent = new TextlessSink(sink);
     return request.format().kind() == ResponseFormat.Kind.TEXT || !profile.takesExtensions()
         ? complete(request, false, List.of(), silent)
         : completeBySchema(request, silent);
@@ -150,22 +150,5 @@ final class OpenAiBackend implements Backend {
   @Override
   public void close() {
     transport.close();
-  }
-
-  /** Passes on all but the text: several prompts have no one text. */
-  private record Silent(ReplySink sink) implements ReplySink {
-
-    @Override
-    public void text(String piece) {}
-
-    @Override
-    public void progress(Progress news) {
-      sink.progress(news);
-    }
-
-    @Override
-    public void onCancel(Runnable hook) {
-      sink.onCancel(hook);
-    }
   }
 }
