@@ -37,11 +37,8 @@ public final class ServerAddress {
   /** Whether the port, if there is one, exists. */
   private static boolean hasPort(String authority) {
     var port = PORT.matcher(authority);
-    return !port.find() || port.group(1).matches("\\d{1,5}") && number(port.group(1)) <= MOST_PORT;
-  }
-
-  private static int number(String digits) {
-    return Integer.parseInt(digits);
+    return !port.find()
+        || port.group(1).matches("\\d{1,5}") && Integer.parseInt(port.group(1)) <= MOST_PORT;
   }
 
   /** Returns what to throw for a text that is no address. */
