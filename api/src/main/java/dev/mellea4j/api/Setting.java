@@ -2,6 +2,7 @@ package dev.mellea4j.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,10 +84,20 @@ public final class Setting {
         key, requireNonNull(description, "description"), List.of(), Optional.empty(), false);
   }
 
-  /** Returns the settings of every backend that speaks HTTP: the four clocks and the retries. */
-  public static List<Setting> network() {
-    return List.of(
-        CONNECT_TIMEOUT, FIRST_BYTE_TIMEOUT, BETWEEN_BYTES_TIMEOUT, TOTAL_TIMEOUT, MAX_RETRIES);
+  /**
+   * Returns these settings, and after them those of every backend that speaks HTTP: the four clocks
+   * and the retries.
+   */
+  public static List<Setting> network(Setting... own) {
+    var settings = new ArrayList<>(List.of(own));
+    settings.addAll(
+        List.of(
+            CONNECT_TIMEOUT,
+            FIRST_BYTE_TIMEOUT,
+            BETWEEN_BYTES_TIMEOUT,
+            TOTAL_TIMEOUT,
+            MAX_RETRIES));
+    return List.copyOf(settings);
   }
 
   /** Returns a copy read from these environment variables, the first that is not blank winning. */

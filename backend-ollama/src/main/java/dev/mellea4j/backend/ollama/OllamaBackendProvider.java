@@ -6,7 +6,6 @@ import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.http.HttpEndpoint;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,18 +39,12 @@ public final class OllamaBackendProvider implements BackendProvider {
 
   @Override
   public List<Setting> settings() {
-    var settings =
-        new ArrayList<>(
-            List.of(
-                Setting.BASE_URL
-                    .withEnvironment("OLLAMA_HOST")
-                    .withDefault("http://127.0.0.1:11434"),
-                Setting.API_KEY.withEnvironment("OLLAMA_API_KEY"),
-                Setting.MODEL.withDefault("granite4.1:3b"),
-                AUTO_PULL,
-                INSECURE_PULL));
-    settings.addAll(Setting.network());
-    return List.copyOf(settings);
+    return Setting.network(
+        Setting.BASE_URL.withEnvironment("OLLAMA_HOST").withDefault("http://127.0.0.1:11434"),
+        Setting.API_KEY.withEnvironment("OLLAMA_API_KEY"),
+        Setting.MODEL.withDefault("granite4.1:3b"),
+        AUTO_PULL,
+        INSECURE_PULL);
   }
 
   @Override

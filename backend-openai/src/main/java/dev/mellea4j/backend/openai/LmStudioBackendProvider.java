@@ -5,7 +5,6 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,16 +28,12 @@ public final class LmStudioBackendProvider implements BackendProvider {
 
   @Override
   public List<Setting> settings() {
-    var settings =
-        new ArrayList<>(
-            List.of(
-                Setting.BASE_URL
-                    .withEnvironment("LM_STUDIO_API_BASE")
-                    .withDefault("http://localhost:1234/v1"),
-                Setting.API_KEY.withEnvironment("LM_STUDIO_API_KEY"),
-                Setting.MODEL.withDefault("local-model")));
-    settings.addAll(Setting.network());
-    return List.copyOf(settings);
+    return Setting.network(
+        Setting.BASE_URL
+            .withEnvironment("LM_STUDIO_API_BASE")
+            .withDefault("http://localhost:1234/v1"),
+        Setting.API_KEY.withEnvironment("LM_STUDIO_API_KEY"),
+        Setting.MODEL.withDefault("local-model"));
   }
 
   /** LM Studio knows {@code json_schema} and no {@code json_object}. */

@@ -6,7 +6,6 @@ import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.http.HttpEndpoint;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,19 +44,15 @@ public final class OpenAiBackendProvider implements BackendProvider {
 
   @Override
   public List<Setting> settings() {
-    var settings =
-        new ArrayList<>(
-            List.of(
-                Setting.BASE_URL
-                    .withEnvironment("OPENAI_BASE_URL")
-                    .withDefault("https://api.openai.com/v1"),
-                Setting.API_KEY.withEnvironment("OPENAI_API_KEY"),
-                Setting.MODEL.withDefault("gpt-5.1"),
-                ORGANIZATION,
-                PROJECT,
-                API_VERSION));
-    settings.addAll(Setting.network());
-    return List.copyOf(settings);
+    return Setting.network(
+        Setting.BASE_URL
+            .withEnvironment("OPENAI_BASE_URL")
+            .withDefault("https://api.openai.com/v1"),
+        Setting.API_KEY.withEnvironment("OPENAI_API_KEY"),
+        Setting.MODEL.withDefault("gpt-5.1"),
+        ORGANIZATION,
+        PROJECT,
+        API_VERSION);
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,16 +36,12 @@ public final class VllmBackendProvider implements BackendProvider {
 
   @Override
   public List<Setting> settings() {
-    var settings =
-        new ArrayList<>(
-            List.of(
-                Setting.BASE_URL
-                    .withEnvironment("VLLM_BASE_URL", "HOSTED_VLLM_API_BASE")
-                    .withDefault("http://localhost:8000/v1"),
-                Setting.API_KEY.withEnvironment("VLLM_API_KEY", "HOSTED_VLLM_API_KEY"),
-                Setting.MODEL));
-    settings.addAll(Setting.network());
-    return List.copyOf(settings);
+    return Setting.network(
+        Setting.BASE_URL
+            .withEnvironment("VLLM_BASE_URL", "HOSTED_VLLM_API_BASE")
+            .withDefault("http://localhost:8000/v1"),
+        Setting.API_KEY.withEnvironment("VLLM_API_KEY", "HOSTED_VLLM_API_KEY"),
+        Setting.MODEL);
   }
 
   @Override
