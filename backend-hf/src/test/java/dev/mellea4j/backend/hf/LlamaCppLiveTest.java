@@ -16,9 +16,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The same weights and prompts on llama.cpp's server, which must be running. */
 @Tag("live")
+@EnabledIfSystemProperty(
+    named = "mellea.live",
+    matches = "true",
+    disabledReason = "needs real servers: mvn verify -Plive")
 class LlamaCppLiveTest {
 
   private static final URI SERVER = URI.create("http://127.0.0.1:8080/v1/completions");
