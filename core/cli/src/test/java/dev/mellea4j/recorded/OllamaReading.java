@@ -1,7 +1,6 @@
-package dev.mellea4j.http.recorded;
+package dev.mellea4j.recorded;
 
 import dev.mellea4j.api.FinishReason;
-import dev.mellea4j.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,7 +12,7 @@ final class OllamaReading {
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder thinking = new StringBuilder();
   private final List<String> calls = new ArrayList<>();
-  private JsonNode last = Json.object();
+  private JsonNode last = Recording.MAPPER.createObjectNode();
 
   static Reading of(Recording recording) {
     var reading = new OllamaReading();
@@ -22,7 +21,7 @@ final class OllamaReading {
   }
 
   private void add(String line) {
-    last = Json.MAPPER.readTree(line);
+    last = Recording.MAPPER.readTree(line);
     text.append(last.path("response").asString(""));
     thinking.append(last.path("thinking").asString(""));
     var message = last.path("message");

@@ -1,6 +1,5 @@
-package dev.mellea4j.http.recorded;
+package dev.mellea4j.recorded;
 
-import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.ScriptedReply;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,9 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One exchange between somebody's client and a real server. */
 record Recording(JsonNode json) {
+
+  static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private static final Set<String> ENDPOINTS =
       Set.of("chat/completions", "completions", "/api/chat", "/api/generate");
@@ -24,7 +26,7 @@ record Recording(JsonNode json) {
     return Path.of(System.getProperty("mellea.shared", "../shared"), "corpus/exchanges.jsonl.gz");
   }
 
-  /** Loads what was recorded at the wire of the dialects that have a reader in this module. */
+  /** Loads what was recorded at the wire of the dialects that have a backend. */
   static List<Recording> all() throws IOException {
     var recordings = new ArrayList<Recording>();
     try (var lines =
@@ -32,7 +34,7 @@ record Recording(JsonNode json) {
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file())), StandardCharsets.UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        var recording = new Recording(Json.MAPPER.readTree(line));
+        var recording = new Recording(MAPPER.readTree(line));
         if (recording.isOurs()) {
           recordings.add(recording);
         }
@@ -60,7 +62,7 @@ record Recording(JsonNode json) {
   }
 
   boolean isRaw() {
-    return json.path("endpoint").asString().equals("completions");
+    return Set.of("completions", "/api/generate").contains(json.path("endpoint").asString());
   }
 
   boolean isStream() {
@@ -73,10 +75,6 @@ record Recording(JsonNode json) {
 
   String text() {
     return json.path("response").path("text").asString();
-  }
-
-  JsonNode request() {
-    return json.path("request").path("body");
   }
 
   /** The answer as it was sent; where its type was not recorded, that of its kind. */

@@ -1,10 +1,9 @@
-package dev.mellea4j.http.recorded;
+package dev.mellea4j.recorded;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.Usage;
-import dev.mellea4j.http.Json;
 import java.util.List;
 import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
@@ -52,7 +51,7 @@ record Reading(
   /** Spelled in one way, so that neither spaces nor escapes count. */
   private static String tree(String arguments) {
     try {
-      JsonNode tree = Json.MAPPER.readTree(arguments);
+      JsonNode tree = Recording.MAPPER.readTree(arguments);
       return tree.isMissingNode() ? "{}" : tree.toString();
     } catch (JacksonException e) {
       return arguments;

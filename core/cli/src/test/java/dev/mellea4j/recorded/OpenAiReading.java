@@ -1,7 +1,6 @@
-package dev.mellea4j.http.recorded;
+package dev.mellea4j.recorded;
 
 import dev.mellea4j.api.FinishReason;
-import dev.mellea4j.http.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,8 @@ final class OpenAiReading {
   private final StringBuilder thinking = new StringBuilder();
   private final Map<String, String[]> calls = new LinkedHashMap<>();
   private String finish = "";
-  private JsonNode usage = Json.object();
+  private String failure = "";
+  private JsonNode usage = Recording.MAPPER.createObjectNode();
 
   static Reading of(Recording recording) {
     var reading = new OpenAiReading();
@@ -25,7 +25,7 @@ final class OpenAiReading {
         reading.addEvent(event);
       }
     } else {
-      reading.add(Json.MAPPER.readTree(recording.text()), "message");
+      reading.add(Recording.MAPPER.readTree(recording.text()), "message");
     }
     return reading.made();
   }
@@ -38,11 +38,14 @@ final class OpenAiReading {
       }
     }
     if (!data.isEmpty() && !data.toString().equals("[DONE]")) {
-      add(Json.MAPPER.readTree(data.toString()), "delta");
+      add(Recording.MAPPER.readTree(data.toString()), "delta");
     }
   }
 
   private void add(JsonNode chunk, String member) {
+    if (chunk.path("error").isObject()) {
+      failure = FailureReading.within(chunk.path("error"));
+    }
     for (var place : List.of("/x_groq/usage", "/usage")) {
       usage = chunk.at(place).isObject() ? chunk.at(place) : usage;
     }
@@ -97,6 +100,9 @@ final class OpenAiReading {
   }
 
   private Reading made() {
+    if (!failure.isEmpty()) {
+      return Reading.failed(failure);
+    }
     var made = new ArrayList<String>();
     calls.values().forEach(call -> made.add(Reading.call(call[0], call[1])));
     return new Reading(
