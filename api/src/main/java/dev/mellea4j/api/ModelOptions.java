@@ -124,9 +124,11 @@ public final class ModelOptions {
    * @throws IllegalArgumentException if a native value is of the wrong type or out of range
    */
   public <T> Optional<T> get(ModelOption<T> option) {
-    return new OptionResolution(OptionNames.none().honoured(option))
-        .of(kept(option::means))
-        .get(option);
+    var said = kept(option::means);
+    // Mostly nothing is said, and resolving costs more than looking.
+    return said.isEmpty()
+        ? Optional.empty()
+        : new OptionResolution(OptionNames.none().honoured(option)).of(said).get(option);
   }
 
   /**

@@ -15,13 +15,14 @@ public final class ResolvedOptions {
   private final OptionNames names;
   private final List<String> warnings;
 
+  /** The maps are not copied: nobody changes them any more. */
   ResolvedOptions(
       Map<ModelOption<?>, Object> values,
       Map<String, Object> passThrough,
       OptionNames names,
       List<String> warnings) {
-    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-    this.passThrough = Collections.unmodifiableMap(new LinkedHashMap<>(passThrough));
+    this.values = Collections.unmodifiableMap(values);
+    this.passThrough = Collections.unmodifiableMap(passThrough);
     this.names = names;
     this.warnings = List.copyOf(warnings);
   }
