@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Values as JSON knows them: String, Number, Boolean, and List and Map of such. */
 final class NativeValue {
@@ -14,26 +16,7 @@ final class NativeValue {
 
   /** Returns a deep copy, unmodifiable and in the same order, without members that are null. */
   static Map<String, Object> facts(Map<String, ?> values) {
-    var copy = new LinkedHashMap<String, Object>();
-    for (var entry : values.entrySet()) {
-      if (entry.getValue() != null) {
-        copy.put(entry.getKey(), copyOf(entry.getKey(), withoutNulls(entry.getValue())));
-      }
-    }
-    return Collections.unmodifiableMap(copy);
-  }
-
-  private static Object withoutNulls(Object value) {
-    if (value instanceof List<?> list) {
-      return list.stream().filter(Objects::nonNull).map(NativeValue::withoutNulls).toList();
-    }
-    if (value instanceof Map<?, ?> map) {
-      var members = new LinkedHashMap<Object, Object>(map);
-      members.values().removeIf(Objects::isNull);
-      members.replaceAll((key, member) -> withoutNulls(member));
-      return members;
-    }
-    return value;
+    return members(values, Objects::nonNull);
   }
 
   /**
@@ -43,22 +26,36 @@ final class NativeValue {
    *     says of which
    */
   static Object copyOf(String name, Object value) {
+    return copyOf(name, value, member -> true);
+  }
+
+  /** Copies the members and elements that are wanted. */
+  private static Object copyOf(String name, Object value, Predicate<@Nullable Object> wanted) {
     if (value instanceof String || value instanceof Number || value instanceof Boolean) {
       return value;
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(element -> copyOf(name, element)).toList();
+      return list.stream().filter(wanted).map(element -> copyOf(name, element, wanted)).toList();
     }
     if (value instanceof Map<?, ?> map) {
-      var members = new LinkedHashMap<String, Object>();
-      map.forEach(
-          (key, member) -> members.put(String.valueOf(key), copyOf(String.valueOf(key), member)));
-      return Collections.unmodifiableMap(members);
+      return members(map, wanted);
     }
     throw new IllegalArgumentException(
         "The value of '%s' %s. Use a String, Number, Boolean, List or Map"
             .formatted(
                 name, value == null ? "holds a null" : "is of type " + value.getClass().getName()));
+  }
+
+  private static Map<String, Object> members(Map<?, ?> map, Predicate<@Nullable Object> wanted) {
+    var members = new LinkedHashMap<String, Object>();
+    map.forEach(
+        (key, member) -> {
+          if (wanted.test(member)) {
+            var name = String.valueOf(key);
+            members.put(name, copyOf(name, member, wanted));
+          }
+        });
+    return Collections.unmodifiableMap(members);
   }
 
   /**

@@ -102,6 +102,9 @@ public final class Reply {
 
   /** Returns a copy with these warnings after those it has. */
   public Reply withMoreWarnings(List<String> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
     var all = new ArrayList<>(warnings);
     all.addAll(more);
     return with(draft -> draft.warnings = all);
