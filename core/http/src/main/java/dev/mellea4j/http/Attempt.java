@@ -43,7 +43,7 @@ final class Attempt {
   }
 
   private HttpUriRequestBase message() {
-    var message = new HttpUriRequestBase(request.method(), transport.uri(request.path()));
+    var message = transport.request(request.method(), request.path());
     transport.endpoint().headers().forEach(h -> message.setHeader(h.name(), h.value()));
     message.setHeader("Accept", request.accept());
     request.headers().forEach(h -> message.setHeader(h.name(), h.value()));

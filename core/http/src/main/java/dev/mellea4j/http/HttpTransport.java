@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -36,7 +37,6 @@ public final class HttpTransport implements AutoCloseable {
 
   private final HttpEndpoint endpoint;
   private final HttpHost host;
-  private final String server;
   private final PoolingHttpClientConnectionManager pool;
   private final CloseableHttpClient client;
   private final Alarms alarms = new Alarms();
@@ -47,7 +47,6 @@ public final class HttpTransport implements AutoCloseable {
   private HttpTransport(HttpEndpoint endpoint, DnsResolver names) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
     this.host = host(endpoint.base());
-    this.server = endpoint.base().getScheme() + "://" + endpoint.base().getRawAuthority();
     this.pool = Connections.pool(endpoint.tls().orElse(null), Proxies.socks(host), names);
     this.client = client(pool, Proxies.routes(host));
   }
@@ -129,8 +128,11 @@ public final class HttpTransport implements AutoCloseable {
     return endpoint;
   }
 
-  URI uri(String path) {
-    return URI.create(server + endpoint.target(path));
+  /** A request without headers. The address is not parsed again for each. */
+  HttpUriRequestBase request(String method, String path) {
+    var request = new HttpUriRequestBase(method, endpoint.base());
+    request.setPath(endpoint.target(path));
+    return request;
   }
 
   ClassicHttpResponse execute(Exchange exchange) throws IOException {
