@@ -23,7 +23,7 @@ final class Facts {
         || json.currentToken().isScalarValue() && told.containsKey(name)) {
       return;
     }
-    add(name, Json.MAPPER.readTree(json));
+    told.put(name, value(json));
   }
 
   void add(String name, JsonNode fact) {
@@ -41,7 +41,12 @@ final class Facts {
     told.put(name, fact);
   }
 
-  private static Object value(JsonNode fact) {
+  /** Reads a value at whose first token the parser is, without the detour of a tree. */
+  static Object value(JsonParser json) {
+    return Json.MAPPER.readValue(json, Object.class);
+  }
+
+  static Object value(JsonNode fact) {
     return Json.MAPPER.treeToValue(fact, Object.class);
   }
 

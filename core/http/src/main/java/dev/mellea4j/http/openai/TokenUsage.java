@@ -1,63 +1,61 @@
 package dev.mellea4j.http.openai;
 
 import dev.mellea4j.api.Usage;
-import dev.mellea4j.http.Json;
 import dev.mellea4j.http.ReplyBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonPointer;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** The tokens that a reply took. Of several counts the last is right. */
 final class TokenUsage {
 
-  private static final List<JsonPointer> INPUT = places("/prompt_tokens");
+  private static final List<List<String>> INPUT = List.of(List.of("prompt_tokens"));
 
-  private static final List<JsonPointer> OUTPUT = places("/completion_tokens");
+  private static final List<List<String>> OUTPUT = List.of(List.of("completion_tokens"));
 
-  private static final List<JsonPointer> CACHED =
-      places(
-          "/prompt_tokens_details/cached_tokens",
-          "/cached_tokens",
-          "/num_cached_tokens",
-          "/prompt_cache_hit_tokens",
-          "/cache_read_input_tokens");
+  private static final List<List<String>> CACHED =
+      List.of(
+          List.of("prompt_tokens_details", "cached_tokens"),
+          List.of("cached_tokens"),
+          List.of("num_cached_tokens"),
+          List.of("prompt_cache_hit_tokens"),
+          List.of("cache_read_input_tokens"));
 
-  private static final List<JsonPointer> REASONING =
-      places("/completion_tokens_details/reasoning_tokens", "/reasoning_tokens");
+  private static final List<List<String>> REASONING =
+      List.of(
+          List.of("completion_tokens_details", "reasoning_tokens"), List.of("reasoning_tokens"));
 
-  private static List<JsonPointer> places(String... paths) {
-    return Stream.of(paths).map(JsonPointer::compile).toList();
-  }
-
-  private JsonNode last = MissingNode.getInstance();
+  private Map<?, ?> last = Map.of();
 
   void read(JsonParser json) {
-    if (json.currentToken() == JsonToken.START_OBJECT) {
-      read(Json.MAPPER.readTree(json));
-    } else {
-      json.skipChildren();
-    }
+    keep(Facts.value(json));
   }
 
   void read(JsonNode usage) {
-    if (usage.isObject()) {
-      last = usage;
+    keep(Facts.value(usage));
+  }
+
+  private void keep(@Nullable Object usage) {
+    if (usage instanceof Map<?, ?> count) {
+      last = count;
     }
   }
 
   void finish(ReplyBuilder reply, Facts facts) {
-    if (last.isObject()) {
+    if (!last.isEmpty()) {
       reply.usage(of(last));
-      facts.add("usage", last);
+      facts.put("usage", last);
     }
   }
 
-  static Usage of(JsonNode count) {
+  static Usage of(JsonNode usage) {
+    return Facts.value(usage) instanceof Map<?, ?> count ? of(count) : Usage.UNKNOWN;
+  }
+
+  private static Usage of(Map<?, ?> count) {
     var usage = Usage.UNKNOWN;
     usage = with(usage, count, INPUT, Usage::withInput);
     usage = with(usage, count, OUTPUT, Usage::withOutput);
@@ -65,14 +63,25 @@ final class TokenUsage {
     return with(usage, count, REASONING, Usage::withReasoning);
   }
 
+  /** The first place that has a number counts. */
   private static Usage with(
-      Usage usage, JsonNode count, List<JsonPointer> places, BiFunction<Usage, Long, Usage> with) {
+      Usage usage,
+      Map<?, ?> count,
+      List<List<String>> places,
+      BiFunction<Usage, Long, Usage> with) {
     for (var place : places) {
-      var tokens = count.at(place);
-      if (tokens.isNumber()) {
-        return with.apply(usage, tokens.asLong(0));
+      if (at(count, place) instanceof Number tokens) {
+        return with.apply(usage, tokens.longValue());
       }
     }
     return usage;
+  }
+
+  private static @Nullable Object at(Map<?, ?> count, List<String> place) {
+    Object found = count;
+    for (var name : place) {
+      found = found instanceof Map<?, ?> members ? members.get(name) : null;
+    }
+    return found;
   }
 }
