@@ -135,8 +135,8 @@ public final class Answer {
     return failures.unreadable(what);
   }
 
-  /** What to throw for a reply that is not whole. */
-  BackendException incomplete(String how) {
+  /** Returns what to throw for a reply that is not whole. */
+  public BackendException incomplete(String how) {
     return failures.incomplete(how);
   }
 

@@ -178,7 +178,7 @@ final class ChatChunk {
    *
    * @param ended whether nothing more was to come, even if no reason is known
    * @throws BackendException with INCOMPLETE if it is not known why it ended, with INVALID_RESPONSE
-   *     if there was no choice
+   *     if there was no choice, and if the reason for its end is a failure
    */
   Reply finished(boolean ended) {
     if (!answered && ended) {
@@ -189,26 +189,18 @@ final class ChatChunk {
     usage.finish(reply, facts);
     logprobs.finish(facts);
     facts.finish(reply);
+    var failure = FinishReasons.failure(reason, answer);
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
     return reply.build();
   }
 
   private void finish(boolean ended) {
-    if (reason.equals("error")) {
-      throw failed();
-    }
     if (!reason.isEmpty()) {
       reply.finish(FinishReasons.of(reason), reason);
     } else if (ended) {
       reply.finish(reply.toolCalls() > 0 ? FinishReason.TOOL_CALLS : FinishReason.OTHER);
     }
-  }
-
-  private BackendException failed() {
-    var error = Json.object();
-    error
-        .putObject("error")
-        .put("message", "the model stopped for an error")
-        .put("type", "server_error");
-    return answer.failure(error);
   }
 }

@@ -6,8 +6,10 @@ import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -66,20 +68,27 @@ public final class RawReader implements AnswerReader<List<Reply>> {
   private List<Reply> replies(Answer answer, JsonNode tree, JsonNode choices) {
     var byIndex = new TreeMap<Integer, Reply>();
     for (var choice : choices) {
-      byIndex.putIfAbsent(
-          choice.path("index").asInt(byIndex.size()), reply(tree, choice, text(answer, choice)));
+      byIndex.putIfAbsent(choice.path("index").asInt(byIndex.size()), whole(answer, tree, choice));
     }
     return byIndex.values().stream().limit(prompts).toList();
   }
 
-  /** Gateways such as Portkey answer in the shape of a chat. */
-  private static String text(Answer answer, JsonNode choice) {
-    for (var place : List.of("/text", "/message/content")) {
-      if (choice.at(place).isString()) {
-        return choice.at(place).asString();
-      }
+  private Reply whole(Answer answer, JsonNode tree, JsonNode choice) {
+    var reply = text(choice).map(text -> reply(tree, choice, text));
+    var failure = FinishReasons.failure(choice.path("finish_reason").asString(""), answer);
+    if (failure.isPresent()) {
+      throw reply.map(failure.get()::withPartialReply).orElse(failure.get());
     }
-    throw answer.unreadable("an answer without text");
+    return reply.orElseThrow(() -> answer.unreadable("an answer without text"));
+  }
+
+  /** Gateways such as Portkey answer in the shape of a chat. */
+  private static Optional<String> text(JsonNode choice) {
+    return Stream.of("/text", "/message/content")
+        .map(choice::at)
+        .filter(JsonNode::isString)
+        .map(JsonNode::asString)
+        .findFirst();
   }
 
   private Reply reply(JsonNode tree, JsonNode choice, String text) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -322,6 +323,16 @@ class ChatReaderTest {
             "No"),
         argumentSet(
             "an error for a reason", stream(hi, end("error")), Reason.UNAVAILABLE, "for an error"),
+        argumentSet(
+            "a server without room",
+            stream(hi, end("insufficient_system_resource"), "[DONE]"),
+            Reason.UNAVAILABLE,
+            "answered with an error: the server ran out of resources. Try again later"),
+        argumentSet(
+            "a server that gave up",
+            stream(hi, end("abort"), "[DONE]"),
+            Reason.INCOMPLETE,
+            "is incomplete: the server aborted it. Send the request again"),
         argumentSet("a stream cut off", stream(hi), Reason.INCOMPLETE, "it ended early"),
         argumentSet("no choices", whole("{'choices':[]}"), Reason.INVALID_RESPONSE, "choices"),
         argumentSet("only a mark", stream("[DONE]"), Reason.INVALID_RESPONSE, "choices"),
@@ -351,6 +362,19 @@ class ChatReaderTest {
         .withMessageContaining(message)
         .extracting(BackendException::reason)
         .isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abort", "error", "insufficient_system_resource"})
+  void whatArrivedOfAnAbortedReplyIsKept(String reason) {
+    var usage = "{'choices':[],'usage':{'prompt_tokens':5,'completion_tokens':2}}";
+    var answer = stream(delta("{'content':'Hi'}"), end(reason), usage, "[DONE]");
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> read(answer))
+        .extracting(failure -> failure.partialReply().orElseThrow())
+        .satisfies(says("Hi"))
+        .satisfies(usage(Usage.of(5, 2)))
+        .satisfies(partial -> assertThat(partial.rawFinishReason()).hasValue(reason));
   }
 
   private static final String EVERYTHING =
