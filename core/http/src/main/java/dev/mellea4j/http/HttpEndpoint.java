@@ -65,18 +65,13 @@ public final class HttpEndpoint {
     ServerAddress.parse(base.toString(), "http://localhost:8080");
     var endpoint =
         new HttpEndpoint(
-            withoutUser(base),
+            ServerAddress.withoutUser(base),
             List.of(),
             Timeouts.STANDARD,
             RetryPolicy.STANDARD,
             Optional.empty(),
             Map.of());
-    return base.getUserInfo() == null ? endpoint : endpoint.withBasic(base.getUserInfo());
-  }
-
-  private static URI withoutUser(URI base) {
-    var user = base.getRawUserInfo();
-    return user == null ? base : URI.create(base.toString().replaceFirst("//[^/]*@", "//"));
+    return ServerAddress.user(base).map(endpoint::withBasic).orElse(endpoint);
   }
 
   private HttpEndpoint withBasic(String user) {

@@ -68,7 +68,8 @@ public final class HttpTransport implements AutoCloseable {
     try {
       return new HttpHost(base.getScheme(), URIAuthority.create(base.getRawAuthority()));
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("'%s' names no host".formatted(base), e);
+      throw new IllegalArgumentException(
+          "'%s' names no host".formatted(ServerAddress.shown(base.toString())), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mellea4j.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -13,9 +14,12 @@ import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,29 @@ class SecretsTest {
     }
     shown.stream().filter(text -> text.contains("BackendException")).forEach(ours::add);
     return ours;
+  }
+
+  @Test
+  void passwordIsAHeaderAndSecretAlsoWhereTheHostHasAnUnderscore() {
+    var names = new InMemoryDnsResolver();
+    names.add("my_server", InetAddress.getLoopbackAddress());
+    try (var server = ScriptedServer.start()) {
+      server.enqueue(ScriptedReply.json(401, "{}"));
+      var address = "http://me:%s@my_server:%d/v1".formatted(PASSWORD, server.uri().getPort());
+      var endpoint = HttpEndpoint.of(URI.create(address)).withRetry(RetryPolicy.NONE);
+      shown.add(endpoint.toString());
+      try (var transport = HttpTransport.open(endpoint, names)) {
+        shown.add(transport.toString());
+        show(transport);
+      }
+      assertThat(server.requests().get(0).header("Authorization"))
+          .hasValue(
+              "Basic " + Base64.getEncoder().encodeToString(("me:" + PASSWORD).getBytes(UTF_8)));
+    }
+    appender.list.forEach(event -> shown.add(event.getFormattedMessage()));
+    assertThat(shown)
+        .anyMatch(text -> text.matches("(?s).*'http://my_server:\\d+/v1/chat' answered 401.*"))
+        .noneMatch(text -> text.contains(PASSWORD));
   }
 
   @Test
