@@ -42,30 +42,39 @@ final class LineReader {
   /** Goes to the next line; false at the end of the input. */
   boolean next() throws IOException {
     start = next;
-    for (int scan = start; ; scan++) {
-      if (scan == limit) {
-        int length = scan - start;
-        if (!fill()) {
-          return last();
-        }
-        scan = start + length;
+    skipRestOfCrLf();
+    int scan = lineBreak(start);
+    while (scan == limit) {
+      int length = scan - start;
+      if (!fill()) {
+        return last();
       }
-      byte b = buffer[scan];
-      if (afterCr) {
-        afterCr = false;
-        if (b == '\n') {
-          start = scan + 1;
-          continue;
-        }
-      }
-      if (b == '\n' || b == '\r') {
-        return line(scan, b == '\r');
-      }
+      scan = lineBreak(start + length);
     }
+    return line(scan);
   }
 
-  private boolean line(int lineEnd, boolean cr) {
-    afterCr = cr;
+  /** Skips the LF of a CRLF, whose CR has ended the last line already. */
+  private void skipRestOfCrLf() throws IOException {
+    if (afterCr && (start < limit || fill()) && buffer[start] == '\n') {
+      start++;
+    }
+    afterCr = false;
+  }
+
+  /** Where the next CR or LF is, or the limit. Streams spend their time here: no field is read. */
+  private int lineBreak(int from) {
+    var bytes = buffer;
+    int most = limit;
+    int scan = from;
+    while (scan < most && bytes[scan] != '\n' && bytes[scan] != '\r') {
+      scan++;
+    }
+    return scan;
+  }
+
+  private boolean line(int lineEnd) {
+    afterCr = buffer[lineEnd] == '\r';
     end = lineEnd;
     next = lineEnd + 1;
     terminated = true;
