@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,6 +21,11 @@ public final class CannedServer {
 
   static final int TOKENS = 2000;
 
+  /** What comes of a request below {@code /paced}: so many tokens, so long apart. */
+  static final int PACED_TOKENS = 20;
+
+  private static final int PACE_MILLIS = 50;
+
   /** Two line ends. */
   private static final int END_OF_HEAD = 0x0D0A0D0A;
 
@@ -27,9 +33,11 @@ public final class CannedServer {
       "The capital of France is Paris, a large city on the Seine in the north of the country.";
 
   private final byte[] openAi = http("application/json", openAi());
-  private final byte[] openAiStream = http("text/event-stream", openAiStream());
+  private final byte[] openAiStream = http("text/event-stream", openAiStream(TOKENS));
+  private final byte[] openAiPaced = http("text/event-stream", openAiStream(PACED_TOKENS));
   private final byte[] ollama = http("application/json", ollama(TEXT, true));
-  private final byte[] ollamaStream = http("application/x-ndjson", ollamaStream());
+  private final byte[] ollamaStream = http("application/x-ndjson", ollamaStream(TOKENS));
+  private final byte[] ollamaPaced = http("application/x-ndjson", ollamaStream(PACED_TOKENS));
 
   private CannedServer() {}
 
@@ -52,11 +60,31 @@ public final class CannedServer {
     try (socket) {
       var in = new BufferedInputStream(socket.getInputStream());
       for (var request = request(in); !request.isEmpty(); request = request(in)) {
-        socket.getOutputStream().write(answer(request));
+        if (request.contains("/paced/")) {
+          writePaced(socket.getOutputStream(), paced(request));
+        } else {
+          socket.getOutputStream().write(answer(request));
+        }
       }
     } catch (IOException e) {
       // The client left.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** Lets some time pass before each piece, which is about as long as a token. */
+  private static void writePaced(OutputStream out, byte[] answer)
+      throws IOException, InterruptedException {
+    int step = answer.length / (PACED_TOKENS + 1) + 1;
+    for (int from = 0; from < answer.length; from += step) {
+      Thread.sleep(PACE_MILLIS);
+      out.write(answer, from, Math.min(step, answer.length - from));
+    }
+  }
+
+  private byte[] paced(String request) {
+    return request.contains("/api/chat") ? ollamaPaced : openAiPaced;
   }
 
   private byte[] answer(String request) {
@@ -107,7 +135,7 @@ public final class CannedServer {
         .formatted(TEXT);
   }
 
-  private static String openAiStream() {
+  private static String openAiStream(int tokens) {
     var chunk =
         """
         data: {"id":"chatcmpl-AbCdEf","object":"chat.completion.chunk","created":1700000000,\
@@ -116,7 +144,7 @@ public final class CannedServer {
 
         """;
     var stream = new StringBuilder();
-    for (int i = 0; i < TOKENS; i++) {
+    for (int i = 0; i < tokens; i++) {
       stream.append(chunk.formatted("\"content\":\" token\"", "null"));
     }
     return stream.append(chunk.formatted("", "\"stop\"")).append("data: [DONE]\n\n").toString();
@@ -133,7 +161,7 @@ public final class CannedServer {
             done ? ",\"done_reason\":\"stop\",\"prompt_eval_count\":14,\"eval_count\":21" : "");
   }
 
-  private static String ollamaStream() {
-    return ollama(" token", false).repeat(TOKENS) + ollama("", true);
+  private static String ollamaStream(int tokens) {
+    return ollama(" token", false).repeat(tokens) + ollama("", true);
   }
 }

@@ -2,15 +2,16 @@ package dev.mellea4j.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.util.Arrays;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,25 +22,41 @@ import tools.jackson.databind.json.JsonMapper;
 final class HandWritten implements Client {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int MOST_CONNECTIONS = 1000;
 
   private final CloseableHttpClient http =
-      HttpClients.custom().disableAutomaticRetries().disableContentCompression().build();
+      HttpClients.custom()
+          .setConnectionManager(
+              PoolingHttpClientConnectionManagerBuilder.create()
+                  .setMaxConnPerRoute(MOST_CONNECTIONS)
+                  .setMaxConnTotal(MOST_CONNECTIONS)
+                  .build())
+          .disableAutomaticRetries()
+          .disableContentCompression()
+          .disableRedirectHandling()
+          .disableCookieManagement()
+          .disableAuthCaching()
+          .disableConnectionState()
+          .build();
   private final String url;
   private final String textAt;
-  private final String prefix;
+  private final byte[] prefix;
+  private final String reason;
 
-  private HandWritten(String url, String textAt, String prefix) {
+  private HandWritten(String url, String textAt, String prefix, String reason) {
     this.url = url;
     this.textAt = textAt;
-    this.prefix = prefix;
+    this.prefix = prefix.getBytes(UTF_8);
+    this.reason = reason;
   }
 
   static HandWritten openAi(String server) {
-    return new HandWritten(server + "/v1/chat/completions", "/choices/0/message/content", "data: ");
+    return new HandWritten(
+        server + "/v1/chat/completions", "/choices/0/message/content", "data: ", "finish_reason");
   }
 
   static HandWritten ollama(String server) {
-    return new HandWritten(server + "/api/chat", "/message/content", "");
+    return new HandWritten(server + "/api/chat", "/message/content", "", "done_reason");
   }
 
   private HttpPost post(boolean stream) {
@@ -65,28 +82,70 @@ final class HandWritten implements Client {
   }
 
   private int count(InputStream body) throws IOException {
-    var text = new StringBuilder();
-    int pieces = 0;
-    var lines = new BufferedReader(new InputStreamReader(body, UTF_8));
-    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith(prefix) && line.endsWith("}")) {
-        var piece = content(line.substring(prefix.length()));
-        text.append(piece);
-        pieces += piece.isEmpty() ? 0 : 1;
-      }
-    }
-    return pieces;
-  }
-
-  private static String content(String json) {
-    try (var parser = MAPPER.createParser(json)) {
-      for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.PROPERTY_NAME && parser.currentName().equals("content")) {
-          parser.nextToken();
-          return parser.getString();
+    var reply = new Streamed();
+    var buffer = new byte[16 * 1024];
+    int limit = 0;
+    for (int read = body.read(buffer);
+        read > 0;
+        read = body.read(buffer, limit, space(buffer, limit))) {
+      int line = 0;
+      for (int i = limit; i < limit + read; i++) {
+        if (buffer[i] == '\n') {
+          reply.add(buffer, line, i);
+          line = i + 1;
         }
       }
-      return "";
+      limit += read - line;
+      System.arraycopy(buffer, line, buffer, 0, limit);
+    }
+    return reply.pieces();
+  }
+
+  private static int space(byte[] buffer, int limit) throws IOException {
+    if (limit == buffer.length) {
+      throw new IOException("A line is longer than %d bytes".formatted(limit));
+    }
+    return buffer.length - limit;
+  }
+
+  /** What has come of a reply. */
+  private final class Streamed {
+
+    private final StringBuilder text = new StringBuilder();
+    private String end = "";
+    private int pieces;
+
+    /** Adds a line of the buffer, if it is one with a chunk. */
+    void add(byte[] buffer, int from, int to) {
+      int start = from + prefix.length;
+      if (start < to
+          && Arrays.equals(buffer, from, start, prefix, 0, prefix.length)
+          && buffer[start] == '{') {
+        try (var json = MAPPER.createParser(buffer, start, to - start)) {
+          while (json.nextToken() != null) {
+            if (json.currentToken() == JsonToken.VALUE_STRING) {
+              add(json.currentName(), json);
+            }
+          }
+        }
+      }
+    }
+
+    private void add(String name, JsonParser json) {
+      if ("content".equals(name)) {
+        var piece = json.getString();
+        text.append(piece);
+        pieces += piece.isEmpty() ? 0 : 1;
+      } else if (reason.equals(name)) {
+        end = json.getString();
+      }
+    }
+
+    int pieces() throws IOException {
+      if (end.isEmpty()) {
+        throw new IOException("The stream broke off after: " + text);
+      }
+      return pieces;
     }
   }
 }

@@ -18,6 +18,16 @@ public enum Peer {
     this.opener = opener;
   }
 
+  /** Those that have no threads of their own, which would have to wait on a single CPU. */
+  static Peer[] onTheirCallersThread() {
+    return new Peer[] {OPENAI_HAND_WRITTEN, OPENAI_MELLEA4J, OLLAMA_HAND_WRITTEN, OLLAMA_MELLEA4J};
+  }
+
+  /** Who does the same by hand. */
+  Peer handWritten() {
+    return name().startsWith("OLLAMA") ? OLLAMA_HAND_WRITTEN : OPENAI_HAND_WRITTEN;
+  }
+
   Client open(String server) {
     return opener.apply(server);
   }
