@@ -12,6 +12,7 @@ final class OllamaReading {
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder thinking = new StringBuilder();
   private final List<String> calls = new ArrayList<>();
+  private String model = "";
   private JsonNode last = Recording.MAPPER.createObjectNode();
 
   static Reading of(Recording recording) {
@@ -22,6 +23,7 @@ final class OllamaReading {
 
   private void add(String line) {
     last = Recording.MAPPER.readTree(line);
+    model = model.isEmpty() ? last.path("model").asString("") : model;
     text.append(last.path("response").asString(""));
     thinking.append(last.path("thinking").asString(""));
     var message = last.path("message");
@@ -49,6 +51,8 @@ final class OllamaReading {
             count("eval_count"),
             OptionalLong.empty(),
             OptionalLong.empty()),
+        model,
+        "",
         "");
   }
 

@@ -15,6 +15,8 @@ final class OpenAiReading {
   private final StringBuilder thinking = new StringBuilder();
   private final Map<String, String[]> calls = new LinkedHashMap<>();
   private String finish = "";
+  private String model = "";
+  private String id = "";
   private String failure = "";
   private JsonNode usage = Recording.MAPPER.createObjectNode();
 
@@ -46,6 +48,8 @@ final class OpenAiReading {
     if (chunk.path("error").isObject()) {
       failure = FailureReading.within(chunk.path("error"));
     }
+    model = model.isEmpty() ? chunk.path("model").asString("") : model;
+    id = id.isEmpty() ? chunk.path("id").asString("") : id;
     for (var place : List.of("/x_groq/usage", "/usage")) {
       usage = chunk.at(place).isObject() ? chunk.at(place) : usage;
     }
@@ -106,7 +110,15 @@ final class OpenAiReading {
     var made = new ArrayList<String>();
     calls.values().forEach(call -> made.add(Reading.call(call[0], call[1])));
     return new Reading(
-        text.toString(), thinking.toString(), made, finish, reason(!made.isEmpty()), tokens(), "");
+        text.toString(),
+        thinking.toString(),
+        made,
+        finish,
+        reason(!made.isEmpty()),
+        tokens(),
+        model,
+        id,
+        "");
   }
 
   private FinishReason reason(boolean called) {

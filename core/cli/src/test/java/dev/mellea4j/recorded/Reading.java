@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param calls {@code name(arguments)}, the arguments as a tree where they are JSON
  * @param tokens input, output, cached, reasoning; {@code -} where nothing was counted
+ * @param model as the server calls it, the first that is not empty; likewise the id
  * @param failure the reason; empty if there is none
  */
 record Reading(
@@ -23,6 +24,8 @@ record Reading(
     String finishReason,
     FinishReason reason,
     String tokens,
+    String model,
+    String id,
     String failure) {
 
   static Reading of(Reply reply) {
@@ -33,6 +36,8 @@ record Reading(
         reply.rawFinishReason().orElse(""),
         reply.finishReason(),
         tokens(reply.usage()),
+        reply.model().orElse(""),
+        reply.id().orElse(""),
         "");
   }
 
@@ -41,7 +46,7 @@ record Reading(
   }
 
   static Reading failed(String reason) {
-    return new Reading("", "", List.of(), "", FinishReason.OTHER, "", reason);
+    return new Reading("", "", List.of(), "", FinishReason.OTHER, "", "", "", reason);
   }
 
   static String call(String name, String arguments) {

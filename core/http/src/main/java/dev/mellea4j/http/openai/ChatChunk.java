@@ -69,18 +69,27 @@ final class ChatChunk {
     }
   }
 
-  /** Both say the same in every chunk; only once is a text made of it. */
+  /**
+   * Both say the same in every chunk but the first of Azure, where they are empty; only once is a
+   * text made of it.
+   */
   private void readModel(JsonParser json) {
-    if (!named) {
-      reply.model(Scalars.text(json));
-      named = true;
+    if (named) {
+      json.skipChildren();
+    } else {
+      var model = Scalars.text(json);
+      reply.model(model);
+      named = !model.isEmpty();
     }
   }
 
   private void readId(JsonParser json) {
-    if (!identified) {
-      reply.id(Scalars.text(json));
-      identified = true;
+    if (identified) {
+      json.skipChildren();
+    } else {
+      var id = Scalars.text(json);
+      reply.id(id);
+      identified = !id.isEmpty();
     }
   }
 

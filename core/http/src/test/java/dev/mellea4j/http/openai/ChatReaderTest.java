@@ -89,6 +89,16 @@ class ChatReaderTest {
             stream("{'choices':[],'prompt_filter_results':[{'a':1}]}", hi, end("stop"), "[DONE]"),
             says("Hi").andThen(r -> assertThat(r.extras()).containsKey("prompt_filter_results"))),
         argumentSet(
+            "the first chunk of Azure has neither model nor id",
+            stream(
+                "{'choices':[],'model':'','id':''}",
+                "{'choices':[{'index':0,'delta':{'content':'Hi'}}],'model':'m','id':'i'}",
+                "{'choices':[],'model':{'id':'n','choices':[]},'id':['n']}",
+                end("stop")),
+            says("Hi")
+                .andThen(r -> assertThat(r.model()).hasValue("m"))
+                .andThen(r -> assertThat(r.id()).hasValue("i"))),
+        argumentSet(
             "the end need not be marked",
             stream(hi, end("stop")),
             says("Hi").andThen(r -> assertThat(r.finishReason()).isEqualTo(FinishReason.STOP))),
