@@ -68,24 +68,28 @@ final class OpenAiAddress {
     return base.getRawPath().contains(DEPLOYMENTS);
   }
 
-  /** Returns whether it is OpenAI's own. */
+  /** Returns whether it is OpenAI's own, in any region, or that of OpenAI's models at Azure. */
   boolean isOpenAi() {
-    return "api.openai.com".equalsIgnoreCase(base.getHost());
+    return isAt("api.openai.com") || isAt("openai.azure.com") || isAzure();
+  }
+
+  private boolean isAt(String domain) {
+    var host = ServerAddress.host(base);
+    return host.equals(domain) || host.endsWith("." + domain);
   }
 
   /** Returns what is known of the server. */
   OpenAiProfile profile() {
-    if (isOpenAi() || isAzure()) {
+    if (isOpenAi()) {
       return OpenAiProfile.OPENAI;
     }
-    boolean ollama =
-        base.getPort() == PORT_OF_OLLAMA || "ollama.com".equalsIgnoreCase(base.getHost());
+    boolean ollama = ServerAddress.port(base).orElse(0) == PORT_OF_OLLAMA || isAt("ollama.com");
     return ollama ? OpenAiProfile.OLLAMA : OpenAiProfile.COMPATIBLE;
   }
 
-  /** Returns the address alone. */
+  /** Returns the address for people. See {@link ServerAddress#shown}. */
   @Override
   public String toString() {
-    return base.toString();
+    return ServerAddress.shown(base.toString());
   }
 }

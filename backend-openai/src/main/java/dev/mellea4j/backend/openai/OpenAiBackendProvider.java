@@ -59,7 +59,7 @@ public final class OpenAiBackendProvider implements BackendProvider {
   public Backend open(BackendConfig given) {
     var config = given.declaredBy(this);
     var server = OpenAiServer.of(config).with(endpoint -> addressed(config, endpoint));
-    if (server.address().isOpenAi() || server.address().isAzure()) {
+    if (server.address().isOpenAi()) {
       config.require(Setting.API_KEY.key());
     }
     return server.address().isAzure()

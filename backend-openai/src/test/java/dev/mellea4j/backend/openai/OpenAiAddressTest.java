@@ -2,11 +2,15 @@ package dev.mellea4j.backend.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.mellea4j.http.openai.OpenAiProfile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiAddressTest {
@@ -29,7 +33,7 @@ class OpenAiAddressTest {
     "http://model_server:8000/v1,         http://model_server:8000/v1",
   })
   void everyFormOfAnAddressIsTheSameOne(String text, String base) {
-    assertThat(OpenAiAddress.parse(text)).hasToString(base);
+    assertThat(OpenAiAddress.parse(text).base()).hasToString(base);
   }
 
   @ParameterizedTest
@@ -58,17 +62,36 @@ class OpenAiAddressTest {
   void deploymentsAtAzureHaveAVersion(String text, String base) {
     var address = OpenAiAddress.parse(text);
     assertThat(address.isAzure()).isTrue();
-    assertThat(address.withVersion("v")).hasToString(base);
+    assertThat(address.withVersion("v").base()).hasToString(base);
     assertThat(address.profile()).isSameAs(OpenAiProfile.OPENAI);
   }
 
+  static Stream<Arguments> servers() {
+    return Stream.of(
+        argumentSet("OpenAI", "https://api.openai.com", OpenAiProfile.OPENAI),
+        argumentSet("Europe", "https://eu.api.openai.com/v1", OpenAiProfile.OPENAI),
+        argumentSet("its user", "https://me:x@US.api.OpenAI.com/v1", OpenAiProfile.OPENAI),
+        argumentSet("no OpenAI", "https://evilapi.openai.com/v1", OpenAiProfile.COMPATIBLE),
+        argumentSet("a mirror", "https://api.openai.com.example/v1", OpenAiProfile.COMPATIBLE),
+        argumentSet("Azure", "https://r.openai.azure.com/openai/v1", OpenAiProfile.OPENAI),
+        argumentSet("no Azure", "https://openai.azure.com.example", OpenAiProfile.COMPATIBLE),
+        argumentSet("Ollama", "http://localhost:11434", OpenAiProfile.OLLAMA),
+        argumentSet("its container", "http://my_ollama:11434", OpenAiProfile.OLLAMA),
+        argumentSet("its user", "http://me:11434@my_server", OpenAiProfile.COMPATIBLE),
+        argumentSet("its cloud", "https://ollama.com/v1", OpenAiProfile.OLLAMA),
+        argumentSet("any other", "http://localhost:8080", OpenAiProfile.COMPATIBLE),
+        argumentSet("a container", "http://model_server:8000", OpenAiProfile.COMPATIBLE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void serversAreKnownByTheirAddress(String text, OpenAiProfile profile) {
+    assertThat(OpenAiAddress.parse(text).profile()).isSameAs(profile);
+  }
+
   @Test
-  void serversAreKnownByTheirAddress() {
-    assertThat(OpenAiAddress.parse("https://api.openai.com").profile())
-        .isSameAs(OpenAiProfile.OPENAI);
-    assertThat(OpenAiAddress.parse("http://localhost:11434").profile())
-        .isSameAs(OpenAiProfile.OLLAMA);
-    assertThat(OpenAiAddress.parse("http://localhost:8080").profile())
-        .isSameAs(OpenAiProfile.COMPATIBLE);
+  void addressIsShownWithoutWhatMayBeSecret() {
+    assertThat(OpenAiAddress.parse("http://me:pass@my_server/v1?key=secret"))
+        .hasToString("http://my_server/v1");
   }
 }
