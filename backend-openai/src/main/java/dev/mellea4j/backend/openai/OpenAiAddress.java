@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiAddress {
 
   private static final int PORT_OF_OLLAMA = 11434;
-  private static final String DEPLOYMENTS = "/openai/deployments/";
+  private static final String API = "/openai";
+  private static final String DEPLOYMENTS = API + "/deployments/";
 
   private final URI base;
+  private final String deployment;
 
-  private OpenAiAddress(URI base) {
+  private OpenAiAddress(URI base, String deployment) {
     this.base = base;
+    this.deployment = deployment;
   }
 
   /**
@@ -35,7 +38,9 @@ final class OpenAiAddress {
             .replaceFirst("/+$", "")
             .replaceFirst("/(chat/completions|completions|models)$", "")
             .replaceFirst("/+$", "");
-    return new OpenAiAddress(with(uri, path.isEmpty() ? "/v1" : path, uri.getRawQuery()));
+    int end = path.contains(DEPLOYMENTS) ? path.indexOf(DEPLOYMENTS) + API.length() : path.length();
+    var api = path.isEmpty() ? "/v1" : path.substring(0, end);
+    return new OpenAiAddress(with(uri, api, uri.getRawQuery()), path.substring(end));
   }
 
   private static URI with(URI uri, String path, @Nullable String query) {
@@ -43,9 +48,18 @@ final class OpenAiAddress {
     return URI.create(server + path + (query == null ? "" : "?" + query));
   }
 
-  /** Returns the address before the path of each endpoint. */
+  /** Returns the address before the path of the list of models. */
   URI base() {
     return base;
+  }
+
+  /**
+   * Returns what stands before the path of the endpoints that generate: at Azure that of a <a
+   * href="https://learn.microsoft.com/en-us/azure/ai-services/openai/reference">deployment</a>,
+   * which has no list of models; elsewhere empty.
+   */
+  String deployment() {
+    return deployment;
   }
 
   /** Returns the server's address without that of the API. */
@@ -60,12 +74,12 @@ final class OpenAiAddress {
       return this;
     }
     var all = query.map(q -> q + "&").orElse("") + "api-version=" + version;
-    return new OpenAiAddress(with(base, base.getRawPath(), all));
+    return new OpenAiAddress(with(base, base.getRawPath(), all), deployment);
   }
 
   /** Returns whether it is the address of a deployment at Azure. */
   boolean isAzure() {
-    return base.getRawPath().contains(DEPLOYMENTS);
+    return !deployment.isEmpty();
   }
 
   /** Returns whether it is OpenAI's own, in any region, or that of OpenAI's models at Azure. */
@@ -90,6 +104,6 @@ final class OpenAiAddress {
   /** Returns the address for people. See {@link ServerAddress#shown}. */
   @Override
   public String toString() {
-    return ServerAddress.shown(base.toString());
+    return ServerAddress.shown(base.toString()) + deployment;
   }
 }

@@ -38,18 +38,26 @@ final class OpenAiBackend implements Backend {
       "The server is no vLLM of 0.12.0 or later; it may ignore the schema of a raw completion";
 
   private final HttpTransport transport;
+  private final String deployment;
   private final Optional<String> model;
   private final ModelOptions defaults;
   private final OpenAiProfile profile;
   private final VllmVersion vllm;
 
+  /**
+   * Opens a backend.
+   *
+   * @param deployment stands before the paths of the endpoints that generate; perhaps empty
+   */
   OpenAiBackend(
       HttpEndpoint endpoint,
+      String deployment,
       Optional<String> model,
       ModelOptions defaults,
       OpenAiProfile profile,
       VllmVersion vllm) {
     this.transport = HttpTransport.open(endpoint);
+    this.deployment = deployment;
     this.model = model;
     this.defaults = defaults;
     this.profile = profile;
@@ -63,7 +71,8 @@ final class OpenAiBackend implements Backend {
     boolean streamed = request.streamed(sink);
     var body = ChatRequest.of(requireModel(), request, options, streamed);
     try (var call = call(options, sink)) {
-      var reply = call.post("/chat/completions", body, ChatReader.of(streamed, options.warnings()));
+      var reader = ChatReader.of(streamed, options.warnings());
+      var reply = call.post(deployment + "/chat/completions", body, reader);
       return reply.withMoreWarnings(options.warningsAbout(reply));
     }
   }
@@ -105,7 +114,8 @@ final class OpenAiBackend implements Backend {
     try (var call = call(options, sink)) {
       for (var prompts : batches(request.prompts())) {
         var body = RawRequest.of(model, prompts, request.format(), options, structured);
-        replies.addAll(call.post("/completions", body, RawReader.of(prompts.size(), all)));
+        var reader = RawReader.of(prompts.size(), all);
+        replies.addAll(call.post(deployment + "/completions", body, reader));
       }
     }
     return List.copyOf(replies);

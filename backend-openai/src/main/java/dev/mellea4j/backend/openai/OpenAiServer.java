@@ -45,7 +45,12 @@ record OpenAiServer(
   Backend open() {
     var vllm = new VllmVersion(endpoint(address.root()));
     return new OpenAiBackend(
-        endpoint(address.base()), config.model(), config.options(), profile, vllm);
+        endpoint(address.base()),
+        address.deployment(),
+        config.model(),
+        config.options(),
+        profile,
+        vllm);
   }
 
   private HttpEndpoint endpoint(URI base) {

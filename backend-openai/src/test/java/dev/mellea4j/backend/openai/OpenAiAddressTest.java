@@ -54,15 +54,16 @@ class OpenAiAddressTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://r.openai.azure.com/openai/deployments/d, "
-        + "https://r.openai.azure.com/openai/deployments/d?api-version=v",
-    "https://r.openai.azure.com/openai/deployments/d/chat/completions?api-version=w, "
-        + "https://r.openai.azure.com/openai/deployments/d?api-version=w",
+    "https://r.openai.azure.com/openai/deployments/d, v",
+    "https://r.openai.azure.com/openai/deployments/d/chat/completions?api-version=w, w",
   })
-  void deploymentsAtAzureHaveAVersion(String text, String base) {
-    var address = OpenAiAddress.parse(text);
+  void deploymentsAtAzureHaveAVersion(String text, String version) {
+    var address = OpenAiAddress.parse(text).withVersion("v");
     assertThat(address.isAzure()).isTrue();
-    assertThat(address.withVersion("v").base()).hasToString(base);
+    assertThat(address.base())
+        .hasToString("https://r.openai.azure.com/openai?api-version=" + version);
+    assertThat(address.deployment()).isEqualTo("/deployments/d");
+    assertThat(address).hasToString("https://r.openai.azure.com/openai/deployments/d");
     assertThat(address.profile()).isSameAs(OpenAiProfile.OPENAI);
   }
 

@@ -117,21 +117,50 @@ class OpenAiServerTest {
     assertThat(tree(received(0).body()).path("model").asString()).isEqualTo("gpt-5.1");
   }
 
-  @Test
-  void azureHasItsOwnHeaderAndAVersion() {
-    server.enqueue(json(HI));
+  private Backend openAzure() {
     var config =
         hermetic(BackendConfig.of("m"))
             .with("api-key", "k")
-            .withBaseUrl(server.uri("/openai/deployments/d").toString());
+            .withBaseUrl(server.uri("/gateway/openai/deployments/d").toString());
+    return new OpenAiBackendProvider().open(config);
+  }
 
-    try (var backend = new OpenAiBackendProvider().open(config)) {
+  @Test
+  void azureHasItsOwnHeaderAndAVersion() {
+    server.enqueue(json(HI));
+
+    try (var backend = openAzure()) {
       backend.generate(HELLO);
     }
     assertThat(received(0).target())
-        .isEqualTo("/openai/deployments/d/chat/completions?api-version=2024-10-21");
+        .isEqualTo("/gateway/openai/deployments/d/chat/completions?api-version=2024-10-21");
     assertThat(received(0).header("api-key")).hasValue("k");
     assertThat(received(0).headers()).doesNotContainKey("authorization");
+  }
+
+  @Test
+  void rawPromptsGoToADeploymentAtAzureToo() {
+    server.enqueue(json("{'choices':[{'text':'one'}]}"));
+
+    try (var backend = openAzure()) {
+      backend.complete(List.of("1"), ModelOptions.empty());
+    }
+    assertThat(received(0).path()).isEqualTo("/gateway/openai/deployments/d/completions");
+  }
+
+  @Test
+  void azureListsModelsBesidesItsDeployments() {
+    var models = json("{'data':[{'id':'a'}]}");
+    server.enqueueFor("/gateway/openai/models", models, models);
+    server.otherwise(request -> ScriptedReply.json(404, "{}"));
+
+    try (var backend = openAzure()) {
+      assertThat(backend.models()).extracting(ModelInfo::name).containsExactly("a");
+      assertThat(backend.health())
+          .isEqualTo(Health.up("%s/gateway/openai serves 1 model".formatted(server.uri())));
+    }
+    assertThat(received(0).target()).isEqualTo("/gateway/openai/models?api-version=2024-10-21");
+    assertThat(received(0).header("api-key")).hasValue("k");
   }
 
   @Test
