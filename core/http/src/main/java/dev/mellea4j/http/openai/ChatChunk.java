@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** Adds one object after another to a reply: a whole completion, or the chunks of one. */
 final class ChatChunk {
 
+  static final String MORE_CHOICES =
+      "The server sent several choices; the reply is the first of them";
+
   private static final int UNKNOWN = -1;
 
   private final Answer answer;
@@ -174,7 +177,7 @@ final class ChatChunk {
   private void warnOfMoreChoices() {
     if (!moreChoices) {
       moreChoices = true;
-      reply.warnings(List.of("The server sent several choices; the reply is the first of them"));
+      reply.warnings(List.of(MORE_CHOICES));
     }
   }
 

@@ -4,11 +4,12 @@ import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +18,8 @@ import tools.jackson.databind.JsonNode;
  * href="https://platform.openai.com/docs/api-reference/completions/object">POST /completions</a>.
  *
  * <p>Servers count the tokens of all prompts together: with several prompts each reply has that
- * count among its extras, as {@code usage}, and none of its own.
+ * count among its extras, as {@code usage}, and none of its own. Answers that do not match several
+ * prompts one by one are unreadable; of several answers to one prompt the first counts.
  */
 public final class RawReader implements AnswerReader<List<Reply>> {
 
@@ -58,19 +60,39 @@ public final class RawReader implements AnswerReader<List<Reply>> {
       throw answer.failure(tree);
     }
     var choices = tree.path("choices");
-    if (choices.size() < prompts) {
-      throw answer.unreadable("%d answers to %d prompts".formatted(choices.size(), prompts));
+    int answers = choices.isArray() ? choices.size() : 0;
+    boolean surplus = answers > prompts;
+    if (answers < prompts || surplus && prompts > 1) {
+      throw answer.unreadable("%d answers to %d prompts".formatted(answers, prompts));
     }
-    return replies(answer, tree, choices);
+    var replies = replies(answer, tree, byIndex(choices));
+    return surplus
+        ? List.of(replies.get(0).withMoreWarnings(List.of(ChatChunk.MORE_CHOICES)))
+        : replies;
+  }
+
+  /** The choices by the numbers of their prompts; where there are none, their places count. */
+  private static Map<Integer, JsonNode> byIndex(JsonNode choices) {
+    var byIndex = new HashMap<Integer, JsonNode>();
+    int place = 0;
+    for (var choice : choices) {
+      byIndex.putIfAbsent(choice.path("index").asInt(place), choice);
+      place++;
+    }
+    return byIndex;
   }
 
   /** In the order of the prompts, whatever the order of the answers. */
-  private List<Reply> replies(Answer answer, JsonNode tree, JsonNode choices) {
-    var byIndex = new TreeMap<Integer, Reply>();
-    for (var choice : choices) {
-      byIndex.putIfAbsent(choice.path("index").asInt(byIndex.size()), whole(answer, tree, choice));
+  private List<Reply> replies(Answer answer, JsonNode tree, Map<Integer, JsonNode> byIndex) {
+    var replies = new ArrayList<Reply>();
+    for (int i = 0; i < prompts; i++) {
+      var choice = byIndex.get(i);
+      if (choice == null) {
+        throw answer.unreadable("no answer to prompt %d of %d".formatted(i + 1, prompts));
+      }
+      replies.add(whole(answer, tree, choice));
     }
-    return byIndex.values().stream().limit(prompts).toList();
+    return List.copyOf(replies);
   }
 
   private Reply whole(Answer answer, JsonNode tree, JsonNode choice) {

@@ -81,4 +81,54 @@ class RawReaderTest {
     assertThat(reply.finishReason()).isEqualTo(FinishReason.OTHER);
     assertThat(reply.rawFinishReason()).hasValue("tired");
   }
+
+  static Stream<Arguments> matching() {
+    return Stream.of(
+        argumentSet("in order", "[{'index':0,'text':'one'},{'index':1,'text':'two'}]"),
+        argumentSet("in another order", "[{'index':1,'text':'two'},{'index':0,'text':'one'}]"),
+        argumentSet("without an index", "[{'text':'one'},{'text':'two'}]"),
+        argumentSet("with null", "[{'index':null,'text':'one'},{'index':null,'text':'two'}]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("matching")
+  void eachPromptHasItsAnswer(String choices) {
+    assertThat(read(2, choices)).extracting(Reply::text).containsExactly("one", "two");
+    assertThat(read(2, choices)).extracting(Reply::warnings).containsOnly(List.of());
+  }
+
+  static Stream<Arguments> ambiguous() {
+    return Stream.of(
+        argumentSet("too few", "[{'index':0,'text':'one'}]", "1 answers to 2 prompts"),
+        argumentSet("none", "{'a':{'text':'one'},'b':{'text':'two'}}", "0 answers to 2 prompts"),
+        argumentSet(
+            "two to the first",
+            "[{'index':0,'text':'one'},{'index':0,'text':'two'}]",
+            "no answer to prompt 2 of 2"),
+        argumentSet(
+            "two to each",
+            "[{'index':0,'text':'1a'},{'index':1,'text':'1b'},"
+                + "{'index':2,'text':'2a'},{'index':3,'text':'2b'}]",
+            "4 answers to 2 prompts"),
+        argumentSet(
+            "one to a third prompt",
+            "[{'index':0,'text':'one'},{'index':2,'text':'three'}]",
+            "no answer to prompt 2 of 2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ambiguous")
+  void answersThatDoNotMatchThePromptsAreNone(String choices, String message) {
+    var failure = failure(2, choices);
+    assertThat(failure.reason()).isEqualTo(Reason.INVALID_RESPONSE);
+    assertThat(failure).hasMessageContaining(message);
+  }
+
+  @Test
+  void ofSeveralAnswersToOnePromptTheFirstIsTheReply() {
+    var reply = read(1, "[{'index':1,'text':'b'},{'index':0,'text':'a'}]").get(0);
+    assertThat(reply.text()).isEqualTo("a");
+    assertThat(reply.warnings())
+        .containsExactly("The server sent several choices; the reply is the first of them");
+  }
 }
