@@ -22,7 +22,7 @@ final class ChatChunk {
 
   private final Answer answer;
   private final ReplyBuilder reply;
-  private final boolean streamed;
+  private final String expected;
   private final Facts facts;
   private final MessageReader message;
   private final TokenUsage usage = new TokenUsage();
@@ -38,7 +38,7 @@ final class ChatChunk {
   ChatChunk(Answer answer, ReplyBuilder reply, boolean streamed) {
     this.answer = answer;
     this.reply = reply;
-    this.streamed = streamed;
+    this.expected = streamed ? "delta" : "message";
     this.facts = new Facts();
     this.message = new MessageReader(answer, reply, facts);
   }
@@ -128,9 +128,10 @@ final class ChatChunk {
     }
   }
 
-  /** The message can be read at once if it is known by then that it is the first choice's. */
+  /** Perplexity sends a delta and the whole message; what is not expected counts if it is alone. */
   private void readChoice(JsonParser json) {
     int index = UNKNOWN;
+    boolean found = false;
     JsonNode early = null;
     var ended = "";
     for (var name = json.nextName(); name != null; name = json.nextName()) {
@@ -138,11 +139,11 @@ final class ChatChunk {
       switch (name) {
         case "index" -> index = Scalars.number(json, UNKNOWN);
         case "delta", "message" -> {
-          if (name.equals("message") && streamed || index > 0) {
-            // Perplexity repeats the whole message beside each delta.
+          if (json.currentToken() == JsonToken.VALUE_NULL || found && !name.equals(expected)) {
             json.skipChildren();
-          } else if (index == 0) {
-            message.read(json);
+          } else if (name.equals(expected)) {
+            found = true;
+            early = readMessage(json, index);
           } else {
             early = tree(json);
           }
@@ -160,6 +161,22 @@ final class ChatChunk {
     } else {
       readFirst(early, ended);
     }
+  }
+
+  /**
+   * Reads a message at once if it is known by now that it is the first choice's; returns it if it
+   * is not known yet.
+   */
+  private @Nullable JsonNode readMessage(JsonParser json, int index) {
+    if (index == UNKNOWN) {
+      return tree(json);
+    }
+    if (index > 0) {
+      json.skipChildren();
+    } else {
+      message.read(json);
+    }
+    return null;
   }
 
   private void readFirst(@Nullable JsonNode early, String ended) {

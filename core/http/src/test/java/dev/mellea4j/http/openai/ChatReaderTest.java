@@ -136,6 +136,37 @@ class ChatReaderTest {
                     + "'finish_reason':'stop'}]}"),
             says("Hi")),
         argumentSet(
+            "Perplexity repeats the message, wherever it stands",
+            stream(
+                "{'choices':[{'delta':{'content':'H'},'message':{'content':'H'},'index':0}]}",
+                "{'choices':[{'message':{'content':'Hi'},'delta':{'content':'i'},'index':0}]}",
+                "{'choices':[{'index':0,'message':{'content':'Hi!'},'delta':{'content':'!'}}]}",
+                "{'choices':[{'index':0,'message':{'content':'Hi!'},'delta':{},"
+                    + "'finish_reason':'stop'}]}"),
+            says("Hi!")),
+        argumentSet(
+            "a delta repeats the message of a whole answer",
+            whole(
+                "{'choices':[{'delta':{'content':'Hi'},'finish_reason':'stop','index':0,"
+                    + "'message':{'content':'Hi'}}]}"),
+            says("Hi")),
+        argumentSet(
+            "a whole answer with a delta alone",
+            whole("{'choices':[{'index':0,'delta':{'content':'Hi'},'finish_reason':'stop'}]}"),
+            says("Hi")),
+        argumentSet(
+            "a whole message as the only event",
+            stream(
+                "{'choices':[{'index':0,'message':{'content':'Hi'},'finish_reason':'stop'}]}",
+                "[DONE]"),
+            says("Hi")),
+        argumentSet(
+            "a whole message beside no delta",
+            stream(
+                "{'choices':[{'delta':null,'message':{'content':'Hi'},'finish_reason':'stop',"
+                    + "'index':0},{'index':1,'message':{'content':'Ho'}}]}"),
+            says("Hi")),
+        argumentSet(
             "members come in any order",
             stream("{'choices':[{'delta':{'content':'Hi'},'finish_reason':'stop','index':0}]}"),
             says("Hi")),
