@@ -97,6 +97,9 @@ final class OpenAiAddress {
     if (isOpenAi()) {
       return OpenAiProfile.OPENAI;
     }
+    if (isAt("api.groq.com") || isAt("api.cerebras.ai")) {
+      return OpenAiProfile.STRICT;
+    }
     boolean ollama = ServerAddress.port(base).orElse(0) == PORT_OF_OLLAMA || isAt("ollama.com");
     return ollama ? OpenAiProfile.OLLAMA : OpenAiProfile.COMPATIBLE;
   }

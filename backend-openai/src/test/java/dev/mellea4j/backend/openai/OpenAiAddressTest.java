@@ -76,6 +76,8 @@ class OpenAiAddressTest {
         argumentSet("a mirror", "https://api.openai.com.example/v1", OpenAiProfile.COMPATIBLE),
         argumentSet("Azure", "https://r.openai.azure.com/openai/v1", OpenAiProfile.OPENAI),
         argumentSet("no Azure", "https://openai.azure.com.example", OpenAiProfile.COMPATIBLE),
+        argumentSet("Groq", "https://api.groq.com/openai/v1", OpenAiProfile.STRICT),
+        argumentSet("Cerebras", "https://api.cerebras.ai/v1", OpenAiProfile.STRICT),
         argumentSet("Ollama", "http://localhost:11434", OpenAiProfile.OLLAMA),
         argumentSet("its container", "http://my_ollama:11434", OpenAiProfile.OLLAMA),
         argumentSet("its user", "http://me:11434@my_server", OpenAiProfile.COMPATIBLE),

@@ -31,22 +31,28 @@ final class ChatMessages {
 
   private static final String API = "The OpenAI API";
 
-  private ChatMessages() {}
+  private final boolean extensions;
+
+  private ChatMessages(boolean extensions) {
+    this.extensions = extensions;
+  }
 
   /**
-   * Returns messages as the API takes them.
+   * Returns messages as the server takes them. What a model thought is left out, without a warning,
+   * where it is no part of the API.
    *
-   * @throws BackendException with UNSUPPORTED if it has no way to say a part
+   * @throws BackendException with UNSUPPORTED if the API has no way to say a part
    */
-  static ArrayNode of(List<Message> messages) {
+  static ArrayNode of(List<Message> messages, OpenAiProfile profile) {
+    var written = new ChatMessages(profile.takesExtensions());
     var array = Json.MAPPER.createArrayNode();
     for (var message : messages) {
-      array.add(of(message));
+      array.add(written.of(message));
     }
     return array;
   }
 
-  private static ObjectNode of(Message message) {
+  private ObjectNode of(Message message) {
     if (message instanceof SystemMessage system) {
       return Json.object().put("role", "system").put("content", system.text());
     }
@@ -162,13 +168,15 @@ final class ChatMessages {
   }
 
   /** A model gets back what it thought only before the tools it called then. */
-  private static ObjectNode of(AssistantMessage assistant) {
+  private ObjectNode of(AssistantMessage assistant) {
     var node = Json.object().put("role", "assistant");
     if (assistant.toolCalls().isEmpty()) {
       return node.put("content", assistant.text());
     }
     node.put("content", assistant.text().isEmpty() ? null : assistant.text());
-    addThinking(node, assistant);
+    if (extensions) {
+      addThinking(node, assistant);
+    }
     var calls = node.putArray("tool_calls");
     assistant.toolCalls().forEach(call -> calls.add(of(call)));
     return node;
@@ -183,11 +191,11 @@ final class ChatMessages {
     }
   }
 
-  private static ObjectNode of(ToolCall call) {
+  private ObjectNode of(ToolCall call) {
     var node = Json.object().put("id", call.id()).put("type", "function");
     node.putObject("function").put("name", call.name()).put("arguments", arguments(call));
     var extra = call.extras().get(EXTRA_CONTENT);
-    if (extra != null) {
+    if (extra != null && extensions) {
       node.set(EXTRA_CONTENT, Json.MAPPER.valueToTree(extra));
     }
     return node;

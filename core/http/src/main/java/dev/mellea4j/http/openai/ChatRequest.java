@@ -41,7 +41,7 @@ public final class ChatRequest {
 
   private ObjectNode written(String model, boolean streamed) {
     body.put("model", model);
-    body.set("messages", ChatMessages.of(request.messages()));
+    body.set("messages", ChatMessages.of(request.messages(), options.profile()));
     options.writeTo(body);
     putStream(streamed);
     putTools();

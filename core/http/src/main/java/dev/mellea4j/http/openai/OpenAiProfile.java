@@ -15,9 +15,15 @@ public final class OpenAiProfile {
   public static final OpenAiProfile COMPATIBLE =
       new OpenAiProfile("max_completion_tokens", "seed", "required", true, true, false, true);
 
-  /** OpenAI itself, which refuses what it does not know, and schemas that leave anything open. */
-  public static final OpenAiProfile OPENAI =
-      COMPATIBLE.withExtensions(false).withClosedSchemas(true);
+  /**
+   * Servers that refuse what they do not know, such as <a
+   * href="https://github.com/janhq/jan/issues/8136">Groq</a> and <a
+   * href="https://github.com/OpenWhispr/openwhispr/issues/831">Cerebras</a>.
+   */
+  public static final OpenAiProfile STRICT = COMPATIBLE.withExtensions(false);
+
+  /** OpenAI itself, which also refuses schemas that leave anything open. */
+  public static final OpenAiProfile OPENAI = STRICT.withClosedSchemas(true);
 
   /**
    * Ollama, as <a href="https://github.com/ollama/ollama/blob/main/openai/openai.go">its source</a>
@@ -90,7 +96,8 @@ public final class OpenAiProfile {
 
   /**
    * Returns a copy whose server takes, or ignores, what others have added to the API, such as
-   * {@code chat_template_kwargs}.
+   * {@code chat_template_kwargs} and, in messages, {@code reasoning_content}. To others, a model's
+   * past thoughts are not sent back; nothing warns of that, as no caller said them.
    */
   public OpenAiProfile withExtensions(boolean does) {
     return new OpenAiProfile(

@@ -45,7 +45,7 @@ public final class RawRequest {
   private static void requireExtensions(OpenAiProfile profile) {
     if (!profile.takesExtensions()) {
       throw BackendException.unsupported(
-          "Raw completions of OpenAI take no schema. Use a chat, or ask for text");
+          "Raw completions of this server take no schema. Use a chat, or ask for text");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Content;
 import dev.mellea4j.api.DocumentContent;
@@ -129,6 +130,11 @@ class ChatRequestTest {
             HELLO.withOption(ModelOption.THINKING, Thinking.ON),
             "{'reasoning_effort':'medium'}"),
         argumentSet(
+            "Groq and Cerebras refuse what they do not know",
+            OpenAiProfile.STRICT,
+            HELLO.withOption(ModelOption.THINKING, Thinking.ON),
+            "{'reasoning_effort':'medium'}"),
+        argumentSet(
             "OpenAI wants closed schemas",
             OpenAiProfile.OPENAI,
             HELLO.withFormat(CITY),
@@ -242,6 +248,28 @@ class ChatRequestTest {
     assertThat(written.get("messages").get(0)).isEqualTo(tree(json));
   }
 
+  static Stream<OpenAiProfile> strict() {
+    return Stream.of(OpenAiProfile.OPENAI, OpenAiProfile.STRICT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("strict")
+  void whatAServerWouldRefuseIsNotSentBack(OpenAiProfile profile) {
+    var call = ToolCall.of("c1", "add", "{}").withExtras(Map.of("extra_content", Map.of("s", "t")));
+    var thought = Message.assistant("").withThinking("Hm.").withToolCalls(List.of(call));
+    var written = written(GenerateRequest.of(List.of(thought, withDetails(thought))), profile);
+    assertThat(written.get("messages"))
+        .hasSize(2)
+        .containsOnly(
+            tree(
+                "{'role':'assistant','content':null,'tool_calls':[{'id':'c1','type':'function',"
+                    + "'function':{'name':'add','arguments':'{}'}}]}"));
+  }
+
+  private static Message withDetails(AssistantMessage message) {
+    return message.withExtras(Map.of("reasoning_details", List.of(Map.of("data", "d"))));
+  }
+
   static Stream<Arguments> impossible() {
     var address = Media.of("audio/wav", URI.create("https://example.org/a.wav"));
     return Stream.of(
@@ -330,10 +358,10 @@ class ChatRequestTest {
   }
 
   @Test
-  void rawPromptsOfOpenAiTakeNoSchema() {
+  void rawPromptsOfStrictServersTakeNoSchema() {
     var options = OpenAiOptions.raw(ModelOptions.empty(), OpenAiProfile.OPENAI);
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> RawRequest.of("m", List.of("a"), CITY, options, false))
-        .withMessage("Raw completions of OpenAI take no schema. Use a chat, or ask for text");
+        .withMessage("Raw completions of this server take no schema. Use a chat, or ask for text");
   }
 }
