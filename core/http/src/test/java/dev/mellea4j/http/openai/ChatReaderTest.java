@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ChatReaderTest {
@@ -440,28 +442,53 @@ class ChatReaderTest {
 
   private static final List<Reason> FAILED = List.of(Reason.INVALID_RESPONSE, Reason.UNAVAILABLE);
 
-  /** Whatever stands where something else belongs, it is a failure or the reply is the same. */
-  @Test
-  void nothingOddIsTakenForSomethingElse() {
+  /** Where the text is, and whatever holds it. */
+  private static final String TEXT = "/choices(/0(/(message|delta)(/content)?)?)?";
+
+  static Stream<Arguments> forms() {
+    return Stream.of(
+        argumentSet("whole", EVERYTHING, (Function<JsonNode, ScriptedReply>) ChatReaderTest::whole),
+        argumentSet(
+            "streamed",
+            EVERYTHING.replace("'message'", "'delta'"),
+            (Function<JsonNode, ScriptedReply>) ChatReaderTest::event));
+  }
+
+  private static ScriptedReply whole(JsonNode json) {
+    return ScriptedReply.json(200, json.toString());
+  }
+
+  private static ScriptedReply event(JsonNode json) {
+    return ScriptedReply.sse().event(json.toString()).event("[DONE]");
+  }
+
+  /**
+   * Whatever stands where something else belongs, it is a failure or the reply is the same; only
+   * what stands where the text is can be another text, or none.
+   */
+  @ParameterizedTest
+  @MethodSource("forms")
+  void nothingOddIsTakenForSomethingElse(
+      String everything, Function<JsonNode, ScriptedReply> form) {
     var places = new ArrayList<JsonPointer>();
-    addPlaces(Json.MAPPER.readTree(EVERYTHING.replace('\'', '"')), JsonPointer.empty(), places);
+    addPlaces(tree(everything), JsonPointer.empty(), places);
     for (var place : places) {
       for (var odd : ODD) {
-        var changed = (ObjectNode) Json.MAPPER.readTree(EVERYTHING.replace('\'', '"'));
-        put(changed, place, Json.MAPPER.readTree(odd.replace('\'', '"')));
+        var changed = tree(everything);
+        put(changed, place, tree(odd));
         try {
-          var reply = read(ScriptedReply.json(200, changed.toString()));
-          assertThat(reply.text())
+          assertThat(read(form.apply(changed)).text())
               .as("text with %s at %s", odd, place)
-              .isIn(
-                  place.toString().matches("/choices/0/message(/content)?")
-                      ? List.of("", "Ho")
-                      : List.of("", "Hi"));
+              .isIn(place.toString().matches(TEXT) ? List.of("", "Ho") : List.of("Hi"));
         } catch (BackendException e) {
           assertThat(e.reason()).as("%s at %s", odd, place).isIn(FAILED);
         }
       }
     }
+  }
+
+  private static JsonNode tree(String json) {
+    return Json.MAPPER.readTree(json.replace('\'', '"'));
   }
 
   private static void addPlaces(JsonNode node, JsonPointer at, List<JsonPointer> places) {
@@ -471,11 +498,18 @@ class ChatReaderTest {
       addPlaces(member.getValue(), place, places);
     }
     for (int i = 0; node.isArray() && i < node.size(); i++) {
-      addPlaces(node.get(i), at.appendIndex(i), places);
+      var place = at.appendIndex(i);
+      places.add(place);
+      addPlaces(node.get(i), place, places);
     }
   }
 
-  private static void put(ObjectNode root, JsonPointer place, JsonNode odd) {
-    ((ObjectNode) root.at(place.head())).set(place.last().getMatchingProperty(), odd);
+  private static void put(JsonNode root, JsonPointer place, JsonNode odd) {
+    var last = place.last();
+    if (root.at(place.head()) instanceof ArrayNode list) {
+      list.set(last.getMatchingIndex(), odd);
+    } else {
+      ((ObjectNode) root.at(place.head())).set(last.getMatchingProperty(), odd);
+    }
   }
 }
