@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Ratio {
 
-  private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(12);
+  private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final long NANOS = TimeUnit.SECONDS.toNanos(6);
   private static final int CALLS = 100;
   private static final int STREAMS = 2;
