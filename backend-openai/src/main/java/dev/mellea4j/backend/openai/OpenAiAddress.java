@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiAddress {
 
   private static final int PORT_OF_OLLAMA = 11434;
+  private static final String AZURE = "openai.azure.com";
   private static final String API = "/openai";
   private static final String DEPLOYMENTS = API + "/deployments/";
 
@@ -26,8 +27,8 @@ final class OpenAiAddress {
   }
 
   /**
-   * Reads an address. A server alone has its API at {@code /v1}; the path of an endpoint is cut
-   * off, and every other path left as it is.
+   * Reads an address. A server alone has its API at {@code /v1}, Azure at {@code /openai/v1}; the
+   * path of an endpoint is cut off, and every other path left as it is.
    *
    * @throws IllegalArgumentException if it is no address of a server
    */
@@ -39,8 +40,12 @@ final class OpenAiAddress {
             .replaceFirst("/(chat/completions|completions|models)$", "")
             .replaceFirst("/+$", "");
     int end = path.contains(DEPLOYMENTS) ? path.indexOf(DEPLOYMENTS) + API.length() : path.length();
-    var api = path.isEmpty() ? "/v1" : path.substring(0, end);
+    var api = path.isEmpty() ? apiOf(uri) : path.substring(0, end);
     return new OpenAiAddress(with(uri, api, uri.getRawQuery()), path.substring(end));
+  }
+
+  private static String apiOf(URI server) {
+    return isAt(AZURE, server) ? API + "/v1" : "/v1";
   }
 
   private static URI with(URI uri, String path, @Nullable String query) {
@@ -84,11 +89,15 @@ final class OpenAiAddress {
 
   /** Returns whether it is OpenAI's own, in any region, or that of OpenAI's models at Azure. */
   boolean isOpenAi() {
-    return isAt("api.openai.com") || isAt("openai.azure.com") || isAzure();
+    return isAt("api.openai.com") || isAt(AZURE) || isAzure();
   }
 
   private boolean isAt(String domain) {
-    var host = ServerAddress.host(base);
+    return isAt(domain, base);
+  }
+
+  private static boolean isAt(String domain, URI address) {
+    var host = ServerAddress.host(address);
     return host.equals(domain) || host.endsWith("." + domain);
   }
 

@@ -27,6 +27,7 @@ class OpenAiAddressTest {
     "http://h/v1/models,                  http://h/v1",
     "http://h/chat/completions,           http://h/v1",
     "HTTPS://h/v1,                        https://h/v1",
+    "https://r.openai.azure.com,          https://r.openai.azure.com/openai/v1",
     "https://h/openai/v1,                 https://h/openai/v1",
     "https://h/v1beta/openai,             https://h/v1beta/openai",
     "https://h/api/v1/?key=1,             https://h/api/v1?key=1",
