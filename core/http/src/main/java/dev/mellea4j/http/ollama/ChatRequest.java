@@ -4,7 +4,7 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
-import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.http.FunctionTool;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.SchemaText;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +32,7 @@ public final class ChatRequest {
     body.put("stream", streamed);
     if (sendsTools(request)) {
       var tools = body.putArray("tools");
-      request.tools().forEach(tool -> tools.add(of(tool)));
+      request.tools().forEach(tool -> tools.add(FunctionTool.of(tool)));
     }
     putFormat(body, request.format());
     options.writeTo(body);
@@ -52,15 +52,6 @@ public final class ChatRequest {
           "Ollama cannot make a model call tools. Use the tool choice auto or none");
     }
     return mode == ToolChoice.Mode.AUTO && !request.tools().isEmpty();
-  }
-
-  private static ObjectNode of(ToolDefinition tool) {
-    var node = Json.object().put("type", "function");
-    node.putObject("function")
-        .put("name", tool.name())
-        .put("description", tool.description())
-        .set("parameters", SchemaText.parse(tool.schema(), "tool '" + tool.name() + "'"));
-    return node;
   }
 
   static void putFormat(ObjectNode body, ResponseFormat format) {

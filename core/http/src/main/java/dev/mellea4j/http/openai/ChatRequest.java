@@ -4,7 +4,7 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
-import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.http.FunctionTool;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.SchemaText;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,7 +68,7 @@ public final class ChatRequest {
       return;
     }
     var tools = body.putArray("tools");
-    request.tools().forEach(tool -> tools.add(of(tool)));
+    request.tools().forEach(tool -> tools.add(FunctionTool.of(tool)));
     choice.ifPresent(made -> putChoice(made, cannotBeTold));
   }
 
@@ -94,15 +94,6 @@ public final class ChatRequest {
                     .putObject("function")
                     .put("name", name),
             () -> body.put("tool_choice", options.profile().requiredTools()));
-  }
-
-  private static ObjectNode of(ToolDefinition tool) {
-    var node = Json.object().put("type", "function");
-    node.putObject("function")
-        .put("name", tool.name())
-        .put("description", tool.description())
-        .set("parameters", SchemaText.parse(tool.schema(), "tool '" + tool.name() + "'"));
-    return node;
   }
 
   private void putFormat() {
