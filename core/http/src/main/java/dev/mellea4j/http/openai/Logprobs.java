@@ -20,7 +20,7 @@ final class Logprobs {
     }
     JsonNode read = Json.MAPPER.readTree(json);
     var listed = read.isArray() ? read : read.path("content");
-    listed.forEach(token -> tokens.add(Json.MAPPER.treeToValue(token, Object.class)));
+    listed.forEach(token -> tokens.add(Facts.value(token)));
   }
 
   void finish(Facts facts) {
