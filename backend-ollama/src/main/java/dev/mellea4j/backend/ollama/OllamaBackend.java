@@ -1,7 +1,6 @@
 package dev.mellea4j.backend.ollama;
 
 import dev.mellea4j.api.Backend;
-import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.GenerateRequest;
@@ -18,7 +17,6 @@ import dev.mellea4j.http.ollama.ChatReader;
 import dev.mellea4j.http.ollama.ChatRequest;
 import dev.mellea4j.http.ollama.OllamaOptions;
 import dev.mellea4j.http.ollama.RawRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  * href="https://github.com/ollama/ollama/blob/main/docs/api.md">its own format</a>.
  */
 final class OllamaBackend implements Backend {
-
-  private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
 
   private final HttpTransport transport;
   private final String model;
@@ -54,7 +50,7 @@ final class OllamaBackend implements Backend {
     boolean streamed = request.streamed(sink);
     // Written before anything is sent, so that what cannot be said fails at once.
     var body = ChatRequest.of(model, request, options, streamed);
-    try (var call = call(options, sink)) {
+    try (var call = transport.call(sink, options.streamTimeout())) {
       return missing.pulled(
           call,
           () -> {
@@ -85,7 +81,7 @@ final class OllamaBackend implements Backend {
     for (var prompt : request.prompts()) {
       bodies.add(RawRequest.of(model, prompt, request.format(), options, streamed));
     }
-    try (var call = call(options, new TextlessSink(sink))) {
+    try (var call = transport.call(new TextlessSink(sink), options.streamTimeout())) {
       var replies = new ArrayList<Reply>();
       for (var body : bodies) {
         replies.add(
@@ -93,12 +89,6 @@ final class OllamaBackend implements Backend {
       }
       return List.copyOf(replies);
     }
-  }
-
-  private HttpCall call(OllamaOptions options, ReplySink sink) {
-    var clocks = transport.endpoint().timeouts();
-    return transport.call(
-        sink, options.streamTimeout().map(clocks::withBetweenBytes).orElse(clocks));
   }
 
   private static Reply send(
@@ -120,13 +110,12 @@ final class OllamaBackend implements Backend {
 
   @Override
   public Health health() {
-    var clocks = transport.endpoint().timeouts().withTotal(HEALTH_LIMIT);
-    try (var call = transport.call(ReplySink.NONE, clocks)) {
-      var version = call.get("/api/version", answer -> answer.tree().path("version").asString("?"));
-      return Health.up("Ollama %s at %s".formatted(version, transport.endpoint()));
-    } catch (BackendException | IllegalStateException e) {
-      return Health.down(String.valueOf(e.getMessage()));
-    }
+    return transport.health(
+        call -> {
+          var version =
+              call.get("/api/version", answer -> answer.tree().path("version").asString("?"));
+          return "Ollama %s at %s".formatted(version, transport.endpoint());
+        });
   }
 
   @Override

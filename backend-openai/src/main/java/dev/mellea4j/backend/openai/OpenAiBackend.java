@@ -1,7 +1,6 @@
 package dev.mellea4j.backend.openai;
 
 import dev.mellea4j.api.Backend;
-import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
@@ -10,7 +9,6 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ResponseFormat;
-import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.HttpTransport;
 import dev.mellea4j.http.TextlessSink;
@@ -21,7 +19,6 @@ import dev.mellea4j.http.openai.OpenAiOptions;
 import dev.mellea4j.http.openai.OpenAiProfile;
 import dev.mellea4j.http.openai.RawReader;
 import dev.mellea4j.http.openai.RawRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +28,6 @@ import java.util.Optional;
  * whoever runs it.
  */
 final class OpenAiBackend implements Backend {
-
-  private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
 
   private static final String MAY_IGNORE_SCHEMA =
       "The server is no vLLM of 0.12.0 or later; it may ignore the schema of a raw completion";
@@ -70,7 +65,7 @@ final class OpenAiBackend implements Backend {
     var options = OpenAiOptions.chat(request.options(), profile);
     boolean streamed = request.streamed(sink);
     var body = ChatRequest.of(requireModel(), request, options, streamed);
-    try (var call = call(options, sink)) {
+    try (var call = transport.call(sink, options.streamTimeout())) {
       var reader = ChatReader.of(streamed, options.warnings());
       var reply = call.post(deployment + "/chat/completions", body, reader);
       return reply.withMoreWarnings(options.warningsAbout(reply));
@@ -111,7 +106,7 @@ final class OpenAiBackend implements Backend {
     var all = new ArrayList<>(options.warnings());
     all.addAll(warnings);
     var replies = new ArrayList<Reply>();
-    try (var call = call(options, sink)) {
+    try (var call = transport.call(sink, options.streamTimeout())) {
       for (var prompts : batches(request.prompts())) {
         var body = RawRequest.of(model, prompts, request.format(), options, structured);
         var reader = RawReader.of(prompts.size(), all);
@@ -124,12 +119,6 @@ final class OpenAiBackend implements Backend {
   /** The prompts of each request: all of them, or one where the server takes no lists. */
   private List<List<String>> batches(List<String> prompts) {
     return profile.takesPromptLists() ? List.of(prompts) : prompts.stream().map(List::of).toList();
-  }
-
-  private HttpCall call(OpenAiOptions options, ReplySink sink) {
-    var clocks = transport.endpoint().timeouts();
-    return transport.call(
-        sink, options.streamTimeout().map(clocks::withBetweenBytes).orElse(clocks));
   }
 
   @Override
@@ -147,14 +136,12 @@ final class OpenAiBackend implements Backend {
   /** The API has no health of its own; whoever lists models can be reached and takes the key. */
   @Override
   public Health health() {
-    var clocks = transport.endpoint().timeouts().withTotal(HEALTH_LIMIT);
-    try (var call = transport.call(ReplySink.NONE, clocks)) {
-      int count = call.get("/models", new ModelListReader()).size();
-      return Health.up(
-          "%s serves %d model%s".formatted(transport.endpoint(), count, count == 1 ? "" : "s"));
-    } catch (BackendException | IllegalStateException e) {
-      return Health.down(String.valueOf(e.getMessage()));
-    }
+    return transport.health(
+        call -> {
+          int count = call.get("/models", new ModelListReader()).size();
+          return "%s serves %d model%s"
+              .formatted(transport.endpoint(), count, count == 1 ? "" : "s");
+        });
   }
 
   @Override

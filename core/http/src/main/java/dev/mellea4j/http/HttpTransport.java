@@ -2,15 +2,19 @@ package dev.mellea4j.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.Health;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.Timeouts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -34,6 +38,8 @@ import org.apache.hc.core5.util.Timeout;
  * transport is opened.
  */
 public final class HttpTransport implements AutoCloseable {
+
+  private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
 
   private final HttpEndpoint endpoint;
   private final HttpHost host;
@@ -115,6 +121,27 @@ public final class HttpTransport implements AutoCloseable {
       call.end(HttpCall.Ending.CLOSED);
     }
     return call;
+  }
+
+  /** Begins a call whose reply may fall silent for so long, if anything is said of it. */
+  public HttpCall call(ReplySink sink, Optional<Duration> betweenBytes) {
+    var clocks = endpoint.timeouts();
+    return call(sink, betweenBytes.map(clocks::withBetweenBytes).orElse(clocks));
+  }
+
+  /**
+   * Asks the server how it is, for five seconds at most.
+   *
+   * @param question asks, and says in words what it was told
+   * @return up with these words, or down with why there was no answer
+   */
+  public Health health(Function<HttpCall, String> question) {
+    var clocks = endpoint.timeouts().withTotal(HEALTH_LIMIT);
+    try (var call = call(ReplySink.NONE, clocks)) {
+      return Health.up(question.apply(call));
+    } catch (BackendException | IllegalStateException e) {
+      return Health.down(String.valueOf(e.getMessage()));
+    }
   }
 
   private void requireOpen() {
