@@ -2,8 +2,8 @@ package dev.mellea4j.backend.ollama;
 
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendProvider;
-import dev.mellea4j.testkit.Dialect;
 import dev.mellea4j.testkit.HttpBackendContract;
+import dev.mellea4j.testkit.ProviderScript;
 import java.net.URI;
 
 class OllamaBackendTest extends HttpBackendContract {
@@ -14,8 +14,8 @@ class OllamaBackendTest extends HttpBackendContract {
   }
 
   @Override
-  protected Dialect dialect() {
-    return new OllamaDialect();
+  protected ProviderScript script() {
+    return new OllamaScript();
   }
 
   @Override

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every backend that talks HTTP promises, as tests against a fake server. Extend this in the
- * tests of such a backend, and tell it in a {@link Dialect} how the provider answers.
+ * tests of such a backend, and tell it in a {@link ProviderScript} how the provider answers.
  *
  * <pre>{@code
  * class OllamaBackendTest extends HttpBackendContract {
@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  *   }
  *
  *   @Override
- *   protected Dialect dialect() {
- *     return new OllamaDialect();
+ *   protected ProviderScript script() {
+ *     return new OllamaScript();
  *   }
  *
  *   @Override
@@ -207,7 +207,7 @@ public abstract class HttpBackendContract extends HttpFailureContract {
 
   @Test
   void waitForARetryIsCancelledAtOnce() {
-    stage().script(dialect().failure(429, "Too many requests").header("Retry-After", "50"));
+    stage().script(script().failure(429, "Too many requests").header("Retry-After", "50"));
     try (var backend = open(config -> config.withRetry(RetryPolicy.STANDARD))) {
       var call = call(backend);
       server().takeRequest(PATIENCE);
@@ -237,7 +237,7 @@ public abstract class HttpBackendContract extends HttpFailureContract {
         .script(
             status == 200
                 ? ScriptedReply.text(200, "text/html", parrot)
-                : dialect().failure(status, parrot));
+                : script().failure(status, parrot));
     try (var backend = open(config -> config.withApiKey(key).withRetry(RetryPolicy.NONE))) {
       var failure = call(backend).backendFailure();
       assertThat(stage().requests()).singleElement().satisfies(r -> assertCarries(r, key));
@@ -270,7 +270,7 @@ public abstract class HttpBackendContract extends HttpFailureContract {
     var key = key();
     try (var elsewhere = ScriptedServer.start();
         var backend = open(config -> config.withApiKey(key).withRetry(RetryPolicy.NONE))) {
-      elsewhere.otherwise(request -> dialect().failure(401, "Who are you?"));
+      elsewhere.otherwise(request -> script().failure(401, "Who are you?"));
       var location = elsewhere.uri("/elsewhere").toString();
       stage().script(ScriptedReply.of(status).header("Location", location));
       call(backend).backendFailure();

@@ -60,7 +60,7 @@ abstract class HttpFailureContract extends HttpReplyContract {
   @MethodSource("refusals")
   void refusedRequestFailsAtOnce(int status, String message, Reason reason) {
     for (boolean streamed : new boolean[] {true, false}) {
-      stage().script(dialect().failure(status, message));
+      stage().script(script().failure(status, message));
       try (var backend = open()) {
         var failure = call(backend, streamed).backendFailure(reason);
         assertThat(failure).hasMessageContaining(message);
@@ -81,7 +81,7 @@ abstract class HttpFailureContract extends HttpReplyContract {
   @ParameterizedTest
   @MethodSource("passingFailures")
   void failureThatMayPassIsTriedAgain(int status, String message, Reason reason) {
-    var failure = dialect().failure(status, message);
+    var failure = script().failure(status, message);
     stage().script(failure, failure);
     try (var backend = open(config -> config.withRetry(quick(2)))) {
       assertThat(call(backend, true).reply().text()).isEqualTo(BEGUN);
@@ -92,7 +92,7 @@ abstract class HttpFailureContract extends HttpReplyContract {
   @ParameterizedTest
   @MethodSource("passingFailures")
   void failureThatDoesNotPassSaysHowOftenItWasTried(int status, String message, Reason reason) {
-    var refusal = dialect().failure(status, message);
+    var refusal = script().failure(status, message);
     stage().script(refusal, refusal, refusal);
     try (var backend = open(config -> config.withRetry(quick(2)))) {
       var failure = call(backend, true).backendFailure(reason);
@@ -130,7 +130,7 @@ abstract class HttpFailureContract extends HttpReplyContract {
   @MethodSource("waits")
   void failureSaysHowLongTheServerAsksToWait(
       String header, String value, Duration least, Duration most) {
-    stage().script(dialect().failure(429, "Too many requests").header(header, value));
+    stage().script(script().failure(429, "Too many requests").header(header, value));
     try (var backend = openWithoutRetries()) {
       var failure = call(backend, true).backendFailure(RATE_LIMITED);
       assertThat(failure.retryAfter())
@@ -140,7 +140,7 @@ abstract class HttpFailureContract extends HttpReplyContract {
 
   @Test
   void retryWaitsAsLongAsTheServerAsks() {
-    stage().script(dialect().failure(429, "Too many requests").header("Retry-After", "0.2"));
+    stage().script(script().failure(429, "Too many requests").header("Retry-After", "0.2"));
     try (var backend = open(config -> config.withRetry(quick(1)))) {
       call(backend, true).reply();
       var times = stage().requests().stream().map(ReceivedRequest::nanoTime).toList();
@@ -151,7 +151,7 @@ abstract class HttpFailureContract extends HttpReplyContract {
 
   @Test
   void waitThatIsTooLongFailsAtOnce() {
-    stage().script(dialect().failure(429, "Too many requests").header("Retry-After", "3600"));
+    stage().script(script().failure(429, "Too many requests").header("Retry-After", "3600"));
     try (var backend = open(config -> config.withRetry(quick(2)))) {
       var failure = call(backend, true).backendFailure(RATE_LIMITED);
       assertThat(failure.retryAfter()).contains(Duration.ofHours(1));
@@ -170,7 +170,7 @@ abstract class HttpFailureContract extends HttpReplyContract {
 
   @Test
   void malformedFrameIsAnInvalidResponse() {
-    stage().script(stage().begun(PIECES).send(dialect().malformedFrame()));
+    stage().script(stage().begun(PIECES).send(script().malformedFrame()));
     try (var backend = openWithoutRetries()) {
       call(backend, true).backendFailure(INVALID_RESPONSE);
     }
@@ -178,8 +178,8 @@ abstract class HttpFailureContract extends HttpReplyContract {
 
   @Test
   void failureWithinTheStreamTellsWhatTheServerSays() {
-    var frame = dialect().failureFrame("The model ran out of memory");
-    assumeTrue(frame.isPresent(), "The dialect has no failures within a stream");
+    var frame = script().failureFrame("The model ran out of memory");
+    assumeTrue(frame.isPresent(), "The provider's script has no failures within a stream");
     stage().script(stage().begun(PIECES).send(frame.orElseThrow()));
     try (var backend = openWithoutRetries()) {
       assertThat(call(backend, true).backendFailure())
@@ -225,7 +225,7 @@ abstract class HttpFailureContract extends HttpReplyContract {
 
   @Test
   void replyThatIsCutOffInTheMiddleIsIncomplete() {
-    var whole = dialect().whole(Stage.reply(PIECES));
+    var whole = script().whole(Stage.reply(PIECES));
     stage().script(whole.cutAfter(whole.announcedBytes() / 2));
     try (var backend = openWithoutRetries()) {
       call(backend, false).backendFailure(INCOMPLETE);
@@ -267,7 +267,7 @@ abstract class HttpFailureContract extends HttpReplyContract {
 
   @Test
   void backendAnswersAfterAFailure() {
-    stage().script(dialect().failure(400, "No"), stage().begun(PIECES).cut());
+    stage().script(script().failure(400, "No"), stage().begun(PIECES).cut());
     try (var backend = openWithoutRetries()) {
       call(backend, true).backendFailure();
       call(backend, true).backendFailure();

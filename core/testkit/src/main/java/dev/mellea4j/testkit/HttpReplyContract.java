@@ -41,7 +41,7 @@ abstract class HttpReplyContract extends BackendContract {
   private Optional<Stage> stage = Optional.empty();
 
   /** Returns how the provider answers. */
-  protected abstract Dialect dialect();
+  protected abstract ProviderScript script();
 
   /**
    * Returns what the provider opens a backend with that talks to the server at {@code address},
@@ -69,7 +69,7 @@ abstract class HttpReplyContract extends BackendContract {
 
   @BeforeEach
   final void startServer() {
-    stage = Optional.of(new Stage(dialect()));
+    stage = Optional.of(new Stage(script()));
   }
 
   @AfterEach
@@ -125,7 +125,7 @@ abstract class HttpReplyContract extends BackendContract {
   void wireIsStreamedWhenAskedFor(ReplySink sink, ModelOptions options, boolean streamed) {
     try (var backend = open()) {
       Call.start(backend, request().withOptions(options), sink).reply();
-      assertThat(stage().requests()).singleElement().matches(r -> dialect().streams(r) == streamed);
+      assertThat(stage().requests()).singleElement().matches(r -> script().streams(r) == streamed);
     }
   }
 
@@ -148,7 +148,8 @@ abstract class HttpReplyContract extends BackendContract {
   @ValueSource(booleans = {true, false})
   void thinkingIsApartFromTheText(boolean streamed) {
     assumeTrue(
-        dialect().expresses().contains(Capability.THINKING), "The dialect expresses no thinking");
+        script().expresses().contains(Capability.THINKING),
+        "The provider's script expresses no thinking");
     var pieces = List.of("It ", "is 4.");
     stage().script(Stage.reply(pieces).withThinking("Two and two."), pieces);
     try (var backend = open()) {
@@ -162,7 +163,8 @@ abstract class HttpReplyContract extends BackendContract {
   @ValueSource(booleans = {true, false})
   void toolCallsComeAcross(boolean streamed) {
     assumeTrue(
-        dialect().expresses().contains(Capability.TOOLS), "The dialect expresses no tool calls");
+        script().expresses().contains(Capability.TOOLS),
+        "The provider's script expresses no tool calls");
     var calls =
         List.of(
             ToolCall.of("a1", "weather", "{\"city\":\"Lima\"}"),

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A scripted server that speaks a dialect. Without a script it answers "Say the number 7" with 7,
- * and begins a long story that it never ends.
+ * A scripted server that answers as a provider does. Without a script it answers "Say the number 7"
+ * with 7, and begins a long story that it never ends.
  */
 final class Stage implements AutoCloseable {
 
@@ -29,12 +29,12 @@ final class Stage implements AutoCloseable {
   private static final List<String> STORY = List.of("Once ", "upon ", "a ", "time ");
 
   private final ScriptedServer server = ScriptedServer.start();
-  private final Dialect dialect;
+  private final ProviderScript provider;
   private final Queue<Function<ReceivedRequest, ScriptedReply>> script =
       new ConcurrentLinkedQueue<>();
 
-  Stage(Dialect dialect) {
-    this.dialect = dialect;
+  Stage(ProviderScript provider) {
+    this.provider = provider;
     server.otherwise(this::answer);
   }
 
@@ -44,7 +44,7 @@ final class Stage implements AutoCloseable {
 
   /** The requests to generate so far, in the order of their arrival. */
   List<ReceivedRequest> requests() {
-    return server.requests().stream().filter(dialect::generates).toList();
+    return server.requests().stream().filter(provider::generates).toList();
   }
 
   /**
@@ -86,8 +86,8 @@ final class Stage implements AutoCloseable {
     if (request.path().equals(PROBE)) {
       return ScriptedReply.of(204);
     }
-    if (!dialect.generates(request)) {
-      return dialect.other(request);
+    if (!provider.generates(request)) {
+      return provider.other(request);
     }
     var scripted = script.poll();
     return scripted == null ? unscripted(request) : scripted.apply(request);
@@ -95,7 +95,7 @@ final class Stage implements AutoCloseable {
 
   private ScriptedReply unscripted(ReceivedRequest request) {
     if (request.body().contains(LONG_PROMPT)) {
-      return dialect.streams(request) ? begun(STORY).stall() : ScriptedReply.hang();
+      return provider.streams(request) ? begun(STORY).stall() : ScriptedReply.hang();
     }
     var number = NUMBER.matcher(request.body());
     var pieces = List.of("The number ", "is ", (number.find() ? number.group(1) : "none") + ".");
@@ -103,7 +103,7 @@ final class Stage implements AutoCloseable {
   }
 
   private ScriptedReply written(ReceivedRequest request, Reply reply, List<String> pieces) {
-    return dialect.streams(request) ? stream(reply, pieces) : dialect.whole(reply);
+    return provider.streams(request) ? stream(reply, pieces) : provider.whole(reply);
   }
 
   static Reply reply(List<String> pieces) {
@@ -112,7 +112,7 @@ final class Stage implements AutoCloseable {
 
   /** A whole stream. */
   ScriptedReply stream(Reply reply, List<String> pieces) {
-    return with(begun(reply, pieces), dialect.stream(reply, pieces).after());
+    return with(begun(reply, pieces), provider.stream(reply, pieces).after());
   }
 
   /** A stream up to the last piece, to which the test adds what happens then. */
@@ -125,13 +125,13 @@ final class Stage implements AutoCloseable {
   }
 
   private ScriptedReply begun(Reply reply, List<String> pieces, int sent) {
-    var frames = dialect.stream(reply, pieces);
+    var frames = provider.stream(reply, pieces);
     if (frames.text().size() != pieces.size()) {
       throw new AssertionError(
-          "The dialect wrote %d frames of text for %d pieces. Write one for each"
+          "The provider's script wrote %d frames of text for %d pieces. Write one for each"
               .formatted(frames.text().size(), pieces.size()));
     }
-    var head = ScriptedReply.stream(dialect.streamType());
+    var head = ScriptedReply.stream(provider.streamType());
     return with(with(head, frames.before()), frames.text().subList(0, sent));
   }
 
@@ -145,7 +145,7 @@ final class Stage implements AutoCloseable {
 
   /** A whole stream in which something happens after the first piece. */
   ScriptedReply afterTheFirst(List<String> pieces, UnaryOperator<ScriptedReply> event) {
-    var frames = dialect.stream(reply(pieces), pieces);
+    var frames = provider.stream(reply(pieces), pieces);
     var first = event.apply(begun(reply(pieces), pieces, 1));
     var rest = with(first, frames.text().subList(1, pieces.size()));
     return with(rest, frames.after());
@@ -153,7 +153,7 @@ final class Stage implements AutoCloseable {
 
   /** A whole stream with a pause before each piece. */
   ScriptedReply spaced(List<String> pieces, Duration gap) {
-    var frames = dialect.stream(reply(pieces), pieces);
+    var frames = provider.stream(reply(pieces), pieces);
     var spaced = begun(reply(pieces), pieces, 0);
     for (var frame : frames.text()) {
       spaced = spaced.pause(gap).send(frame);

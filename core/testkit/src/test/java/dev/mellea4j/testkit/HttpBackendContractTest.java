@@ -23,8 +23,8 @@ class HttpBackendContractTest {
     }
 
     @Override
-    protected Dialect dialect() {
-      return new LineDialect();
+    protected ProviderScript script() {
+      return new LineScript();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes backends that talk to a server in the dialect of lines. */
+/** Makes backends that talk to a server in lines. */
 public final class LineBackendProvider implements BackendProvider {
 
   private final Set<LineFlaw> flaws;

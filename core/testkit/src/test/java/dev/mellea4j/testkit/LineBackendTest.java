@@ -12,8 +12,8 @@ class LineBackendTest extends HttpBackendContract {
   }
 
   @Override
-  protected Dialect dialect() {
-    return new LineDialect();
+  protected ProviderScript script() {
+    return new LineScript();
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Set;
  * <p>All methods are pure functions. They are called on the threads of the server, several at a
  * time.
  */
-public interface Dialect {
+public interface ProviderScript {
 
   /**
    * Whether {@code request} asks for a reply to a conversation. Requests that do not, such as those

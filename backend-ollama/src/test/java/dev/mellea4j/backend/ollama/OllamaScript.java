@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Json;
-import dev.mellea4j.testkit.Dialect;
 import dev.mellea4j.testkit.Frames;
+import dev.mellea4j.testkit.ProviderScript;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How an Ollama server answers. */
-final class OllamaDialect implements Dialect {
+final class OllamaScript implements ProviderScript {
 
   static final String CARD =
       "{\"capabilities\":[\"completion\",\"tools\",\"vision\",\"thinking\"]}";

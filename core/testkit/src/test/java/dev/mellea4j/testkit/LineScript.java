@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes each fact of a reply as a line: a word that says what it is, a space, and its value. */
-final class LineDialect implements Dialect {
+final class LineScript implements ProviderScript {
 
   @Override
   public boolean generates(ReceivedRequest request) {

@@ -6,8 +6,8 @@ import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.Usage;
 import dev.mellea4j.http.Json;
-import dev.mellea4j.testkit.Dialect;
 import dev.mellea4j.testkit.Frames;
+import dev.mellea4j.testkit.ProviderScript;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How a server that speaks the OpenAI API answers. */
-final class OpenAiDialect implements Dialect {
+final class OpenAiScript implements ProviderScript {
 
   @Override
   public boolean generates(ReceivedRequest request) {
