@@ -4,8 +4,8 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.HttpCall;
+import dev.mellea4j.http.HttpRequest;
 import dev.mellea4j.http.Json;
-import dev.mellea4j.http.JsonRequest;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +31,7 @@ final class Pull {
    */
   static void run(HttpCall call, String model, boolean insecure) {
     var body = Json.object().put("model", model).put("insecure", insecure).put("stream", true);
-    call.send(JsonRequest.post("/api/pull", body).patient(), new Pull(call, model)::read);
+    call.send(HttpRequest.post("/api/pull", body).patient(), new Pull(call, model)::read);
   }
 
   private Boolean read(Answer answer) throws IOException {

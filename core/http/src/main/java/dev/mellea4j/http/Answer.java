@@ -1,6 +1,11 @@
 package dev.mellea4j.http;
 
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.http.stream.Buffers;
+import dev.mellea4j.http.stream.LineReader;
+import dev.mellea4j.http.stream.NdjsonReader;
+import dev.mellea4j.http.stream.Payloads;
+import dev.mellea4j.http.stream.SseReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

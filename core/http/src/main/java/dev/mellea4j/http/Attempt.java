@@ -2,6 +2,9 @@ package dev.mellea4j.http;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.http.connection.Exchange;
+import dev.mellea4j.http.connection.Limit;
+import dev.mellea4j.http.stream.UnreadableReplyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -28,13 +31,13 @@ final class Attempt {
 
   private final HttpTransport transport;
   private final HttpCall call;
-  private final JsonRequest request;
+  private final HttpRequest request;
   private final Failures failures;
   private final Exchange exchange;
   private @Nullable Answer answer;
   private boolean mayPass;
 
-  Attempt(HttpTransport transport, HttpCall call, JsonRequest request, Failures failures) {
+  Attempt(HttpTransport transport, HttpCall call, HttpRequest request, Failures failures) {
     this.transport = transport;
     this.call = call;
     this.request = request;

@@ -1,6 +1,7 @@
 package dev.mellea4j.http;
 
 import dev.mellea4j.api.RetryPolicy;
+import dev.mellea4j.http.connection.Nanos;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

@@ -3,6 +3,7 @@ package dev.mellea4j.http;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Timeouts;
+import dev.mellea4j.http.connection.Limit;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -20,10 +21,10 @@ final class Failures {
   private static final String CHECK_ADDRESS = "Check that 'base-url' is the address of the API";
 
   private final HttpEndpoint endpoint;
-  private final JsonRequest request;
+  private final HttpRequest request;
   private final Timeouts timeouts;
 
-  Failures(HttpEndpoint endpoint, JsonRequest request, Timeouts timeouts) {
+  Failures(HttpEndpoint endpoint, HttpRequest request, Timeouts timeouts) {
     this.endpoint = endpoint;
     this.request = request;
     this.timeouts = timeouts;

@@ -6,6 +6,9 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.Timeouts;
+import dev.mellea4j.http.connection.Alarms;
+import dev.mellea4j.http.connection.Limit;
+import dev.mellea4j.http.connection.Nanos;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,12 +59,12 @@ public final class HttpCall implements AutoCloseable {
 
   /** Posts JSON. See {@link #send}. */
   public <T> T post(String path, JsonNode body, AnswerReader<T> reader) {
-    return send(JsonRequest.post(path, body), reader);
+    return send(HttpRequest.post(path, body), reader);
   }
 
   /** Gets a resource. See {@link #send}. */
   public <T> T get(String path, AnswerReader<T> reader) {
-    return send(JsonRequest.get(path), reader);
+    return send(HttpRequest.get(path), reader);
   }
 
   /**
@@ -72,7 +75,7 @@ public final class HttpCall implements AutoCloseable {
    * @throws BackendException if there is no answer, or not one with a status of success, or not a
    *     whole one. What the reader and the sink throw otherwise is thrown on unchanged.
    */
-  public <T> T send(JsonRequest request, AnswerReader<T> reader) {
+  public <T> T send(HttpRequest request, AnswerReader<T> reader) {
     var failures = new Failures(transport.endpoint(), request, request.clocks(timeouts));
     handedOn = false;
     reply = null;

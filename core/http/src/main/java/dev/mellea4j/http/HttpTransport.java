@@ -6,6 +6,10 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Health;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.Timeouts;
+import dev.mellea4j.http.connection.Alarms;
+import dev.mellea4j.http.connection.ConnectionPool;
+import dev.mellea4j.http.connection.Exchange;
+import dev.mellea4j.http.stream.Buffers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,17 +22,9 @@ import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * The connections to one server.
@@ -42,9 +38,7 @@ public final class HttpTransport implements AutoCloseable {
   private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
 
   private final HttpEndpoint endpoint;
-  private final HttpHost host;
-  private final PoolingHttpClientConnectionManager pool;
-  private final CloseableHttpClient client;
+  private final ConnectionPool connections;
   private final Alarms alarms = new Alarms();
   private final Buffers buffers = new Buffers();
   private final Set<HttpCall> calls = ConcurrentHashMap.newKeySet();
@@ -52,9 +46,7 @@ public final class HttpTransport implements AutoCloseable {
 
   private HttpTransport(HttpEndpoint endpoint, DnsResolver names) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
-    this.host = host(endpoint.base());
-    this.pool = Connections.pool(endpoint.tls().orElse(null), Proxies.socks(host), names);
-    this.client = client(pool, Proxies.routes(host));
+    this.connections = ConnectionPool.open(host(endpoint.base()), endpoint.tls(), names);
   }
 
   /** Opens a transport; connects to nothing yet. */
@@ -77,29 +69,6 @@ public final class HttpTransport implements AutoCloseable {
       throw new IllegalArgumentException(
           "'%s' names no host".formatted(ServerAddress.shown(base.toString())), e);
     }
-  }
-
-  private static CloseableHttpClient client(
-      PoolingHttpClientConnectionManager pool, HttpRoutePlanner routes) {
-    var config =
-        RequestConfig.custom()
-            .setProtocolUpgradeEnabled(false)
-            .setAuthenticationEnabled(false)
-            .setConnectionRequestTimeout(Timeout.DISABLED)
-            .build();
-    return HttpClients.custom()
-        .setConnectionManager(pool)
-        .setRequestExecutor(new ClockedExecutor())
-        .setRoutePlanner(routes)
-        .setDefaultRequestConfig(config)
-        .setUserAgent("mellea4j")
-        .disableAutomaticRetries()
-        .disableRedirectHandling()
-        .disableContentCompression()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .disableConnectionState()
-        .build();
   }
 
   /**
@@ -164,7 +133,7 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   ClassicHttpResponse execute(Exchange exchange) throws IOException {
-    return client.executeOpen(host, exchange.request(), exchange.context());
+    return connections.execute(exchange);
   }
 
   Alarms alarms() {
@@ -181,7 +150,7 @@ public final class HttpTransport implements AutoCloseable {
 
   /** Closes the connections that nobody uses; one of them was found closed by the server. */
   void closeIdle() {
-    pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
+    connections.closeIdle();
   }
 
   void ended(HttpCall call) {
@@ -193,7 +162,7 @@ public final class HttpTransport implements AutoCloseable {
   public void close() {
     closed = true;
     calls.forEach(call -> call.end(HttpCall.Ending.CLOSED));
-    client.close(CloseMode.GRACEFUL);
+    connections.close();
     alarms.close();
   }
 

@@ -1,5 +1,6 @@
 package dev.mellea4j.http;
 
+import dev.mellea4j.http.stream.Payloads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

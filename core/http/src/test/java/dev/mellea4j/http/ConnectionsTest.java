@@ -136,7 +136,7 @@ class ConnectionsTest {
         var call = transport.call(new Pieces())) {
       server.enqueue(ScriptedReply.json(200, "{}"));
       call.send(
-          JsonRequest.post("/chat?x=y", Json.object().put("ä", "€"))
+          HttpRequest.post("/chat?x=y", Json.object().put("ä", "€"))
               .withAccept("text/event-stream")
               .withHeader("X-B", "3")
               .withSecret("Authorization", Secret.of("Bearer sk-2")),

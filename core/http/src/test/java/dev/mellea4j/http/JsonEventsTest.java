@@ -3,6 +3,10 @@ package dev.mellea4j.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mellea4j.http.stream.LineReader;
+import dev.mellea4j.http.stream.NdjsonReader;
+import dev.mellea4j.http.stream.SplitBytes;
+import dev.mellea4j.http.stream.SseReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

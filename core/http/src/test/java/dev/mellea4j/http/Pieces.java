@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A sink that remembers what it got, and can be waited for. */
-class Pieces implements ReplySink {
+public class Pieces implements ReplySink {
 
   final List<String> texts = new ArrayList<>();
   final List<String> thoughts = new ArrayList<>();
@@ -39,7 +39,7 @@ class Pieces implements ReplySink {
     cancel = hook;
   }
 
-  static void await(CountDownLatch latch) {
+  public static void await(CountDownLatch latch) {
     try {
       if (!latch.await(10, TimeUnit.SECONDS)) {
         throw new AssertionError("Waited for 10 s in vain");

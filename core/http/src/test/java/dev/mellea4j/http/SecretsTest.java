@@ -78,7 +78,7 @@ class SecretsTest {
                   RetryPolicy.STANDARD.withDelays(
                       Servers.QUICK.firstDelay(), Servers.QUICK.firstDelay()));
       shown.add(endpoint.toString());
-      shown.add(JsonRequest.get("/x").withSecret("x-key", Secret.of(KEY)).toString());
+      shown.add(HttpRequest.get("/x").withSecret("x-key", Secret.of(KEY)).toString());
       shown.add(endpoint.headers().toString());
       try (var transport = HttpTransport.open(endpoint)) {
         server.enqueue(

@@ -1,4 +1,4 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.stream;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>A line is handed out as soon as its last byte has arrived: after a CR the reader does not wait
  * for an LF.
  */
-final class LineReader {
+public final class LineReader {
 
   private static final int NONE = -1;
 
@@ -33,14 +33,14 @@ final class LineReader {
    * @param buffer what to read into at first; replaced by a larger one for longer lines
    * @param mostBytes the longest line, and the longest range to be kept
    */
-  LineReader(InputStream in, byte[] buffer, int mostBytes) {
+  public LineReader(InputStream in, byte[] buffer, int mostBytes) {
     this.in = in;
     this.buffer = buffer;
     this.mostBytes = mostBytes;
   }
 
   /** Goes to the next line; false at the end of the input. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     start = next;
     skipRestOfCrLf();
     int scan = lineBreak(start);
@@ -131,37 +131,37 @@ final class LineReader {
   }
 
   /** Keeps the bytes from {@code offset} on, which reading on may otherwise overwrite. */
-  void keepFrom(int offset) {
+  public void keepFrom(int offset) {
     kept = offset;
   }
 
   /** Ends {@link #keepFrom}. */
-  void release() {
+  public void release() {
     kept = NONE;
   }
 
   /** Where the kept bytes are now. */
-  int kept() {
+  public int kept() {
     return kept;
   }
 
   /** The buffer that holds the line; another one after the next line. */
-  byte[] buffer() {
+  public byte[] buffer() {
     return buffer;
   }
 
   /** Where the line starts in {@link #buffer()}. */
-  int start() {
+  public int start() {
     return start;
   }
 
   /** Where the line ends, its line break excluded. */
-  int end() {
+  public int end() {
     return end;
   }
 
   /** Whether the line ended with a line break rather than with the input. */
-  boolean terminated() {
+  public boolean terminated() {
     return terminated;
   }
 }

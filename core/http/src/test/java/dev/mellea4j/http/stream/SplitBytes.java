@@ -1,4 +1,4 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.stream;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -6,18 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Bytes that arrive in pieces. */
-final class SplitBytes extends InputStream {
+public final class SplitBytes extends InputStream {
 
   private final InputStream bytes;
   private final Random sizes;
   private final int most;
 
   /** Splits {@code text}, in UTF-8, into pieces of 1 to {@code most} bytes. */
-  SplitBytes(String text, int most) {
+  public SplitBytes(String text, int most) {
     this(text.getBytes(StandardCharsets.UTF_8), most);
   }
 
-  SplitBytes(byte[] bytes, int most) {
+  public SplitBytes(byte[] bytes, int most) {
     this.bytes = new ByteArrayInputStream(bytes);
     this.sizes = new Random(most);
     this.most = most;

@@ -1,4 +1,4 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.stream;
 
 import java.io.IOException;
 
@@ -6,11 +6,11 @@ import java.io.IOException;
  * Reads <a href="https://github.com/ndjson/ndjson-spec">newline-delimited JSON</a>: every line that
  * is not blank is a payload.
  */
-final class NdjsonReader implements Payloads {
+public final class NdjsonReader implements Payloads {
 
   private final LineReader lines;
 
-  NdjsonReader(LineReader lines) {
+  public NdjsonReader(LineReader lines) {
     this.lines = lines;
   }
 

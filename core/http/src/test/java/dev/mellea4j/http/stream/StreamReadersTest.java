@@ -1,4 +1,4 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

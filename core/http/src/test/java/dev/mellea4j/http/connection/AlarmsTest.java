@@ -1,7 +1,8 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mellea4j.http.Pieces;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

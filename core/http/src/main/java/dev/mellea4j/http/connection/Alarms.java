@@ -1,4 +1,4 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.connection;
 
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
  * Runs short tasks later, on one daemon thread, which exists only while a task is due or was due a
  * moment ago.
  */
-final class Alarms implements AutoCloseable {
+public final class Alarms implements AutoCloseable {
 
   private static final long IDLE_SECONDS = 1;
 
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(1, task -> DaemonThread.of("mellea-http-clock", task));
 
-  Alarms() {
+  public Alarms() {
     clock.setRemoveOnCancelPolicy(true);
     // Who comes while it is being closed learns that elsewhere.
     clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
@@ -25,7 +25,7 @@ final class Alarms implements AutoCloseable {
   }
 
   /** Runs {@code task} in {@code nanos}, unless the result is cancelled before. */
-  Alarm set(long nanos, Runnable task) {
+  public Alarm set(long nanos, Runnable task) {
     if (nanos == Nanos.FOREVER) {
       return () -> {};
     }
@@ -40,7 +40,7 @@ final class Alarms implements AutoCloseable {
   }
 
   /** A task that is due. */
-  interface Alarm extends AutoCloseable {
+  public interface Alarm extends AutoCloseable {
 
     /** Calls it off; has no effect if it has run. */
     @Override

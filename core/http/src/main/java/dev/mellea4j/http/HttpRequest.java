@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** What to ask a server, by its path and in JSON. Immutable. */
-public final class JsonRequest {
+public final class HttpRequest {
 
   private final String method;
   private final String path;
@@ -19,7 +19,7 @@ public final class JsonRequest {
   private final List<HttpEndpoint.Header> headers;
   private final boolean patient;
 
-  private JsonRequest(
+  private HttpRequest(
       String method,
       String path,
       Optional<byte[]> body,
@@ -39,8 +39,8 @@ public final class JsonRequest {
    *
    * @param path starts with a slash, percent-encoded, perhaps with a query
    */
-  public static JsonRequest get(String path) {
-    return new JsonRequest("GET", path, Optional.empty(), "application/json", List.of(), false);
+  public static HttpRequest get(String path) {
+    return new HttpRequest("GET", path, Optional.empty(), "application/json", List.of(), false);
   }
 
   /**
@@ -49,38 +49,38 @@ public final class JsonRequest {
    * @param path starts with a slash, percent-encoded, perhaps with a query
    * @param body written at once, so that later changes do not matter
    */
-  public static JsonRequest post(String path, JsonNode body) {
+  public static HttpRequest post(String path, JsonNode body) {
     var bytes = Json.MAPPER.writeValueAsBytes(body);
-    return new JsonRequest("POST", path, Optional.of(bytes), "application/json", List.of(), false);
+    return new HttpRequest("POST", path, Optional.of(bytes), "application/json", List.of(), false);
   }
 
   /** Returns a copy that asks for this media type rather than {@code application/json}. */
-  public JsonRequest withAccept(String mediaType) {
-    return new JsonRequest(method, path, body, mediaType, headers, patient);
+  public HttpRequest withAccept(String mediaType) {
+    return new HttpRequest(method, path, body, mediaType, headers, patient);
   }
 
   /** Returns a copy with this header, instead of one of that name that all requests have. */
-  public JsonRequest withHeader(String name, String value) {
+  public HttpRequest withHeader(String name, String value) {
     return with(new HttpEndpoint.Header(name, value, false));
   }
 
   /** Returns a copy with this header, which no log or message shows. */
-  public JsonRequest withSecret(String name, Secret value) {
+  public HttpRequest withSecret(String name, Secret value) {
     return with(new HttpEndpoint.Header(name, value.reveal(), true));
   }
 
-  private JsonRequest with(HttpEndpoint.Header header) {
+  private HttpRequest with(HttpEndpoint.Header header) {
     var more = new ArrayList<>(headers);
     more.add(header);
-    return new JsonRequest(method, path, body, accept, more, patient);
+    return new HttpRequest(method, path, body, accept, more, patient);
   }
 
   /**
    * Returns a copy whose answer tells of work that takes its time: it may fall silent for as long
    * as its first byte may take.
    */
-  public JsonRequest patient() {
-    return new JsonRequest(method, path, body, accept, headers, true);
+  public HttpRequest patient() {
+    return new HttpRequest(method, path, body, accept, headers, true);
   }
 
   /** The clocks of this request where {@code usual} are those of the call. */

@@ -1,4 +1,4 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.connection;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;

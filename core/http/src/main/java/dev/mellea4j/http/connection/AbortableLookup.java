@@ -1,4 +1,4 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.connection;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,21 +1,21 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.stream;
 
 import java.io.IOException;
 
 /** A server sent what no reader accepts. */
-final class UnreadableReplyException extends IOException {
+public final class UnreadableReplyException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
   private final String what;
 
   /** Makes an exception; {@code what} was sent, such as "a line longer than 10 bytes". */
-  UnreadableReplyException(String what) {
+  public UnreadableReplyException(String what) {
     super(what);
     this.what = what;
   }
 
-  String what() {
+  public String what() {
     return what;
   }
 }

@@ -1,4 +1,4 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.connection;
 
 /** Threads that hold on to nothing of the one that happened to need them first. */
 final class DaemonThread {

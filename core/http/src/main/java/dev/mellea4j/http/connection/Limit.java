@@ -1,7 +1,7 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.connection;
 
 /** The clocks of a request, by the setting that sets them. */
-enum Limit {
+public enum Limit {
   CONNECT("connect-timeout"),
   FIRST_BYTE("first-byte-timeout"),
   BETWEEN_BYTES("between-bytes-timeout"),
@@ -13,7 +13,7 @@ enum Limit {
     this.setting = setting;
   }
 
-  String setting() {
+  public String setting() {
     return setting;
   }
 }

@@ -1,4 +1,4 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.connection;
 
 import dev.mellea4j.api.Timeouts;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * while the reader is busy elsewhere. What no read limits, connecting and sending, is aborted by an
  * alarm.
  */
-final class Exchange {
+public final class Exchange {
 
   private static final String ATTRIBUTE = "mellea.exchange";
 
@@ -56,7 +56,7 @@ final class Exchange {
   private boolean answered;
   private long sentNanos;
 
-  Exchange(HttpUriRequestBase request, Timeouts timeouts, Alarms alarms) {
+  public Exchange(HttpUriRequestBase request, Timeouts timeouts, Alarms alarms) {
     this.request = request;
     this.alarms = alarms;
     this.connect = Nanos.of(timeouts.connect());
@@ -80,7 +80,7 @@ final class Exchange {
   }
 
   /** Breaks the connection off, in any phase and from any thread. */
-  void abort() {
+  public void abort() {
     request.cancel();
     var waiting = lookup;
     if (waiting != null) {
@@ -155,7 +155,7 @@ final class Exchange {
   }
 
   /** Returns the body of the answer, each read under the clock that watches it. */
-  InputStream body(@Nullable HttpEntity entity) throws IOException {
+  public InputStream body(@Nullable HttpEntity entity) throws IOException {
     if (entity == null || !entity.isStreaming()) {
       // There is none, and the connection already belongs to others.
       return InputStream.nullInputStream();
@@ -169,7 +169,7 @@ final class Exchange {
    * Ends an answer that was read: the connection goes back to the pool if next to nothing follows,
    * else it is closed.
    */
-  void finish() {
+  public void finish() {
     if (body != null && !body.drained()) {
       abort();
     }
@@ -192,22 +192,22 @@ final class Exchange {
   }
 
   /** The clock that rang, if one did. */
-  @Nullable Limit rang() {
+  public @Nullable Limit rang() {
     return rang;
   }
 
   /** Whether a connection of the pool failed before it brought anything: it had been closed. */
-  boolean wasStale() {
+  public boolean wasStale() {
     return sent && !connected && !answered;
   }
 
   /** Whether a connection was there to send on. */
-  boolean sent() {
+  public boolean sent() {
     return sent;
   }
 
   /** Whether the head of an answer has arrived. */
-  boolean answered() {
+  public boolean answered() {
     return answered;
   }
 

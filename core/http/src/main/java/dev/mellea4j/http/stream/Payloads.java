@@ -1,9 +1,9 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.stream;
 
 import java.io.IOException;
 
 /** The payloads of a stream, one after another, each a range of a buffer. */
-interface Payloads {
+public interface Payloads {
 
   /** Goes to the next payload; false at the end of the stream. */
   boolean next() throws IOException;

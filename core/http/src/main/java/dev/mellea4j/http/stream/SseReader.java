@@ -1,4 +1,4 @@
-package dev.mellea4j.http;
+package dev.mellea4j.http.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import java.io.IOException;
  * HTML standard</a> defines them. Comments, ids and retry times are skipped; an unfinished last
  * event is dropped.
  */
-final class SseReader implements Payloads {
+public final class SseReader implements Payloads {
 
   private static final byte[] DATA = "data".getBytes(UTF_8);
   private static final byte[] EVENT = "event".getBytes(UTF_8);
@@ -22,7 +22,7 @@ final class SseReader implements Payloads {
   private String name = MESSAGE;
   private String lastName = MESSAGE;
 
-  SseReader(LineReader lines) {
+  public SseReader(LineReader lines) {
     this.lines = lines;
   }
 
