@@ -59,14 +59,6 @@ public record BackendReport(
    */
   public record Finding(Kind kind, String subject, String detail) {
 
-    static Finding skipped(String subject, String detail) {
-      return new Finding(Kind.SKIPPED, subject, detail);
-    }
-
-    static Finding notice(String subject, String detail) {
-      return new Finding(Kind.NOTICE, subject, detail);
-    }
-
     /** Returns the subject and the detail. */
     @Override
     public String toString() {

@@ -6,16 +6,16 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendProvider;
-import dev.mellea4j.core.BackendReport.Finding;
-import dev.mellea4j.core.lifetime.Lifetime;
-import dev.mellea4j.core.osgi.Bundles;
+import dev.mellea4j.core.discovery.BackendSpec;
+import dev.mellea4j.core.discovery.Claims;
+import dev.mellea4j.core.discovery.Discovery;
+import dev.mellea4j.core.discovery.InstalledProvider;
+import dev.mellea4j.core.discovery.MissingBackend;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,16 +37,12 @@ public final class Backends {
 
   private static final Logger log = LoggerFactory.getLogger(Backends.class);
 
-  private final List<Found> providers;
-  private final List<Finding> findings;
-  private final List<String> searched;
+  private final Discovery discovery;
   private final Claims claims;
 
-  Backends(List<Found> providers, List<Finding> findings, List<String> searched) {
-    this.providers = providers;
-    this.findings = findings;
-    this.searched = searched;
-    this.claims = new Claims(providers);
+  Backends(Discovery discovery) {
+    this.discovery = discovery;
+    this.claims = new Claims(discovery.providers());
   }
 
   /**
@@ -55,42 +51,17 @@ public final class Backends {
    * in {@code META-INF/services} and those registered as services.
    */
   public static Backends installed() {
-    var discovery = new Discovery();
-    discovery.search(ownLoader());
-    Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-        .ifPresent(discovery::search);
-    Bundles.running().ifPresent(bundles -> search(bundles, discovery));
-    if (Bundles.dormant()) {
-      discovery.note(
-          Finding.skipped("other bundles", "not searched, since core's own bundle is not started"));
-    }
-    return discovery.result();
-  }
-
-  private static void search(Bundles bundles, Discovery discovery) {
-    bundles.naming().forEach(discovery::search);
-    bundles.services().forEach(discovery::add);
-    discovery.searched("OSGi services");
+    return new Backends(Discovery.installed());
   }
 
   /** Finds the backends that a class loader, its parents and core's own class loader see. */
   public static Backends in(ClassLoader loader) {
-    var discovery = new Discovery();
-    discovery.search(requireNonNull(loader, "loader"));
-    discovery.search(ownLoader());
-    return discovery.result();
+    return new Backends(Discovery.in(loader));
   }
 
   /** Finds the backends in a module layer and its parents, and those core's own loader sees. */
   public static Backends in(ModuleLayer layer) {
-    var discovery = new Discovery();
-    discovery.search(requireNonNull(layer, "layer"));
-    discovery.search(ownLoader());
-    return discovery.result();
-  }
-
-  private static ClassLoader ownLoader() {
-    return requireNonNull(Backends.class.getClassLoader(), "core is never in the boot loader");
+    return new Backends(Discovery.in(layer));
   }
 
   /**
@@ -118,18 +89,7 @@ public final class Backends {
    * @throws IllegalArgumentException if a provider's answers are malformed
    */
   public static Backends of(Collection<? extends BackendProvider> providers) {
-    return new Backends(
-        providers.stream().distinct().map(Backends::given).toList(), List.of(), List.of());
-  }
-
-  private static Found given(BackendProvider provider) {
-    var type = provider.getClass();
-    try {
-      return Found.ask(provider, Origin.of(type), Lifetime.unlimited());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "Provider %s cannot be used: %s".formatted(type.getName(), e.getMessage()), e);
-    }
+    return new Backends(Discovery.of(providers));
   }
 
   /**
@@ -140,16 +100,7 @@ public final class Backends {
    */
   public Backends without(String providerClassName) {
     requireNonNull(providerClassName, "providerClassName");
-    var kept = new ArrayList<Found>();
-    var noted = new ArrayList<>(findings);
-    for (var provider : providers) {
-      if (provider.className().equals(providerClassName)) {
-        noted.add(Finding.skipped(provider.label(), "left out by without()"));
-      } else {
-        kept.add(provider);
-      }
-    }
-    return new Backends(List.copyOf(kept), List.copyOf(noted), searched);
+    return new Backends(discovery.without(providerClassName));
   }
 
   /** Opens a backend with its defaults, as {@link #open(String, BackendConfig)} does. */
@@ -169,7 +120,7 @@ public final class Backends {
    * @throws BackendException if the backend cannot be opened for reasons of its own
    */
   public Backend open(String spec, BackendConfig config) {
-    var wanted = Spec.parse(spec);
+    var wanted = BackendSpec.parse(spec);
     var found = find(wanted.name());
     log.debug("Opening backend '{}' with {}", wanted.name(), found.label());
     return found.open(wanted.into(config));
@@ -182,16 +133,15 @@ public final class Backends {
    * @throws IllegalArgumentException if no backend, or several, answer to the name
    */
   public BackendProvider provider(String spec) {
-    return find(Spec.parse(spec).name()).provider();
+    return find(BackendSpec.parse(spec).name()).provider();
   }
 
-  private Found find(String name) {
+  private InstalledProvider find(String name) {
     return claims
         .find(name)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    new Unknown(claims, providers, findings).message(name)));
+                new IllegalArgumentException(new MissingBackend(claims, discovery).message(name)));
   }
 
   /** Returns the names of the backends, without their aliases, in alphabetical order. */
@@ -202,8 +152,12 @@ public final class Backends {
   /** Returns what was found, from where, and what was skipped. */
   public BackendReport report() {
     var installed =
-        providers.stream().sorted(Comparator.comparing(Found::name)).map(Found::entry).toList();
-    return new BackendReport(installed, findings, claims.conflicts(), searched);
+        discovery.providers().stream()
+            .sorted(Comparator.comparing(InstalledProvider::name))
+            .map(InstalledProvider::entry)
+            .toList();
+    return new BackendReport(
+        installed, discovery.findings(), claims.conflicts(), discovery.searched());
   }
 
   /** Returns the names. */

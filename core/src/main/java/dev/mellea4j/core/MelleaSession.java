@@ -10,6 +10,14 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolMessage;
+import dev.mellea4j.core.session.Cancellation;
+import dev.mellea4j.core.session.PendingReply;
+import dev.mellea4j.core.session.SessionCalls;
+import dev.mellea4j.core.session.SessionContext;
+import dev.mellea4j.core.session.ToolBox;
+import dev.mellea4j.core.tool.Param;
+import dev.mellea4j.core.tool.ToolFunction;
+import dev.mellea4j.core.typed.TypedAnswer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,15 +43,15 @@ public final class MelleaSession implements AutoCloseable {
   private final Backend backend;
   private final boolean owner;
   private final ModelOptions options;
-  private final Memory memory;
-  private final Calls calls;
+  private final SessionContext context;
+  private final SessionCalls calls;
 
   MelleaSession(Backend backend, boolean owner, ModelOptions options, Context context) {
     this.backend = requireNonNull(backend, "backend");
     this.owner = owner;
     this.options = requireNonNull(options, "options");
-    this.memory = new Memory(context);
-    this.calls = new Calls(backend, options, memory);
+    this.context = new SessionContext(context);
+    this.calls = new SessionCalls(backend, options, this.context);
   }
 
   /** Asks the model, and waits for the whole reply, which prints as its text. */
@@ -77,7 +85,7 @@ public final class MelleaSession implements AutoCloseable {
    *     carries the reply
    */
   public <T> T chat(Prompt prompt, Class<T> type) {
-    var answer = Answer.of(type);
+    var answer = TypedAnswer.of(type);
     return calls.next(answer.asked(prompt)).run(ReplySink.NONE, answer::read);
   }
 
@@ -98,7 +106,7 @@ public final class MelleaSession implements AutoCloseable {
 
   /** Asks for a value of a type without waiting, as {@link #chatAsync(Prompt)} does. */
   public <T> CompletableFuture<T> chatAsync(Prompt prompt, Class<T> type) {
-    var answer = Answer.of(type);
+    var answer = TypedAnswer.of(type);
     return PendingReply.start(calls.next(answer.asked(prompt)), answer::read);
   }
 
@@ -127,7 +135,7 @@ public final class MelleaSession implements AutoCloseable {
 
   /** Forgets the conversation. Calls in flight go on, and leave no trace in the context. */
   public void reset() {
-    memory.reset();
+    context.reset();
   }
 
   /**
@@ -136,12 +144,12 @@ public final class MelleaSession implements AutoCloseable {
    */
   public MelleaSession copy() {
     calls.requireOpen();
-    return new MelleaSession(backend, false, options, memory.context());
+    return new MelleaSession(backend, false, options, context.context());
   }
 
   /** Returns what this remembers now. */
   public Context context() {
-    return memory.context();
+    return context.context();
   }
 
   /**
@@ -149,7 +157,7 @@ public final class MelleaSession implements AutoCloseable {
    * call and after {@link #reset}.
    */
   public List<Message> lastPrompt() {
-    return memory.lastPrompt();
+    return context.lastPrompt();
   }
 
   /** Returns the backend that answers. */

@@ -1,5 +1,6 @@
 package dev.mellea4j.core;
 
+import dev.mellea4j.core.discovery.Plugins;
 import dev.mellea4j.core.lifetime.Lifetime;
 import java.io.Closeable;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class PluginFolder implements AutoCloseable {
       throw new IllegalArgumentException(
           "Plug-in folder '%s' cannot be read: %s".formatted(folder, e), e);
     }
-    return new PluginFolder(folder, plugins.backends(), lifetime, plugins.open());
+    return new PluginFolder(folder, new Backends(plugins.discovery()), lifetime, plugins.open());
   }
 
   private static List<Path> inner(Path folder) throws IOException {

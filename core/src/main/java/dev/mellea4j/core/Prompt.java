@@ -8,6 +8,7 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.core.tool.ToolFunction;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -5,6 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.core.session.SessionCall;
+import dev.mellea4j.core.stream.Piece;
+import dev.mellea4j.core.stream.PieceQueue;
+import dev.mellea4j.core.stream.PieceReader;
+import dev.mellea4j.core.stream.PieceSubscription;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -30,17 +35,17 @@ import java.util.stream.StreamSupport;
  */
 public final class ReplyStream implements Iterable<String>, AutoCloseable {
 
-  private final Call call;
-  private final Handover handover = new Handover();
-  private final PieceReader reader = new PieceReader(handover, this::close);
+  private final SessionCall call;
+  private final PieceQueue queue = new PieceQueue();
+  private final PieceReader reader = new PieceReader(queue, this::close);
   private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile boolean subscribed;
 
-  private ReplyStream(Call call) {
+  private ReplyStream(SessionCall call) {
     this.call = call;
   }
 
-  static ReplyStream start(Call call) {
+  static ReplyStream start(SessionCall call) {
     var stream = new ReplyStream(call);
     call.start(stream::write);
     return stream;
@@ -50,14 +55,14 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
   private void write() {
     Piece last;
     try {
-      last = new Piece.End(call.run(handover, reply -> reply));
+      last = new Piece.End(call.run(queue, reply -> reply));
     } catch (Throwable e) {
       last = new Piece.Failed(e);
     }
     if (call.cancellation().isCancelled()) {
-      handover.finishAtOnce(last);
+      queue.finishAtOnce(last);
     } else {
-      handover.finish(last);
+      queue.finish(last);
     }
   }
 
@@ -116,7 +121,7 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
       requireNonNull(subscriber, "subscriber");
       if (claimed.compareAndSet(false, true)) {
         subscribed = true;
-        new PieceSubscription(handover, reader, this::close, subscriber).start();
+        new PieceSubscription(queue, reader, this::close, subscriber).start();
       } else {
         PieceSubscription.refuse(subscriber, readBefore());
       }

@@ -11,6 +11,7 @@ import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.UserMessage;
+import dev.mellea4j.core.tool.ToolFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

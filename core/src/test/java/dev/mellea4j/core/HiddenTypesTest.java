@@ -40,10 +40,10 @@ class HiddenTypesTest {
       """
       public final class Main implements java.util.function.Supplier<String> {
         static final class Tools {
-          @dev.mellea4j.core.Tool String hello() { return "hello"; }
+          @dev.mellea4j.core.tool.Tool String hello() { return "hello"; }
         }
         public String get() {
-          var tool = dev.mellea4j.core.ToolFunction.in(new Tools()).get(0);
+          var tool = dev.mellea4j.core.tool.ToolFunction.in(new Tools()).get(0);
           return tool.call(dev.mellea4j.api.ToolCall.of("1", "hello", "")).text();
         }
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.core.discovery.ProviderSearch;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -96,14 +97,15 @@ class JarsTest {
 
     try (var outer = loader(jar);
         var inner = loader(outer, other)) {
-      var discovery = new Discovery();
-      discovery.search(outer);
-      discovery.search(inner);
-      discovery.search(inner);
+      var search = new ProviderSearch();
+      search.search(outer);
+      search.search(inner);
+      search.search(inner);
 
-      assertThat(discovery.result().names()).containsExactly("acme", "other");
-      assertThat(discovery.result().report().conflicts()).isEmpty();
-      assertThat(answer(discovery.result().open("acme"))).isEqualTo("acme.Acme");
+      var backends = new Backends(search.result());
+      assertThat(backends.names()).containsExactly("acme", "other");
+      assertThat(backends.report().conflicts()).isEmpty();
+      assertThat(answer(backends.open("acme"))).isEqualTo("acme.Acme");
     }
   }
 
@@ -114,10 +116,10 @@ class JarsTest {
 
     try (var first = loader(one);
         var second = loader(two)) {
-      var discovery = new Discovery();
-      discovery.search(first);
-      discovery.search(second);
-      var backends = discovery.result();
+      var search = new ProviderSearch();
+      search.search(first);
+      search.search(second);
+      var backends = new Backends(search.result());
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> backends.open("acme"))

@@ -9,6 +9,7 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.core.stream.PieceQueue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,7 +87,7 @@ class ReplyPublisherTest {
     var subscriber = new Recorder(5);
     session.stream("hello").toPublisher().subscribe(subscriber);
     // Five went through, one is held for the next demand, the rest fills the hand-over.
-    int most = 5 + 1 + Handover.CAPACITY + 1;
+    int most = 5 + 1 + PieceQueue.CAPACITY + 1;
 
     Waiting.until("the hand-over is full", () -> sent.get() == most);
     Waiting.untilStill(writer.get());
@@ -232,7 +233,7 @@ class ReplyPublisherTest {
                 });
     var sent = new AtomicInteger();
     on(endless(sent, ended)).stream("hello").toPublisher().subscribe(subscriber);
-    Waiting.until("the model is held back", () -> sent.get() == Handover.CAPACITY + 1);
+    Waiting.until("the model is held back", () -> sent.get() == PieceQueue.CAPACITY + 1);
 
     assertThatExceptionOfType(NoClassDefFoundError.class)
         .isThrownBy(() -> subscriber.subscription().request(1))

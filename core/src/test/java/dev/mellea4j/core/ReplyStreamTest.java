@@ -11,6 +11,7 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.core.stream.PieceQueue;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.NoSuchElementException;
@@ -209,12 +210,12 @@ class ReplyStreamTest {
       var pieces = stream.iterator();
       Waiting.until("the call starts", () -> writer.get() != null);
       Waiting.untilStill(writer.get());
-      assertThat(sent).hasValue(Handover.CAPACITY + 1);
+      assertThat(sent).hasValue(PieceQueue.CAPACITY + 1);
 
       pieces.next();
-      Waiting.until("one more is sent", () -> sent.get() > Handover.CAPACITY + 1);
+      Waiting.until("one more is sent", () -> sent.get() > PieceQueue.CAPACITY + 1);
       Waiting.untilStill(writer.get());
-      assertThat(sent).hasValue(Handover.CAPACITY + 2);
+      assertThat(sent).hasValue(PieceQueue.CAPACITY + 2);
     }
     Waiting.until("the thread ends", () -> !writer.get().isAlive());
   }
@@ -225,10 +226,10 @@ class ReplyStreamTest {
     Backend backend =
         (request, sink) -> {
           writer.set(Thread.currentThread());
-          for (int i = 0; i < Handover.CAPACITY; i++) {
+          for (int i = 0; i < PieceQueue.CAPACITY; i++) {
             sink.text("piece");
           }
-          return Reply.of("piece".repeat(Handover.CAPACITY));
+          return Reply.of("piece".repeat(PieceQueue.CAPACITY));
         };
 
     var stream = on(backend).stream("hello");
@@ -237,7 +238,7 @@ class ReplyStreamTest {
     Waiting.until("the call starts", () -> writer.get() != null);
     Waiting.until("the thread ends", () -> !writer.get().isAlive());
     stream.close();
-    assertThat(stream.reply().text()).hasSize(5 * Handover.CAPACITY);
+    assertThat(stream.reply().text()).hasSize(5 * PieceQueue.CAPACITY);
   }
 
   @Test

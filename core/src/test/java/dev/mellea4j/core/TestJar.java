@@ -21,7 +21,7 @@ import java.util.jar.Manifest;
 import javax.tools.ToolProvider;
 
 /** A real jar, compiled and packed by a test. */
-final class TestJar {
+public final class TestJar {
 
   static final String SERVICES = "META-INF/services/dev.mellea4j.api.BackendProvider";
 
@@ -30,22 +30,22 @@ final class TestJar {
   private String path = location(BackendProvider.class).toString();
   private final Manifest manifest = new Manifest();
 
-  TestJar() {
+  public TestJar() {
     header("Manifest-Version", "1.0");
   }
 
   /** A jar with one provider, named as it should be. */
-  static TestJar of(String className, String backendName) {
+  public static TestJar of(String className, String backendName) {
     return new TestJar().provider(className, backendName).lists(className);
   }
 
   /** Adds a provider whose backends answer with {@code className}. */
-  TestJar provider(String className, String backendName) {
+  public TestJar provider(String className, String backendName) {
     return provider(className, backendName, "");
   }
 
   /** Adds a provider with more members. */
-  TestJar provider(String className, String backendName, String members) {
+  public TestJar provider(String className, String backendName, String members) {
     return source(
         className,
         """
@@ -61,7 +61,7 @@ final class TestJar {
   }
 
   /** Adds a class; the package is put in front of the code. */
-  TestJar source(String className, String code) {
+  public TestJar source(String className, String code) {
     int dot = className.lastIndexOf('.');
     sources.put(
         className.replace('.', '/') + ".java",
@@ -70,32 +70,32 @@ final class TestJar {
   }
 
   /** Compiles against a further jar. */
-  TestJar against(Path jar) {
+  public TestJar against(Path jar) {
     path += File.pathSeparator + jar;
     return this;
   }
 
   /** Names classes in META-INF/services. */
-  TestJar lists(String... lines) {
+  public TestJar lists(String... lines) {
     return entry(SERVICES, String.join("\n", lines).getBytes(UTF_8));
   }
 
-  TestJar entry(String path, byte[] bytes) {
+  public TestJar entry(String path, byte[] bytes) {
     entries.put(path, bytes);
     return this;
   }
 
-  TestJar header(String name, String value) {
+  public TestJar header(String name, String value) {
     manifest.getMainAttributes().put(new Attributes.Name(name), value);
     return this;
   }
 
-  TestJar version(String version) {
+  public TestJar version(String version) {
     return header("Implementation-Version", version);
   }
 
   /** Compiles, leaves out these classes, and packs the rest. */
-  Path build(Path jar, String... leftOut) {
+  public Path build(Path jar, String... leftOut) {
     try {
       var work = Files.createTempDirectory("jar");
       var classes = Files.createDirectory(work.resolve("classes"));
@@ -128,7 +128,7 @@ final class TestJar {
   }
 
   /** Returns the jar or the directory of a class. */
-  static Path location(Class<?> type) {
+  public static Path location(Class<?> type) {
     return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.mellea4j.core.Backends;
 import dev.mellea4j.core.Mellea;
 import dev.mellea4j.core.MelleaSession;
-import dev.mellea4j.core.Param;
 import dev.mellea4j.core.Prompt;
-import dev.mellea4j.core.Tool;
-import dev.mellea4j.core.ToolFunction;
+import dev.mellea4j.core.tool.Param;
+import dev.mellea4j.core.tool.Tool;
+import dev.mellea4j.core.tool.ToolFunction;
 import org.junit.jupiter.api.Test;
 
 /** An application on the class path that picked one backend, and its model that needs no server. */

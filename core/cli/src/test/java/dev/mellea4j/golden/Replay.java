@@ -16,7 +16,7 @@ import dev.mellea4j.core.ChatContext;
 import dev.mellea4j.core.Mellea;
 import dev.mellea4j.core.MelleaSession;
 import dev.mellea4j.core.Prompt;
-import dev.mellea4j.core.ToolFunction;
+import dev.mellea4j.core.tool.ToolFunction;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -31,7 +31,7 @@ public interface Bundles {
   List<BackendProvider> services();
 
   /** Returns the bundle of a class, or nothing if it is in none. */
-  Optional<Home> home(Class<?> type);
+  Optional<BundleInfo> bundleOf(Class<?> type);
 
   /**
    * The bundle of a class.
@@ -39,5 +39,5 @@ public interface Bundles {
    * @param label its symbolic name
    * @param lifetime until it stops; over if it is not started
    */
-  record Home(String label, String version, String location, Lifetime lifetime) {}
+  record BundleInfo(String label, String version, String location, Lifetime lifetime) {}
 }

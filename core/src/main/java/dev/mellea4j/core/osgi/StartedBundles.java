@@ -110,13 +110,14 @@ final class StartedBundles implements Bundles, SynchronousBundleListener, Servic
   }
 
   @Override
-  public Optional<Home> home(Class<?> type) {
-    return Optional.ofNullable(FrameworkUtil.getBundle(type)).map(this::home);
+  public Optional<BundleInfo> bundleOf(Class<?> type) {
+    return Optional.ofNullable(FrameworkUtil.getBundle(type)).map(this::info);
   }
 
-  private Home home(Bundle bundle) {
+  private BundleInfo info(Bundle bundle) {
     var label = Optional.ofNullable(bundle.getSymbolicName()).orElse(bundle.getLocation());
-    return new Home(label, bundle.getVersion().toString(), bundle.getLocation(), lifetime(bundle));
+    return new BundleInfo(
+        label, bundle.getVersion().toString(), bundle.getLocation(), lifetime(bundle));
   }
 
   private Lifetime lifetime(Bundle bundle) {

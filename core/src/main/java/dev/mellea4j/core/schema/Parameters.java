@@ -1,6 +1,6 @@
 package dev.mellea4j.core.schema;
 
-import dev.mellea4j.core.Param;
+import dev.mellea4j.core.tool.Param;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;

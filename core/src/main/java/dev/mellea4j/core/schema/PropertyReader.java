@@ -1,6 +1,6 @@
 package dev.mellea4j.core.schema;
 
-import dev.mellea4j.core.Param;
+import dev.mellea4j.core.tool.Param;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;

@@ -76,7 +76,7 @@ final class ShapeReader {
     if (names.containsKey(type) || underWay.contains(type)) {
       return reference(type);
     }
-    Reach.checkRecord(type.getRawClass());
+    ModuleAccess.checkRecord(type.getRawClass());
     underWay.add(type);
     var shape = new ObjectShape(properties(type));
     underWay.remove(type);

@@ -1,7 +1,7 @@
 package dev.mellea4j.core.schema;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mellea4j.core.Param;
+import dev.mellea4j.core.tool.Param;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

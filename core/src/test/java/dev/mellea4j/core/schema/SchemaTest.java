@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import dev.mellea4j.core.Param;
+import dev.mellea4j.core.tool.Param;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,10 +2,10 @@ package shop.app;
 
 import dev.mellea4j.core.Backends;
 import dev.mellea4j.core.Mellea;
-import dev.mellea4j.core.Param;
 import dev.mellea4j.core.Prompt;
-import dev.mellea4j.core.Tool;
-import dev.mellea4j.core.ToolFunction;
+import dev.mellea4j.core.tool.Param;
+import dev.mellea4j.core.tool.Tool;
+import dev.mellea4j.core.tool.ToolFunction;
 import shop.hidden.Secretive;
 
 /** Asks the server, whose address is the first argument, and prints what comes back. */

@@ -1,0 +1,112 @@
+package dev.mellea4j.core.discovery;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendProvider;
+import dev.mellea4j.api.Setting;
+import dev.mellea4j.core.BackendReport;
+import dev.mellea4j.core.lifetime.Lifetime;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** A provider, what it said of itself when it was found, and where that was. */
+public record InstalledProvider(
+    BackendProvider provider,
+    String name,
+    List<String> aliases,
+    List<Setting> settings,
+    Origin origin,
+    Lifetime lifetime) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]*");
+
+  /**
+   * Asks the provider about itself.
+   *
+   * @throws IllegalArgumentException if it throws or its answer is malformed; the message is a
+   *     phrase that says so
+   */
+  static InstalledProvider ask(BackendProvider provider, Origin origin, Lifetime lifetime) {
+    answer("platform()", provider::platform);
+    return new InstalledProvider(
+        provider,
+        checked("name()", answer("name()", provider::name)),
+        list("aliases()", provider::aliases).stream()
+            .map(alias -> checked("aliases()", alias))
+            .toList(),
+        list("settings()", provider::settings),
+        origin,
+        lifetime);
+  }
+
+  private static <T> List<T> list(String method, Supplier<List<T>> question) {
+    var list = answer(method, question);
+    return answer(method, () -> List.copyOf(list));
+  }
+
+  private static <T> T answer(String method, Supplier<T> question) {
+    T answer;
+    try {
+      answer = question.get();
+    } catch (Throwable e) {
+      throw new IllegalArgumentException(method + " threw " + Failure.describe(e), e);
+    }
+    if (answer == null) {
+      throw new IllegalArgumentException(method + " returned null");
+    }
+    return answer;
+  }
+
+  private static String checked(String method, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "%s returned '%s'; names match %s".formatted(method, name, NAME));
+    }
+    return name;
+  }
+
+  public String className() {
+    return provider.getClass().getName();
+  }
+
+  /**
+   * Returns the class, its version and where it is, such as {@code com.x.Y 1.0 (/plugins/y.jar)}.
+   */
+  public String label() {
+    return label(className(), origin);
+  }
+
+  static String label(String className, Origin origin) {
+    return className
+        + origin.version().map(" "::concat).orElse("")
+        + origin.location().map(" (%s)"::formatted).orElse("");
+  }
+
+  public BackendReport.Installed entry() {
+    return new BackendReport.Installed(
+        name, aliases, className(), origin.location(), origin.version(), settings);
+  }
+
+  /** Opens a backend; whatever is wrong with the provider names the provider. */
+  public Backend open(BackendConfig config) {
+    lifetime.check(name);
+    Backend backend;
+    try {
+      backend = provider.open(config.declaredBy(provider));
+    } catch (IllegalArgumentException | BackendException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(broken("threw " + Failure.describe(e)), e);
+    }
+    if (backend == null) {
+      throw new IllegalStateException(broken("returned null"));
+    }
+    return lifetime.tie(name, backend);
+  }
+
+  private String broken(String what) {
+    return "Backend '%s' cannot be opened: its provider %s %s".formatted(name, label(), what);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.mellea4j.core.session;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.tool.ToolFunction;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes the calls of one session, and stops those in flight when the session closes. */
+public final class SessionCalls {
+
+  private final Backend backend;
+  private final ModelOptions options;
+  private final SessionContext context;
+  private final CallQueue queue = new CallQueue();
+  private final Set<SessionCall> inFlight = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  public SessionCalls(Backend backend, ModelOptions options, SessionContext context) {
+    this.backend = backend;
+    this.options = options;
+    this.context = context;
+  }
+
+  /**
+   * Returns a call that has its place in the line.
+   *
+   * @throws IllegalArgumentException if no backend could honour the prompt
+   * @throws IllegalStateException if this is closed
+   */
+  public SessionCall next(Prompt prompt) {
+    requireOpen();
+    var request = request(prompt);
+    RequestCheck.check(request);
+    var line = context.context().remembers() ? queue : new CallQueue();
+    var call = new SessionCall(backend, context, prompt, request, line.take(), inFlight::remove);
+    inFlight.add(call);
+    if (closed) {
+      call.cancellation().cancel();
+    }
+    return call;
+  }
+
+  public void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("This session is closed. Start another one");
+    }
+  }
+
+  private GenerateRequest request(Prompt prompt) {
+    var request =
+        GenerateRequest.of(prompt.messages())
+            .withOptions(prompt.options().over(options))
+            .withFormat(prompt.format());
+    if (!prompt.tools().isEmpty()) {
+      request = request.withTools(prompt.tools().stream().map(ToolFunction::definition).toList());
+    }
+    return prompt.toolChoice().map(request::withToolChoice).orElse(request);
+  }
+
+  public void close() {
+    closed = true;
+    queue.close();
+    for (var call : inFlight) {
+      call.cancellation().cancel();
+    }
+  }
+}

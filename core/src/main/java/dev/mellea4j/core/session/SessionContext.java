@@ -1,0 +1,51 @@
+package dev.mellea4j.core.session;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mellea4j.api.Message;
+import dev.mellea4j.core.Context;
+import java.util.List;
+
+/** The context of a session, which calls read when they begin and extend when they succeed. */
+public final class SessionContext {
+
+  private Context context;
+  private int resets;
+  private List<Message> lastPrompt = List.of();
+
+  public SessionContext(Context context) {
+    this.context = requireNonNull(context, "context");
+  }
+
+  public synchronized Context context() {
+    return context;
+  }
+
+  public synchronized List<Message> lastPrompt() {
+    return lastPrompt;
+  }
+
+  synchronized void prompted(List<Message> messages) {
+    lastPrompt = messages;
+  }
+
+  public synchronized void reset() {
+    context = requireNonNull(context.cleared(), "context");
+    lastPrompt = List.of();
+    resets++;
+  }
+
+  synchronized Reading read() {
+    return new Reading(context.messages(), resets);
+  }
+
+  /** Adds what came of a call, unless this was reset since the call began. */
+  synchronized void add(Reading before, List<Message> turn) {
+    if (before.resets() == resets) {
+      context = requireNonNull(context.with(turn), "context");
+    }
+  }
+
+  /** What a call remembers of those before it. */
+  record Reading(List<Message> messages, int resets) {}
+}

@@ -1,0 +1,97 @@
+package dev.mellea4j.core.session;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.Message;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.core.Prompt;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Asks a backend, and answers the model's tool calls as long as the prompt grants rounds. */
+final class ToolLoop {
+
+  private static final Set<ToolChoice.Mode> FORCING =
+      Set.of(ToolChoice.Mode.REQUIRED, ToolChoice.Mode.TOOL);
+
+  private final Backend backend;
+  private final Prompt prompt;
+  private final Cancellation cancellation;
+  private final ToolBox tools;
+
+  ToolLoop(Backend backend, Prompt prompt, Cancellation cancellation) {
+    this.backend = backend;
+    this.prompt = prompt;
+    this.cancellation = cancellation;
+    this.tools = new ToolBox(prompt.tools());
+  }
+
+  /**
+   * Runs the prompt.
+   *
+   * @param first the request without the prompt's messages; its own are what is remembered
+   * @param sent told every request just before it is sent
+   */
+  CallResult run(
+      GenerateRequest first, List<Message> history, CallSink sink, Consumer<GenerateRequest> sent) {
+    var turn = new ArrayList<Message>(prompt.messages());
+    var replies = new ArrayList<Reply>();
+    var request = first;
+    while (true) {
+      cancellation.check();
+      request = request.withMessages(joined(history, turn));
+      sent.accept(request);
+      var reply = backend.generate(request, sink);
+      replies.add(reply);
+      turn.add(reply.message());
+      if (reply.toolCalls().isEmpty()
+          || prompt.tools().isEmpty()
+          || replies.size() > prompt.toolRounds()) {
+        return new CallResult(summary(replies), List.copyOf(turn));
+      }
+      turn.addAll(tools.answer(reply, cancellation));
+      request = withoutForcedCalls(request);
+    }
+  }
+
+  private static List<Message> joined(List<Message> history, List<Message> turn) {
+    var all = new ArrayList<Message>(history);
+    all.addAll(turn);
+    return all;
+  }
+
+  /** Lets the model answer at last, where the choice would force it to call tools for ever. */
+  private static GenerateRequest withoutForcedCalls(GenerateRequest request) {
+    boolean forced =
+        request.toolChoice().map(ToolChoice::mode).filter(FORCING::contains).isPresent();
+    return forced ? request.withToolChoice(ToolChoice.AUTO) : request;
+  }
+
+  /** The last reply, with the usage and the warnings of all. */
+  private Reply summary(List<Reply> replies) {
+    var last = replies.get(replies.size() - 1);
+    if (replies.size() == 1) {
+      return withExhaustion(last);
+    }
+    var usage = replies.stream().map(Reply::usage).reduce(UsageSum::of).orElseThrow();
+    var warnings = new LinkedHashSet<String>();
+    replies.forEach(reply -> warnings.addAll(reply.warnings()));
+    last.warnings().forEach(warnings::remove);
+    return withExhaustion(last.withUsage(usage).withMoreWarnings(List.copyOf(warnings)));
+  }
+
+  private Reply withExhaustion(Reply reply) {
+    if (prompt.toolRounds() == 0 || reply.toolCalls().isEmpty() || prompt.tools().isEmpty()) {
+      return reply;
+    }
+    return reply.withMoreWarnings(
+        List.of(
+            ("The tool rounds are used up (%d) and the model calls tools again; these calls were"
+                    + " not run. Allow more with withToolRounds")
+                .formatted(prompt.toolRounds())));
+  }
+}
