@@ -73,7 +73,7 @@ public final class SessionCall {
     var result =
         new ToolLoop(backend, prompt, cancellation)
             .run(request, before.messages(), sink, sent -> context.prompted(sent.messages()));
-    WarningLog.log(backend, result.reply());
+    WarningLog.of(backend).log(result.reply());
     var value = reader.apply(result.reply());
     if (!cancellation.end()) {
       throw Cancellation.cancelled("The call was cancelled");

@@ -7,7 +7,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.core.Mellea;
 import dev.mellea4j.core.MelleaSession;
 import java.util.List;
@@ -51,6 +53,22 @@ class WarningLogTest {
     Mellea.session().backend(warning("Careful {}")).start().chat("two");
 
     assertThat(messages()).containsExactly("Careful {}", "Careful {}");
+  }
+
+  @Test
+  void anEqualBackendWarnsAgain() {
+    Mellea.session().backend(new Warning("Careful")).start().chat("one");
+    Mellea.session().backend(new Warning("Careful")).start().chat("two");
+
+    assertThat(messages()).containsExactly("Careful", "Careful");
+  }
+
+  private record Warning(String text) implements Backend {
+
+    @Override
+    public Reply generate(GenerateRequest request, ReplySink sink) {
+      return Reply.of("ok").withMoreWarnings(List.of(text));
+    }
   }
 
   private List<String> messages() {
