@@ -3,7 +3,6 @@ package dev.mellea4j.api;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** What the model said, thought and asked tools to do; {@link Reply#message()} makes one. */
@@ -12,19 +11,18 @@ public final class AssistantMessage implements Message {
   private final String text;
   private final String thinking;
   private final List<ToolCall> toolCalls;
-  private final Map<String, Object> extras;
+  private final Extras extras;
 
-  private AssistantMessage(
-      String text, String thinking, List<ToolCall> toolCalls, Map<String, ?> extras) {
+  private AssistantMessage(String text, String thinking, List<ToolCall> toolCalls, Extras extras) {
     this.text = requireNonNull(text, "text");
     this.thinking = requireNonNull(thinking, "thinking");
     this.toolCalls = List.copyOf(toolCalls);
-    this.extras = NativeValue.facts(extras);
+    this.extras = requireNonNull(extras, "extras");
   }
 
   /** Returns a message of text alone; the text may be empty where tool calls follow. */
   public static AssistantMessage of(String text) {
-    return new AssistantMessage(text, "", List.of(), Map.of());
+    return new AssistantMessage(text, "", List.of(), Extras.none());
   }
 
   /** Returns a copy with this thinking. */
@@ -37,14 +35,9 @@ public final class AssistantMessage implements Message {
     return new AssistantMessage(text, thinking, calls, extras);
   }
 
-  /**
-   * Returns a copy with what the provider wants back in the next request and only it understands,
-   * such as the signature of a thought.
-   *
-   * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
-   */
-  public AssistantMessage withExtras(Map<String, ?> facts) {
-    return new AssistantMessage(text, thinking, toolCalls, facts);
+  @Override
+  public AssistantMessage withExtras(Extras newExtras) {
+    return new AssistantMessage(text, thinking, toolCalls, newExtras);
   }
 
   @Override
@@ -61,8 +54,15 @@ public final class AssistantMessage implements Message {
     return toolCalls;
   }
 
-  /** Returns what only the provider understands, by the provider's names. */
-  public Map<String, Object> extras() {
+  /**
+   * Returns what a provider wants back in the next request and only it understands: the signature
+   * of a thought, a thought that nobody may read, or all of its blocks in their order.
+   *
+   * <p>Text, thinking and tool calls are whole without it, for everybody else. Where blocks repeat
+   * them and somebody changed them since, their owner sends what the message says now.
+   */
+  @Override
+  public Extras extras() {
     return extras;
   }
 

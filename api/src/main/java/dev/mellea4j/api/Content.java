@@ -2,6 +2,7 @@ package dev.mellea4j.api;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A part of a message.
@@ -55,6 +56,18 @@ public sealed interface Content permits TextContent, ImageContent, AudioContent,
   static DocumentContent document(String text) {
     return DocumentContent.of(text);
   }
+
+  /** Returns what only some providers understand of this part, such as that it may be cited. */
+  Extras extras();
+
+  /** Returns a copy with these extras instead. */
+  Content withExtras(Extras extras);
+
+  /** Returns whether, and how long, the prompt is worth keeping up to and with this part. */
+  Optional<CachePoint> cachePoint();
+
+  /** Returns a copy up to and with which the prompt is worth keeping. */
+  Content withCachePoint(CachePoint point);
 
   /** Returns the text parts of {@code content}, one after another. */
   static String text(List<Content> content) {

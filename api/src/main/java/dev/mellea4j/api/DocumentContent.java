@@ -12,11 +12,13 @@ public final class DocumentContent implements Content {
   private final Media media;
   private final Optional<String> id;
   private final Optional<String> title;
+  private final Marks marks;
 
-  private DocumentContent(Media media, Optional<String> id, Optional<String> title) {
+  private DocumentContent(Media media, Optional<String> id, Optional<String> title, Marks marks) {
     this.media = requireNonNull(media, "media");
     this.id = id;
     this.title = title;
+    this.marks = marks;
   }
 
   /** Returns a document in plain text, without an id and a title. */
@@ -26,17 +28,17 @@ public final class DocumentContent implements Content {
 
   /** Returns a document of any type, without an id and a title. */
   public static DocumentContent of(Media media) {
-    return new DocumentContent(media, Optional.empty(), Optional.empty());
+    return new DocumentContent(media, Optional.empty(), Optional.empty(), Marks.NONE);
   }
 
   /** Returns a copy that the model may refer to by this id. */
   public DocumentContent withId(String newId) {
-    return new DocumentContent(media, Optional.of(newId), title);
+    return new DocumentContent(media, Optional.of(newId), title, marks);
   }
 
   /** Returns a copy with this title. */
   public DocumentContent withTitle(String newTitle) {
-    return new DocumentContent(media, id, Optional.of(newTitle));
+    return new DocumentContent(media, id, Optional.of(newTitle), marks);
   }
 
   public Media media() {
@@ -61,16 +63,37 @@ public final class DocumentContent implements Content {
   }
 
   @Override
+  public Extras extras() {
+    return marks.extras();
+  }
+
+  @Override
+  public DocumentContent withExtras(Extras extras) {
+    return new DocumentContent(media, id, title, marks.withExtras(extras));
+  }
+
+  @Override
+  public Optional<CachePoint> cachePoint() {
+    return marks.cachePoint();
+  }
+
+  @Override
+  public DocumentContent withCachePoint(CachePoint point) {
+    return new DocumentContent(media, id, title, marks.withCachePoint(point));
+  }
+
+  @Override
   public boolean equals(Object other) {
     return other instanceof DocumentContent that
         && media.equals(that.media)
         && id.equals(that.id)
-        && title.equals(that.title);
+        && title.equals(that.title)
+        && marks.equals(that.marks);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(media, id, title);
+    return Objects.hash(media, id, title, marks);
   }
 
   @Override

@@ -12,7 +12,15 @@ public sealed interface Message permits SystemMessage, UserMessage, AssistantMes
 
   /** Returns what the application tells the model. */
   static SystemMessage system(String text) {
-    return new SystemMessage(text);
+    return SystemMessage.of(List.of(Content.text(text)));
+  }
+
+  /**
+   * Returns what the application tells the model in several parts, such as one that is worth
+   * keeping in a cache and one that is not.
+   */
+  static SystemMessage system(TextContent... content) {
+    return SystemMessage.of(List.of(content));
   }
 
   /** Returns what a person says. */
@@ -40,6 +48,12 @@ public sealed interface Message permits SystemMessage, UserMessage, AssistantMes
 
   /** Returns the text of it: its text parts, one after another; empty if it has none. */
   String text();
+
+  /** Returns what only some providers understand of this message. */
+  Extras extras();
+
+  /** Returns a copy with these extras instead. */
+  Message withExtras(Extras extras);
 
   /** Who says a message. */
   enum Role {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Values as JSON knows them: String, Number, Boolean, and List and Map of such. */
+/** Values as JSON knows them: String, Number, Boolean, null, and List and Map of such. */
 final class NativeValue {
 
   private NativeValue() {}
@@ -19,19 +19,27 @@ final class NativeValue {
     return members(values, Objects::nonNull);
   }
 
+  /** Returns a deep copy, unmodifiable and in the same order, with members that are null. */
+  static Map<String, Object> members(Map<String, ?> values) {
+    return members(values, member -> true);
+  }
+
   /**
-   * Returns a deep copy of one value.
+   * Returns a deep copy of one value. A null within it is JSON's null, and kept.
    *
-   * @throws IllegalArgumentException if it holds a null or a value of another type; the message
-   *     says of which
+   * @throws IllegalArgumentException if it holds a value of another type; the message says of which
    */
   static Object copyOf(String name, Object value) {
-    return copyOf(name, value, member -> true);
+    return Objects.requireNonNull(copyOf(name, value, member -> true), name);
   }
 
   /** Copies the members and elements that are wanted. */
-  private static Object copyOf(String name, Object value, Predicate<@Nullable Object> wanted) {
-    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+  private static @Nullable Object copyOf(
+      String name, @Nullable Object value, Predicate<@Nullable Object> wanted) {
+    if (value == null
+        || value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean) {
       return value;
     }
     if (value instanceof List<?> list) {
@@ -41,9 +49,8 @@ final class NativeValue {
       return members(map, wanted);
     }
     throw new IllegalArgumentException(
-        "The value of '%s' %s. Use a String, Number, Boolean, List or Map"
-            .formatted(
-                name, value == null ? "holds a null" : "is of type " + value.getClass().getName()));
+        "The value of '%s' is of type %s. Use a String, Number, Boolean, List or Map"
+            .formatted(name, value.getClass().getName()));
   }
 
   private static Map<String, Object> members(Map<?, ?> map, Predicate<@Nullable Object> wanted) {

@@ -22,7 +22,7 @@ public final class Reply {
   private final Optional<String> id;
   private final Optional<Duration> timeToFirstToken;
   private final List<String> warnings;
-  private final Map<String, Object> messageExtras;
+  private final Extras messageExtras;
   private final Map<String, Object> extras;
 
   private Reply(Draft draft) {
@@ -36,7 +36,7 @@ public final class Reply {
     this.id = draft.id;
     this.timeToFirstToken = draft.timeToFirstToken;
     this.warnings = List.copyOf(draft.warnings);
-    this.messageExtras = draft.messageExtras;
+    this.messageExtras = requireNonNull(draft.messageExtras, "messageExtras");
     this.extras = draft.extras;
   }
 
@@ -113,11 +113,9 @@ public final class Reply {
   /**
    * Returns a copy with what the provider wants back with the {@link #message()} in the next
    * request, such as the signature of a thought.
-   *
-   * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
    */
-  public Reply withMessageExtras(Map<String, ?> facts) {
-    return with(draft -> draft.messageExtras = NativeValue.facts(facts));
+  public Reply withMessageExtras(Extras extrasOfMessage) {
+    return with(draft -> draft.messageExtras = extrasOfMessage);
   }
 
   /**
@@ -240,7 +238,7 @@ public final class Reply {
     private Optional<String> id = Optional.empty();
     private Optional<Duration> timeToFirstToken = Optional.empty();
     private List<String> warnings = List.of();
-    private Map<String, Object> messageExtras = Map.of();
+    private Extras messageExtras = Extras.none();
     private Map<String, Object> extras = Map.of();
 
     Draft(String text) {

@@ -2,7 +2,6 @@ package dev.mellea4j.api;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Map;
 import java.util.Objects;
 
 /** A model's wish to have a tool run. */
@@ -11,13 +10,13 @@ public final class ToolCall {
   private final String id;
   private final String name;
   private final String arguments;
-  private final Map<String, Object> extras;
+  private final Extras extras;
 
-  private ToolCall(String id, String name, String arguments, Map<String, ?> extras) {
+  private ToolCall(String id, String name, String arguments, Extras extras) {
     this.id = requireNonNull(id, "id");
     this.name = requireNonNull(name, "name");
     this.arguments = requireNonNull(arguments, "arguments");
-    this.extras = NativeValue.facts(extras);
+    this.extras = requireNonNull(extras, "extras");
   }
 
   /**
@@ -29,16 +28,12 @@ public final class ToolCall {
    *     nothing
    */
   public static ToolCall of(String id, String name, String arguments) {
-    return new ToolCall(id, name, arguments.isBlank() ? "{}" : arguments, Map.of());
+    return new ToolCall(id, name, arguments.isBlank() ? "{}" : arguments, Extras.none());
   }
 
-  /**
-   * Returns a copy with what the provider wants back with the call and only it understands.
-   *
-   * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
-   */
-  public ToolCall withExtras(Map<String, ?> facts) {
-    return new ToolCall(id, name, arguments, facts);
+  /** Returns a copy with what a provider wants back with the call and only it understands. */
+  public ToolCall withExtras(Extras newExtras) {
+    return new ToolCall(id, name, arguments, newExtras);
   }
 
   public String id() {
@@ -54,8 +49,8 @@ public final class ToolCall {
     return arguments;
   }
 
-  /** Returns what only the provider understands, by the provider's names. */
-  public Map<String, Object> extras() {
+  /** Returns what a provider wants back with the call and only it understands. */
+  public Extras extras() {
     return extras;
   }
 

@@ -12,12 +12,15 @@ public final class ToolMessage implements Message {
   private final String toolName;
   private final List<Content> content;
   private final boolean failed;
+  private final Extras extras;
 
-  private ToolMessage(String callId, String toolName, List<Content> content, boolean failed) {
+  private ToolMessage(
+      String callId, String toolName, List<Content> content, boolean failed, Extras extras) {
     this.callId = requireNonNull(callId, "callId");
     this.toolName = requireNonNull(toolName, "toolName");
     this.content = List.copyOf(content);
     this.failed = failed;
+    this.extras = requireNonNull(extras, "extras");
   }
 
   /**
@@ -26,17 +29,17 @@ public final class ToolMessage implements Message {
    * @param callId the {@link ToolCall#id()} that is answered
    */
   public static ToolMessage of(String callId, String toolName, String result) {
-    return new ToolMessage(callId, toolName, List.of(Content.text(result)), false);
+    return new ToolMessage(callId, toolName, List.of(Content.text(result)), false, Extras.none());
   }
 
   /** Returns a copy that answers with these parts, in this order. */
   public ToolMessage withContent(List<Content> parts) {
-    return new ToolMessage(callId, toolName, parts, failed);
+    return new ToolMessage(callId, toolName, parts, failed, extras);
   }
 
   /** Returns a copy whose content says why the tool failed. */
   public ToolMessage asFailure() {
-    return new ToolMessage(callId, toolName, content, true);
+    return new ToolMessage(callId, toolName, content, true, extras);
   }
 
   public String callId() {
@@ -57,6 +60,16 @@ public final class ToolMessage implements Message {
   }
 
   @Override
+  public Extras extras() {
+    return extras;
+  }
+
+  @Override
+  public ToolMessage withExtras(Extras newExtras) {
+    return new ToolMessage(callId, toolName, content, failed, newExtras);
+  }
+
+  @Override
   public String text() {
     return Content.text(content);
   }
@@ -72,12 +85,13 @@ public final class ToolMessage implements Message {
         && callId.equals(that.callId)
         && toolName.equals(that.toolName)
         && content.equals(that.content)
-        && failed == that.failed;
+        && failed == that.failed
+        && extras.equals(that.extras);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(callId, toolName, content, failed);
+    return Objects.hash(callId, toolName, content, failed, extras);
   }
 
   @Override

@@ -1,14 +1,19 @@
 package dev.mellea4j.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import java.util.Objects;
 
 /** What a person says and shows. */
 public final class UserMessage implements Message {
 
   private final List<Content> content;
+  private final Extras extras;
 
-  private UserMessage(List<Content> content) {
+  private UserMessage(List<Content> content, Extras extras) {
     this.content = List.copyOf(content);
+    this.extras = requireNonNull(extras, "extras");
   }
 
   /**
@@ -20,12 +25,22 @@ public final class UserMessage implements Message {
     if (content.isEmpty()) {
       throw new IllegalArgumentException("A user message has no content. Give it text or an image");
     }
-    return new UserMessage(content);
+    return new UserMessage(content, Extras.none());
   }
 
   /** Returns the parts, at least one. */
   public List<Content> content() {
     return content;
+  }
+
+  @Override
+  public Extras extras() {
+    return extras;
+  }
+
+  @Override
+  public UserMessage withExtras(Extras newExtras) {
+    return new UserMessage(content, newExtras);
   }
 
   @Override
@@ -40,12 +55,14 @@ public final class UserMessage implements Message {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof UserMessage that && content.equals(that.content);
+    return other instanceof UserMessage that
+        && content.equals(that.content)
+        && extras.equals(that.extras);
   }
 
   @Override
   public int hashCode() {
-    return content.hashCode();
+    return Objects.hash(content, extras);
   }
 
   @Override

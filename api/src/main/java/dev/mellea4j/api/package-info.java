@@ -8,6 +8,7 @@
  * dev.mellea4j.api.BackendException} how it fails.
  *
  * <p>Every value here is immutable, compared by value and safe for use by many threads. Absent is
- * an empty {@link java.util.Optional} or an empty collection; no method takes or returns null.
+ * an empty {@link java.util.Optional} or an empty collection; no method takes or returns null, but
+ * a null may stand in a list or a map that came from JSON.
  */
 package dev.mellea4j.api;

@@ -65,11 +65,11 @@ class MessageTest {
         Message.assistant("hm")
             .withThinking("deep")
             .withToolCalls(List.of(CALL))
-            .withExtras(Map.of("signature", "abc"));
+            .withExtras(Extras.of("gemini", Map.of("signature", "abc")));
 
     assertThat(message.text()).isEqualTo("hm");
     assertThat(message.thinking()).isEqualTo("deep");
     assertThat(message.toolCalls()).containsExactly(CALL);
-    assertThat(message.extras()).containsEntry("signature", "abc");
+    assertThat(message.extras().get("gemini")).containsEntry("signature", "abc");
   }
 }

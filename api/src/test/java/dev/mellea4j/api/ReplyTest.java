@@ -21,7 +21,7 @@ class ReplyTest {
           .withModel("m-2026")
           .withId("r1")
           .withTimeToFirstToken(Duration.ofMillis(30))
-          .withMessageExtras(Map.of("signature", "abc"))
+          .withMessageExtras(Extras.of("gemini", Map.of("signature", "abc")))
           .withExtras(Map.of("region", "eu"));
 
   @Test
@@ -87,7 +87,7 @@ class ReplyTest {
             AssistantMessage.of("four")
                 .withThinking("2 + 2")
                 .withToolCalls(List.of(CALL))
-                .withExtras(Map.of("signature", "abc")));
+                .withExtras(Extras.of("gemini", Map.of("signature", "abc"))));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ class ValuesTest {
 
   private static final URI ADDRESS = URI.create("https://example.org/a.png");
 
+  private static final Extras EXTRAS = Extras.of("a", Map.of("k", 1));
+
   static Stream<Arguments> values() {
     return Stream.of(
         of("reply", ValuesTest::replies),
@@ -30,6 +33,8 @@ class ValuesTest {
         of("response format", ValuesTest::formats),
         of("message", ValuesTest::messages),
         of("content", ValuesTest::contents),
+        of("extras", ValuesTest::extras),
+        of("cache point", ValuesTest::cachePoints),
         of("media", ValuesTest::media),
         of("request", ValuesTest::requests),
         of("completion request", ValuesTest::completions),
@@ -48,6 +53,13 @@ class ValuesTest {
             "health",
             () -> List.of(Health.unknown(), Health.up("a"), Health.up("b"), Health.down("a"))),
         of("progress", ValuesTest::progress));
+  }
+
+  private static List<?> cachePoints() {
+    return List.of(
+        CachePoint.STANDARD,
+        CachePoint.of(Duration.ofMinutes(5)),
+        CachePoint.of(Duration.ofHours(1)));
   }
 
   private static Arguments of(String name, Supplier<List<?>> values) {
@@ -90,7 +102,7 @@ class ValuesTest {
         reply.withId("m"),
         reply.withTimeToFirstToken(Duration.ofMillis(1)),
         reply.withMoreWarnings(List.of("w")),
-        reply.withMessageExtras(Map.of("k", 1)),
+        reply.withMessageExtras(EXTRAS),
         reply.withExtras(Map.of("k", 1)));
   }
 
@@ -112,7 +124,7 @@ class ValuesTest {
         ToolCall.of("2", "f", "{}"),
         ToolCall.of("1", "g", "{}"),
         ToolCall.of("1", "f", "{ }"),
-        call.withExtras(Map.of("k", 1)));
+        call.withExtras(EXTRAS));
   }
 
   private static List<?> toolDefinitions() {
@@ -164,7 +176,11 @@ class ValuesTest {
         Message.assistant("b"),
         said.withThinking("t"),
         said.withToolCalls(List.of(ToolCall.of("1", "f", "{}"))),
-        said.withExtras(Map.of("k", 1)),
+        said.withExtras(EXTRAS),
+        Message.system("a").withExtras(EXTRAS),
+        Message.system(Content.text("a"), Content.text("b")),
+        Message.user("a").withExtras(EXTRAS),
+        answer.withExtras(EXTRAS),
         answer,
         ToolMessage.of("2", "f", "a"),
         ToolMessage.of("1", "g", "a"),
@@ -173,18 +189,46 @@ class ValuesTest {
   }
 
   private static List<?> contents() {
+    var text = Content.text("a");
+    var image = Content.image(ADDRESS);
+    var sound = Content.audio("audio/wav", new byte[] {1});
     var document = Content.document("a");
+    var hour = CachePoint.of(Duration.ofHours(1));
     return List.of(
-        Content.text("a"),
+        text,
+        text.withExtras(EXTRAS),
+        text.withCachePoint(CachePoint.STANDARD),
+        text.withCachePoint(hour),
         Content.text("b"),
-        Content.image(ADDRESS),
+        image,
+        image.withDetail("low"),
+        image.withDetail("high"),
+        image.withExtras(EXTRAS),
+        image.withCachePoint(hour),
+        sound.withExtras(EXTRAS),
+        sound.withCachePoint(hour),
+        document.withExtras(EXTRAS),
+        document.withCachePoint(hour),
         Content.image(URI.create("https://example.org/b.png")),
-        Content.audio("audio/wav", new byte[] {1}),
+        sound,
         Content.audio("audio/mpeg", new byte[] {1}),
         document,
         Content.document("b"),
         document.withId("a"),
         document.withTitle("a"));
+  }
+
+  private static List<?> extras() {
+    var inner = new HashMap<String, Object>();
+    inner.put("k", null);
+    return List.of(
+        Extras.none(),
+        EXTRAS,
+        Extras.of("a", Map.of("k", 2)),
+        Extras.of("a", Map.of("l", 1)),
+        Extras.of("a", Map.of()).with("b", Map.of("k", 1)),
+        Extras.of("a", inner),
+        EXTRAS.with("b", Map.of("k", 1)));
   }
 
   private static List<?> media() {

@@ -101,6 +101,20 @@ final class OpenAiAddress {
     return host.equals(domain) || host.endsWith("." + domain);
   }
 
+  /**
+   * Returns who owns the extras of what this server says: its thoughts in its own form, which no
+   * other server understands.
+   */
+  String owner() {
+    return isAt("openrouter.ai")
+        ? "openrouter"
+        : "openai."
+            + base.getRawAuthority()
+                .replaceFirst(".*@", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9._-]", "-");
+  }
+
   /** Returns what is known of the server. */
   OpenAiProfile profile() {
     if (isOpenAi()) {

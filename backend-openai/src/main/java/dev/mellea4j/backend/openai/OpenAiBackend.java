@@ -66,7 +66,7 @@ final class OpenAiBackend implements Backend {
     boolean streamed = request.streamed(sink);
     var body = ChatRequest.of(requireModel(), request, options, streamed);
     try (var call = transport.call(sink, options.streamTimeout())) {
-      var reader = ChatReader.of(streamed, options.warnings());
+      var reader = ChatReader.of(streamed, options.warnings(), profile.owner());
       var reply = call.post(deployment + "/chat/completions", body, reader);
       return reply.withMoreWarnings(options.warningsAbout(reply));
     }

@@ -27,7 +27,8 @@ record OpenAiServer(
    */
   static OpenAiServer of(BackendConfig config) {
     var address = config.get(Setting.BASE_URL.key(), OpenAiAddress::parse).orElseThrow();
-    return new OpenAiServer(config, address, address.profile(), endpoint -> endpoint);
+    var profile = address.profile().withOwner(address.owner());
+    return new OpenAiServer(config, address, profile, endpoint -> endpoint);
   }
 
   OpenAiServer withAddress(OpenAiAddress other) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.mellea4j.api.Extras;
 import dev.mellea4j.http.openai.OpenAiProfile;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,19 @@ class OpenAiAddressTest {
   @MethodSource("servers")
   void serversAreKnownByTheirAddress(String text, OpenAiProfile profile) {
     assertThat(OpenAiAddress.parse(text).profile()).isSameAs(profile);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://openrouter.ai/api/v1, openrouter",
+    "https://me:x@API.DeepSeek.com, openai.api.deepseek.com",
+    "http://localhost:8080, openai.localhost-8080",
+    "http://[::1]:8080, openai.---1--8080",
+    "http://model_server/v1, openai.model_server",
+  })
+  void eachServerOwnsWhatItSays(String text, String owner) {
+    assertThat(OpenAiAddress.parse(text).owner()).isEqualTo(owner);
+    assertThat(Extras.of(owner, Map.of("a", 1)).owners()).containsExactly(owner);
   }
 
   @Test

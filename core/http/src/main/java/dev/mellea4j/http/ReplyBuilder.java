@@ -1,6 +1,7 @@
 package dev.mellea4j.http;
 
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.Extras;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ToolCall;
@@ -23,6 +24,7 @@ public final class ReplyBuilder {
   private final Map<Integer, Fragments> toolCalls = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, Object> messageExtras = new LinkedHashMap<>();
+  private Optional<String> owner = Optional.empty();
   private final Map<String, Object> extras = new LinkedHashMap<>();
   private Optional<FinishReason> finishReason = Optional.empty();
   private Optional<String> rawFinishReason = Optional.empty();
@@ -86,7 +88,10 @@ public final class ReplyBuilder {
     fragments.arguments.append(arguments);
   }
 
-  /** Adds what the provider wants back with a tool call. */
+  /**
+   * Adds what the {@linkplain #owner owner} wants back with a tool call; a value is as {@link
+   * Extras} takes it.
+   */
   public void toolCallExtra(int index, String name, Object value) {
     toolCalls.computeIfAbsent(index, i -> new Fragments()).extras.put(name, value);
   }
@@ -145,7 +150,15 @@ public final class ReplyBuilder {
     warnings.addAll(sentences);
   }
 
-  /** Adds what the provider wants back with the message. */
+  /** Names whose wire format the reply is in, and so who owns what it wants back. */
+  public void owner(String name) {
+    owner = Optional.of(name);
+  }
+
+  /**
+   * Adds what the {@linkplain #owner owner} wants back with the message; a value is as {@link
+   * Extras} takes it.
+   */
   public void messageExtra(String name, Object value) {
     messageExtras.put(name, value);
   }
@@ -176,7 +189,7 @@ public final class ReplyBuilder {
             .withToolCalls(calls())
             .withUsage(usage)
             .withMoreWarnings(warnings)
-            .withMessageExtras(messageExtras)
+            .withMessageExtras(owned(messageExtras))
             .withExtras(extras);
     reply =
         rawFinishReason.isPresent()
@@ -185,6 +198,10 @@ public final class ReplyBuilder {
     reply = model.map(reply::withModel).orElse(reply);
     reply = id.map(reply::withId).orElse(reply);
     return firstToken.map(reply::withTimeToFirstToken).orElse(reply);
+  }
+
+  private Extras owned(Map<String, Object> facts) {
+    return facts.isEmpty() ? Extras.none() : Extras.of(owner.orElseThrow(), facts);
   }
 
   /** The reason, but a reply with tool calls ended for them whatever the provider calls it. */
@@ -199,7 +216,7 @@ public final class ReplyBuilder {
       var callId = fragments.id.isEmpty() ? "call_" + calls.size() : fragments.id.toString();
       calls.add(
           ToolCall.of(callId, fragments.name.toString(), fragments.arguments.toString())
-              .withExtras(fragments.extras));
+              .withExtras(owned(fragments.extras)));
     }
     return calls;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.Extras;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.RetryPolicy;
@@ -123,6 +124,7 @@ class AnswersTest {
               builder.toolCall(0, "id", "a", "");
               builder.toolCall(1, "", "", "1}");
               builder.toolCall(0, "ignored", "", "");
+              builder.owner("tiny");
               builder.toolCallExtra(0, "signature", "s");
               builder.usage(Usage.of(1, 2));
               builder.model("m");
@@ -140,13 +142,14 @@ class AnswersTest {
             Reply.of("a")
                 .withToolCalls(
                     List.of(
-                        ToolCall.of("id", "a", "{}").withExtras(Map.of("signature", "s")),
+                        ToolCall.of("id", "a", "{}")
+                            .withExtras(Extras.of("tiny", Map.of("signature", "s"))),
                         ToolCall.of("call_1", "b", "{\"x\":1}")))
                 .withUsage(Usage.of(1, 2))
                 .withModel("m")
                 .withId("7")
                 .withMoreWarnings(List.of("w"))
-                .withMessageExtras(Map.of("thought", "t"))
+                .withMessageExtras(Extras.of("tiny", Map.of("thought", "t")))
                 .withExtras(Map.of("took", 3))
                 .withFinishReason(FinishReason.TOOL_CALLS, "stop"));
   }

@@ -11,6 +11,7 @@ import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.MessageText;
+import dev.mellea4j.http.OwnedExtras;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -20,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The messages of a chat: text, with images beside it. */
 final class ChatMessages {
+
+  /** Who owns the extras of this format. */
+  static final String OWNER = "ollama";
 
   private ChatMessages() {}
 
@@ -31,7 +35,7 @@ final class ChatMessages {
   static ArrayNode of(List<Message> messages) {
     var array = Json.MAPPER.createArrayNode();
     for (var message : messages) {
-      array.add(of(message));
+      array.add(OwnedExtras.merge(of(message), message.extras(), OWNER));
     }
     return array;
   }
@@ -72,7 +76,7 @@ final class ChatMessages {
       node.put("id", call.id());
     }
     node.putObject("function").put("name", call.name()).set("arguments", arguments(call));
-    return node;
+    return OwnedExtras.merge(node, call.extras(), OWNER);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.mellea4j.api.AudioContent;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Content;
 import dev.mellea4j.api.DocumentContent;
+import dev.mellea4j.api.Extras;
 import dev.mellea4j.api.ImageContent;
 import dev.mellea4j.api.Media;
 import dev.mellea4j.api.Message;
@@ -14,6 +15,7 @@ import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.MessageText;
+import dev.mellea4j.http.OwnedExtras;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,17 +26,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** The messages of a chat: text, or a list of parts where there is more than text. */
 final class ChatMessages {
 
-  /** What OpenRouter and Gemini want back, under these names, before the answers of tools. */
+  /** What OpenRouter tells of thinking and wants back. */
   static final String REASONING_DETAILS = "reasoning_details";
-
-  static final String EXTRA_CONTENT = "extra_content";
 
   private static final String API = "The OpenAI API";
 
-  private final boolean extensions;
+  private final OpenAiProfile profile;
 
-  private ChatMessages(boolean extensions) {
-    this.extensions = extensions;
+  private ChatMessages(OpenAiProfile profile) {
+    this.profile = profile;
   }
 
   /**
@@ -44,17 +44,21 @@ final class ChatMessages {
    * @throws BackendException with UNSUPPORTED if the API has no way to say a part
    */
   static ArrayNode of(List<Message> messages, OpenAiProfile profile) {
-    var written = new ChatMessages(profile.takesExtensions());
+    var written = new ChatMessages(profile);
     var array = Json.MAPPER.createArrayNode();
     for (var message : messages) {
-      array.add(written.of(message));
+      array.add(written.withExtras(written.of(message), message.extras()));
     }
     return array;
   }
 
+  private ObjectNode withExtras(ObjectNode node, Extras extras) {
+    return OwnedExtras.merge(node, extras, OpenAiProfile.FORMAT, profile.owner());
+  }
+
   private ObjectNode of(Message message) {
     if (message instanceof SystemMessage system) {
-      return Json.object().put("role", "system").put("content", system.text());
+      return of(system);
     }
     if (message instanceof UserMessage user) {
       return of(user);
@@ -63,22 +67,47 @@ final class ChatMessages {
       return of(assistant);
     }
     if (message instanceof ToolMessage tool) {
-      return Json.object()
-          .put("role", "tool")
-          .put("tool_call_id", tool.callId())
-          .put("content", MessageText.of(tool.content(), API, Set.of()));
+      return of(tool);
     }
     throw BackendException.unsupported(
         "%s takes no message of type %s".formatted(API, message.getClass().getSimpleName()));
   }
 
-  private static ObjectNode of(UserMessage user) {
+  private ObjectNode of(SystemMessage system) {
+    var node = Json.object().put("role", "system");
+    if (system.content().stream().allMatch(this::isPlain)) {
+      return node.put("content", system.text());
+    }
+    node.set("content", parts(List.copyOf(system.content())));
+    return node;
+  }
+
+  private ObjectNode of(UserMessage user) {
     var node = Json.object().put("role", "user");
-    if (user.content().stream().allMatch(ChatMessages::isText)) {
-      return node.put("content", MessageText.of(user.content(), API, Set.of()));
+    if (user.content().stream().allMatch(this::isPlain)) {
+      return node.put("content", text(user.content()));
     }
     node.set("content", parts(user.content()));
     return node;
+  }
+
+  private ObjectNode of(ToolMessage tool) {
+    var node = Json.object().put("role", "tool").put("tool_call_id", tool.callId());
+    var text = text(tool.content());
+    if (tool.content().stream().allMatch(this::isPlain)) {
+      return node.put("content", text);
+    }
+    node.set("content", parts(tool.content()));
+    return node;
+  }
+
+  private static String text(List<Content> content) {
+    return MessageText.of(content, API, Set.of());
+  }
+
+  /** Whether a part is text and no more, which may stand outside of a list of parts. */
+  private boolean isPlain(Content part) {
+    return isText(part) && !OwnedExtras.any(part.extras(), OpenAiProfile.FORMAT, profile.owner());
   }
 
   private static boolean isText(Content part) {
@@ -87,16 +116,16 @@ final class ChatMessages {
         || part instanceof DocumentContent document && document.text().isEmpty());
   }
 
-  /** The parts in their order; text that is not interrupted is one part. */
-  private static ArrayNode parts(List<Content> content) {
+  /** The parts in their order; plain text that is not interrupted is one part. */
+  private ArrayNode parts(List<Content> content) {
     var parts = Json.MAPPER.createArrayNode();
     var said = new ArrayList<Content>();
     for (var part : content) {
-      if (isText(part)) {
+      if (isPlain(part)) {
         said.add(part);
       } else {
         addText(parts, said);
-        parts.add(part(part));
+        parts.add(withExtras(part(part), part.extras()));
       }
     }
     addText(parts, said);
@@ -104,18 +133,23 @@ final class ChatMessages {
   }
 
   private static void addText(ArrayNode parts, List<Content> said) {
-    var text = MessageText.of(said, API, Set.of());
+    var text = text(said);
     if (!text.isEmpty()) {
-      parts.addObject().put("type", "text").put("text", text);
+      parts.add(textPart(text));
     }
     said.clear();
   }
 
+  private static ObjectNode textPart(String text) {
+    return Json.object().put("type", "text").put("text", text);
+  }
+
   private static ObjectNode part(Content part) {
+    if (isText(part)) {
+      return textPart(text(List.of(part)));
+    }
     if (part instanceof ImageContent image) {
-      var node = Json.object().put("type", "image_url");
-      node.putObject("image_url").put("url", url(image.media()));
-      return node;
+      return part(image);
     }
     if (part instanceof AudioContent audio) {
       return part(audio);
@@ -125,6 +159,13 @@ final class ChatMessages {
     }
     throw BackendException.unsupported(
         "%s takes no %s".formatted(API, part.getClass().getSimpleName()));
+  }
+
+  private static ObjectNode part(ImageContent image) {
+    var node = Json.object().put("type", "image_url");
+    var address = node.putObject("image_url").put("url", url(image.media()));
+    image.detail().ifPresent(detail -> address.put("detail", detail));
+    return node;
   }
 
   private static ObjectNode part(AudioContent audio) {
@@ -174,31 +215,24 @@ final class ChatMessages {
       return node.put("content", assistant.text());
     }
     node.put("content", assistant.text().isEmpty() ? null : assistant.text());
-    if (extensions) {
-      addThinking(node, assistant);
+    if (!assistant.thinking().isEmpty() && sendsThinking(assistant)) {
+      node.put("reasoning_content", assistant.thinking());
     }
     var calls = node.putArray("tool_calls");
     assistant.toolCalls().forEach(call -> calls.add(of(call)));
     return node;
   }
 
-  private static void addThinking(ObjectNode node, AssistantMessage assistant) {
-    var details = assistant.extras().get(REASONING_DETAILS);
-    if (details != null) {
-      node.set(REASONING_DETAILS, Json.MAPPER.valueToTree(details));
-    } else if (!assistant.thinking().isEmpty()) {
-      node.put("reasoning_content", assistant.thinking());
-    }
+  /** Whoever detailed what the model thought gets the details back instead. */
+  private boolean sendsThinking(AssistantMessage assistant) {
+    return profile.takesExtensions()
+        && !assistant.extras().get(profile.owner()).containsKey(REASONING_DETAILS);
   }
 
   private ObjectNode of(ToolCall call) {
     var node = Json.object().put("id", call.id()).put("type", "function");
     node.putObject("function").put("name", call.name()).put("arguments", arguments(call));
-    var extra = call.extras().get(EXTRA_CONTENT);
-    if (extra != null && extensions) {
-      node.set(EXTRA_CONTENT, Json.MAPPER.valueToTree(extra));
-    }
-    return node;
+    return withExtras(node, call.extras());
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.mellea4j.http.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
@@ -19,10 +21,12 @@ public final class ChatReader implements AnswerReader<Reply> {
 
   private final boolean streamed;
   private final List<String> warnings;
+  private final String owner;
 
-  private ChatReader(boolean streamed, List<String> warnings) {
+  private ChatReader(boolean streamed, List<String> warnings, String owner) {
     this.streamed = streamed;
     this.warnings = List.copyOf(warnings);
+    this.owner = requireNonNull(owner, "owner");
   }
 
   /**
@@ -30,15 +34,17 @@ public final class ChatReader implements AnswerReader<Reply> {
    *
    * @param streamed whether events were asked for; what the answer calls itself counts more
    * @param warnings for the reply, about what the request could not say
+   * @param owner of the extras, as {@link OpenAiProfile#owner()} names it
    */
-  public static ChatReader of(boolean streamed, List<String> warnings) {
-    return new ChatReader(streamed, warnings);
+  public static ChatReader of(boolean streamed, List<String> warnings, String owner) {
+    return new ChatReader(streamed, warnings, owner);
   }
 
   @Override
   public Reply read(Answer answer) throws IOException {
     var reply = answer.reply();
     reply.warnings(warnings);
+    reply.owner(owner);
     return isStream(answer)
         ? readEvents(answer, new ChatChunk(answer, reply, true))
         : readWhole(answer, new ChatChunk(answer, reply, false));

@@ -8,12 +8,16 @@ import dev.mellea4j.api.OptionNames;
 /** In what a server differs from the others that speak the OpenAI API. Immutable. */
 public final class OpenAiProfile {
 
+  /** Who owns the extras of a request, whichever server it is for; see {@link #owner()}. */
+  static final String FORMAT = "openai";
+
   /**
    * Servers of which nothing else is known, such as vLLM and llama.cpp: they read what a chat
    * template takes, and ignore what they do not know.
    */
   public static final OpenAiProfile COMPATIBLE =
-      new OpenAiProfile("max_completion_tokens", "seed", "required", true, true, false, true);
+      new OpenAiProfile(
+          FORMAT, "max_completion_tokens", "seed", "required", true, true, false, true);
 
   /**
    * Servers that refuse what they do not know, such as <a
@@ -32,6 +36,7 @@ public final class OpenAiProfile {
   public static final OpenAiProfile OLLAMA =
       COMPATIBLE.withMaxTokens("max_tokens").withRequiredTools("").withPromptLists(false);
 
+  private final String owner;
   private final String maxTokens;
   private final String seed;
   private final String requiredTools;
@@ -43,6 +48,7 @@ public final class OpenAiProfile {
   private final OptionNames rawNames;
 
   private OpenAiProfile(
+      String owner,
       String maxTokens,
       String seed,
       String requiredTools,
@@ -50,6 +56,7 @@ public final class OpenAiProfile {
       boolean jsonObject,
       boolean closedSchemas,
       boolean promptLists) {
+    this.owner = requireNonNull(owner, "owner");
     this.maxTokens = requireNonNull(maxTokens, "maxTokens");
     this.seed = requireNonNull(seed, "seed");
     this.requiredTools = requireNonNull(requiredTools, "requiredTools");
@@ -72,16 +79,29 @@ public final class OpenAiProfile {
         .honoured(ModelOption.STREAM_TIMEOUT);
   }
 
+  /** Returns a copy whose extras this provider owns, such as {@code openrouter}. */
+  public OpenAiProfile withOwner(String provider) {
+    return new OpenAiProfile(
+        provider,
+        maxTokens,
+        seed,
+        requiredTools,
+        extensions,
+        jsonObject,
+        closedSchemas,
+        promptLists);
+  }
+
   /** Returns a copy that calls the most tokens of a chat's reply so. */
   public OpenAiProfile withMaxTokens(String name) {
     return new OpenAiProfile(
-        name, seed, requiredTools, extensions, jsonObject, closedSchemas, promptLists);
+        owner, name, seed, requiredTools, extensions, jsonObject, closedSchemas, promptLists);
   }
 
   /** Returns a copy that calls the seed so, such as {@code random_seed}. */
   public OpenAiProfile withSeed(String name) {
     return new OpenAiProfile(
-        maxTokens, name, requiredTools, extensions, jsonObject, closedSchemas, promptLists);
+        owner, maxTokens, name, requiredTools, extensions, jsonObject, closedSchemas, promptLists);
   }
 
   /**
@@ -91,7 +111,7 @@ public final class OpenAiProfile {
    */
   public OpenAiProfile withRequiredTools(String word) {
     return new OpenAiProfile(
-        maxTokens, seed, word, extensions, jsonObject, closedSchemas, promptLists);
+        owner, maxTokens, seed, word, extensions, jsonObject, closedSchemas, promptLists);
   }
 
   /**
@@ -101,25 +121,34 @@ public final class OpenAiProfile {
    */
   public OpenAiProfile withExtensions(boolean does) {
     return new OpenAiProfile(
-        maxTokens, seed, requiredTools, does, jsonObject, closedSchemas, promptLists);
+        owner, maxTokens, seed, requiredTools, does, jsonObject, closedSchemas, promptLists);
   }
 
   /** Returns a copy whose server takes the response format {@code json_object}. */
   public OpenAiProfile withJsonObject(boolean does) {
     return new OpenAiProfile(
-        maxTokens, seed, requiredTools, extensions, does, closedSchemas, promptLists);
+        owner, maxTokens, seed, requiredTools, extensions, does, closedSchemas, promptLists);
   }
 
   /** Returns a copy whose server refuses schemas of objects that may have further members. */
   public OpenAiProfile withClosedSchemas(boolean does) {
     return new OpenAiProfile(
-        maxTokens, seed, requiredTools, extensions, jsonObject, does, promptLists);
+        owner, maxTokens, seed, requiredTools, extensions, jsonObject, does, promptLists);
   }
 
   /** Returns a copy whose server takes several raw prompts at once. */
   public OpenAiProfile withPromptLists(boolean does) {
     return new OpenAiProfile(
-        maxTokens, seed, requiredTools, extensions, jsonObject, closedSchemas, does);
+        owner, maxTokens, seed, requiredTools, extensions, jsonObject, closedSchemas, does);
+  }
+
+  /**
+   * Returns who owns what the model said besides text and tool calls, such as the reasoning that
+   * only its own server understands; by default {@code openai}. Of extras, this one's are written,
+   * and those of {@code openai}, which are for every server that speaks its API.
+   */
+  public String owner() {
+    return owner;
   }
 
   OptionNames chatNames() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Extras;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
@@ -54,7 +55,8 @@ class ChatReaderTest {
     var endpoint = HttpEndpoint.of(server.uri()).withRetry(RetryPolicy.NONE);
     try (var transport = HttpTransport.open(endpoint);
         var call = transport.call(ReplySink.NONE)) {
-      return call.post("/chat/completions", Json.object(), ChatReader.of(true, List.of()));
+      return call.post(
+          "/chat/completions", Json.object(), ChatReader.of(true, List.of(), "openrouter"));
     }
   }
 
@@ -210,7 +212,7 @@ class ChatReaderTest {
             thinks("Hm")
                 .andThen(
                     r ->
-                        assertThat(r.message().extras())
+                        assertThat(r.message().extras().get("openrouter"))
                             .containsEntry(
                                 "reasoning_details",
                                 List.of(
@@ -294,7 +296,8 @@ class ChatReaderTest {
                     + "'extra_content':{'s':'t'}}"),
             List.of(
                 ToolCall.of("a", "add", "")
-                    .withExtras(Map.of("extra_content", Map.of("s", "t"))))));
+                    .withExtras(
+                        Extras.of("openrouter", Map.of("extra_content", Map.of("s", "t")))))));
   }
 
   @ParameterizedTest

@@ -7,8 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.CachePoint;
 import dev.mellea4j.api.Content;
 import dev.mellea4j.api.DocumentContent;
+import dev.mellea4j.api.Extras;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Media;
 import dev.mellea4j.api.Message;
@@ -21,6 +23,7 @@ import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.http.Json;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -181,6 +184,8 @@ class ChatRequestTest {
 
   static Stream<Arguments> messages() {
     var call = ToolCall.of("c1", "add", "{\"a\": 1}");
+    var cached = Extras.of("openai", Map.of("cache_control", Map.of("type", "ephemeral")));
+    var details = List.of(Collections.singletonMap("data", null));
     return Stream.of(
         argumentSet(
             "system", Message.system("Be brief."), "{'role':'system','content':'Be brief.'}"),
@@ -222,14 +227,71 @@ class ChatRequestTest {
             "a provider gets back what it wants back",
             Message.assistant("x")
                 .withThinking("Hm.")
-                .withExtras(Map.of("reasoning_details", List.of(Map.of("data", "d")), "other", 1))
+                .withExtras(
+                    Extras.of("openrouter", Map.of("reasoning_details", details))
+                        .with("anthropic", Map.of("blocks", List.of(1))))
                 .withToolCalls(
                     List.of(
                         ToolCall.of("c1", "add", "")
-                            .withExtras(Map.of("extra_content", Map.of("s", "t"), "other", 1)))),
-            "{'role':'assistant','content':'x','reasoning_details':[{'data':'d'}],"
+                            .withExtras(
+                                Extras.of("openrouter", Map.of("extra_content", "e"))
+                                    .with("gemini", Map.of("thoughtSignature", "s"))))),
+            "{'role':'assistant','content':'x','reasoning_details':[{'data':null}],"
                 + "'tool_calls':[{'id':'c1','type':'function','function':{'name':'add',"
-                + "'arguments':'{}'},'extra_content':{'s':'t'}}]}"),
+                + "'arguments':'{}'},'extra_content':'e'}]}"),
+        argumentSet(
+            "what is a server's own is there without tools too",
+            Message.assistant("x")
+                .withThinking("Hm.")
+                .withExtras(Extras.of("openrouter", Map.of("reasoning_details", details))),
+            "{'role':'assistant','content':'x','reasoning_details':[{'data':null}]}"),
+        argumentSet(
+            "what another server said of its thoughts is not",
+            Message.assistant("x")
+                .withThinking("Hm.")
+                .withExtras(
+                    Extras.of("openai.localhost-8000", Map.of("reasoning_details", details)))
+                .withToolCalls(
+                    List.of(
+                        ToolCall.of("c1", "add", "")
+                            .withExtras(Extras.of("gemini", Map.of("extra_content", "e"))))),
+            "{'role':'assistant','content':'x','reasoning_content':'Hm.','tool_calls':["
+                + "{'id':'c1','type':'function','function':{'name':'add','arguments':'{}'}}]}"),
+        argumentSet(
+            "a message has what is asked of every server",
+            Message.user("Hi").withExtras(Extras.of("openai", Map.of("name", "Ada"))),
+            "{'role':'user','content':'Hi','name':'Ada'}"),
+        argumentSet(
+            "text that is marked is a part of its own",
+            Message.user(
+                Content.text("a"),
+                Content.text("b").withExtras(cached),
+                Content.text("c").withExtras(Extras.of("anthropic", Map.of("citations", true))),
+                Content.text("d")),
+            "{'role':'user','content':[{'type':'text','text':'a'},"
+                + "{'type':'text','text':'b','cache_control':{'type':'ephemeral'}},"
+                + "{'type':'text','text':'cd'}]}"),
+        argumentSet(
+            "so it is in a system message",
+            Message.system(Content.text("a").withExtras(cached), Content.text("b")),
+            "{'role':'system','content':["
+                + "{'type':'text','text':'a','cache_control':{'type':'ephemeral'}},"
+                + "{'type':'text','text':'b'}]}"),
+        argumentSet(
+            "and in what a tool answers",
+            Message.tool(call, "").withContent(List.of(Content.text("3").withExtras(cached))),
+            "{'role':'tool','tool_call_id':'c1','content':["
+                + "{'type':'text','text':'3','cache_control':{'type':'ephemeral'}}]}"),
+        argumentSet(
+            "plain parts of a system message are one text",
+            Message.system(
+                Content.text("a").withCachePoint(CachePoint.STANDARD), Content.text("b")),
+            "{'role':'system','content':'a\\nb'}"),
+        argumentSet(
+            "an image is looked at as closely as asked",
+            Message.user(Content.image(URI.create("https://h/a.png")).withDetail("low")),
+            "{'role':'user','content':[{'type':'image_url','image_url':"
+                + "{'url':'https://h/a.png','detail':'low'}}]}"),
         argumentSet(
             "arguments that are no object are wrapped",
             Message.assistant("").withToolCalls(List.of(ToolCall.of("c1", "add", "{a"))),
@@ -244,7 +306,9 @@ class ChatRequestTest {
   @ParameterizedTest
   @MethodSource("messages")
   void writesEachKindOfMessage(Message message, String json) {
-    var written = written(GenerateRequest.of(List.of(message)), OpenAiProfile.COMPATIBLE);
+    var written =
+        written(
+            GenerateRequest.of(List.of(message)), OpenAiProfile.COMPATIBLE.withOwner("openrouter"));
     assertThat(written.get("messages").get(0)).isEqualTo(tree(json));
   }
 
@@ -255,7 +319,9 @@ class ChatRequestTest {
   @ParameterizedTest
   @MethodSource("strict")
   void whatAServerWouldRefuseIsNotSentBack(OpenAiProfile profile) {
-    var call = ToolCall.of("c1", "add", "{}").withExtras(Map.of("extra_content", Map.of("s", "t")));
+    var call =
+        ToolCall.of("c1", "add", "{}")
+            .withExtras(Extras.of("openrouter", Map.of("extra_content", Map.of("s", "t"))));
     var thought = Message.assistant("").withThinking("Hm.").withToolCalls(List.of(call));
     var written = written(GenerateRequest.of(List.of(thought, withDetails(thought))), profile);
     assertThat(written.get("messages"))
@@ -267,7 +333,8 @@ class ChatRequestTest {
   }
 
   private static Message withDetails(AssistantMessage message) {
-    return message.withExtras(Map.of("reasoning_details", List.of(Map.of("data", "d"))));
+    return message.withExtras(
+        Extras.of("openrouter", Map.of("reasoning_details", List.of(Map.of("data", "d")))));
   }
 
   static Stream<Arguments> impossible() {
