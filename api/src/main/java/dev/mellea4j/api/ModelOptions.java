@@ -44,8 +44,7 @@ public final class ModelOptions {
   /**
    * Returns one layer of native values, in the order of the map.
    *
-   * @param values by native or portable name; String, Number, Boolean, List or Map, copied deeply;
-   *     a null erases, as {@link #without(String)} does
+   * @param values by native or portable name, each as {@link #with(String, Object)} takes it
    * @throws IllegalArgumentException if a value is of another type
    */
   public static ModelOptions of(Map<String, ?> values) {
@@ -71,11 +70,14 @@ public final class ModelOptions {
    * Returns a copy whose uppermost layer has this native value.
    *
    * @param name a provider's own name, or that of a {@link ModelOption}
-   * @param value String, Number, Boolean, List or Map, copied deeply
+   * @param value String, Number, Boolean, List or Map, copied deeply; a null within it is JSON's,
+   *     and kept, but one instead of it erases, as {@link #without(String)} does
    * @throws IllegalArgumentException if the value is of another type
    */
   public ModelOptions with(String name, Object value) {
-    return put(requireNonNull(name, "name"), NativeValue.copyOf(name, value));
+    return value == null
+        ? without(name)
+        : put(requireNonNull(name, "name"), NativeValue.copyOf(name, value));
   }
 
   /** Returns a copy whose uppermost layer erases the option, from those below too. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -383,13 +384,22 @@ class ModelOptionsTest {
   }
 
   @Test
-  void nullInsideAnOptionIsRefused() {
+  void nullInsideAnOptionIsKept() {
     var body = new HashMap<String, Object>();
     body.put("x", null);
+    body.put("list", Arrays.asList(1, null));
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ModelOptions.of(Map.of("extra_body", body)))
-        .withMessage(
-            "The value of 'x' holds a null. Use a String, Number, Boolean, List or" + " Map");
+    assertThat(resolve(ModelOptions.of(Map.of("extra_body", body))).passThrough())
+        .isEqualTo(Map.of("extra_body", body));
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what a caller without a checker may pass
+  void nullAsTheValueOfAKeyErases() {
+    var session = ModelOptions.of(Map.of("top_k", 1, "temperature", 1));
+    var call = ModelOptions.empty().with("top_k", null).with("temperature", null);
+
+    assertThat(resolve(call.over(session)).named()).isEmpty();
+    assertThat(call).isEqualTo(ModelOptions.empty().without("top_k").without("temperature"));
   }
 }
