@@ -13,21 +13,22 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The self-signed certificate of {@link ScriptedServer#startTls()}, valid for {@code localhost},
- * {@code 127.0.0.1} and {@code ::1} until the year 2126.
+ * The self-signed certificate of {@link ScriptedServer#startTls()} and of the clients of {@link
+ * ScriptedServer#startMutualTls()}, valid for {@code localhost}, {@code 127.0.0.1} and {@code ::1}
+ * until the year 2126.
  *
  * <p>Its private key is public, being in this jar: trust it in tests only.
  */
 public final class LoopbackCertificate {
 
-  /** The password of the trust store that {@link #writeTrustStore} writes. */
+  /** The password of the stores that are written here. */
   public static final String PASSWORD = "loopback";
 
   private static final String ALIAS = "loopback";
 
   private LoopbackCertificate() {}
 
-  /** A context whose clients trust this certificate and no other. */
+  /** A context whose clients trust this certificate and no other. They have none of their own. */
   public static SSLContext clientContext() {
     return context(trustStore());
   }
@@ -36,24 +37,48 @@ public final class LoopbackCertificate {
    * Writes a PKCS #12 trust store with this certificate alone; its password is {@link #PASSWORD}.
    */
   public static void writeTrustStore(Path file) {
+    write(trustStore(), file);
+  }
+
+  /**
+   * Writes a PKCS #12 key store with this certificate and its private key, with which a client
+   * proves itself; its password, and that of the key, is {@link #PASSWORD}.
+   */
+  public static void writeKeyStore(Path file) {
+    write(keyStore(), file);
+  }
+
+  private static void write(KeyStore store, Path file) {
     try (var out = Files.newOutputStream(file)) {
-      trustStore().store(out, PASSWORD.toCharArray());
+      store.store(out, PASSWORD.toCharArray());
     } catch (IOException e) {
-      throw new UncheckedIOException("The trust store '" + file + "' cannot be written", e);
+      throw new UncheckedIOException("The store '" + file + "' cannot be written", e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This JDK cannot write PKCS #12", e);
     }
   }
 
-  /** The certificate in PEM, as {@code curl --cacert} reads it. */
+  /** The certificate in PEM, as {@code curl --cacert} and {@code --cert} read it. */
   public static String pem() {
     try {
-      var der = keyStore().getCertificate(ALIAS).getEncoded();
-      var base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-      return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+      return pem("CERTIFICATE", keyStore().getCertificate(ALIAS).getEncoded());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This JDK cannot write X.509", e);
     }
+  }
+
+  /** The private key in PEM, as PKCS #8 without a password, as {@code curl --key} reads it. */
+  public static String keyPem() {
+    try {
+      return pem("PRIVATE KEY", keyStore().getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK cannot write PKCS #8", e);
+    }
+  }
+
+  private static String pem(String kind, byte[] der) {
+    var base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, base64, kind);
   }
 
   /** A context whose servers prove themselves with this certificate. */

@@ -13,6 +13,7 @@ public final class ReceivedRequest {
   private final String target;
   private final Map<String, List<String>> headers;
   private final byte[] body;
+  private final byte[] wire;
   private final int connection;
   private final long nanoTime;
 
@@ -21,12 +22,14 @@ public final class ReceivedRequest {
       String target,
       Map<String, List<String>> headers,
       byte[] body,
+      byte[] wire,
       int connection,
       long nanoTime) {
     this.method = method;
     this.target = target;
     this.headers = headers;
     this.body = body;
+    this.wire = wire;
     this.connection = connection;
     this.nanoTime = nanoTime;
   }
@@ -78,6 +81,24 @@ public final class ReceivedRequest {
   /** A copy of the body's bytes, without transfer encoding. */
   public byte[] bodyBytes() {
     return body.clone();
+  }
+
+  /** The fields of a body that is {@code application/x-www-form-urlencoded}, decoded, by name. */
+  public Map<String, List<String>> form() {
+    return FormText.read(body());
+  }
+
+  /** The fields of the query, decoded, by name; empty if there is none. */
+  public Map<String, List<String>> parameters() {
+    return FormText.read(query().orElse(""));
+  }
+
+  /**
+   * A copy of every byte of the request as it came: request line, headers, and the body with its
+   * transfer encoding.
+   */
+  public byte[] wireBytes() {
+    return wire.clone();
   }
 
   /** Which connection brought it: 1 for the first one that the server accepted. */

@@ -3,6 +3,7 @@ package dev.mellea4j.testkit;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
@@ -21,7 +22,9 @@ import java.util.Optional;
  */
 final class RequestReader {
 
+  private final InputStream buffered;
   private final InputStream in;
+  private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
   private final int connection;
   private final Interim interim;
 
@@ -31,7 +34,8 @@ final class RequestReader {
   }
 
   RequestReader(InputStream in, int connection, Interim interim) {
-    this.in = new BufferedInputStream(in);
+    this.buffered = new BufferedInputStream(in);
+    this.in = new CopyingStream(buffered, wire);
     this.connection = connection;
     this.interim = interim;
   }
@@ -43,11 +47,12 @@ final class RequestReader {
    * @throws IOException if the client left in the middle of a request
    */
   Optional<ReceivedRequest> next() throws IOException {
-    in.mark(1);
-    if (in.read() < 0) {
+    buffered.mark(1);
+    if (buffered.read() < 0) {
       return Optional.empty();
     }
-    in.reset();
+    buffered.reset();
+    wire.reset();
     var requestLine = line().split(" ", -1);
     if (requestLine.length != 3 || !requestLine[2].startsWith("HTTP/1.")) {
       throw new ProtocolException(
@@ -57,7 +62,13 @@ final class RequestReader {
     var body = body(headers);
     return Optional.of(
         new ReceivedRequest(
-            requestLine[0], requestLine[1], headers, body, connection, System.nanoTime()));
+            requestLine[0],
+            requestLine[1],
+            headers,
+            body,
+            wire.toByteArray(),
+            connection,
+            System.nanoTime()));
   }
 
   private Map<String, List<String>> headers() throws IOException {
@@ -133,5 +144,32 @@ final class RequestReader {
 
   private static String first(Map<String, List<String>> headers, String name) {
     return headers.getOrDefault(name, List.of("")).get(0);
+  }
+
+  /** Keeps a copy of what is read. */
+  private static final class CopyingStream extends FilterInputStream {
+
+    private final ByteArrayOutputStream copy;
+
+    CopyingStream(InputStream in, ByteArrayOutputStream copy) {
+      super(in);
+      this.copy = copy;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      if (b >= 0) {
+        copy.write(b);
+      }
+      return b;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = super.read(bytes, offset, length);
+      copy.write(bytes, offset, Math.max(0, count));
+      return count;
+    }
   }
 }

@@ -78,6 +78,21 @@ public final class ScriptedReply {
     return of(status).header("Content-Type", contentType).send(body);
   }
 
+  /** A reply with a whole body of bytes, which are copied and whose length is announced. */
+  public static ScriptedReply bytes(int status, String contentType, byte[] body) {
+    return of(status).header("Content-Type", contentType).send(body);
+  }
+
+  /**
+   * A reply without a body that sends the client elsewhere.
+   *
+   * @param status such as 302 or 307
+   * @param location absolute, or relative to the address of the request
+   */
+  public static ScriptedReply redirect(int status, String location) {
+    return of(status).header("Location", location);
+  }
+
   /** A reply with status 200 and a chunked body, to which steps are added. */
   public static ScriptedReply stream(String contentType) {
     return of(200).header("Content-Type", contentType).chunked();

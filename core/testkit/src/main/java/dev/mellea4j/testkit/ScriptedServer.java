@@ -2,14 +2,12 @@ package dev.mellea4j.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import javax.net.ssl.SSLSocket;
 
 /**
  * An HTTP/1.1 server that plays scripted replies and records what it receives.
@@ -31,12 +29,11 @@ import java.util.function.Function;
  */
 public final class ScriptedServer implements AutoCloseable {
 
-  private final ServerSocket listener;
+  private final LoopbackListener listener;
   private final SocketLayer layer;
   private final String scheme;
   private final Script script = new Script();
   private final Journal journal = new Journal();
-  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean closed;
 
   /** What lies between TCP and HTTP. */
@@ -47,7 +44,7 @@ public final class ScriptedServer implements AutoCloseable {
   private ScriptedServer(String scheme, SocketLayer layer) throws IOException {
     this.scheme = scheme;
     this.layer = layer;
-    this.listener = new ServerSocket(0, 1000, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    this.listener = new LoopbackListener("scripted-server", new Visitors());
   }
 
   /** Starts a server that speaks plain HTTP. */
@@ -57,14 +54,32 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** Starts a server that speaks HTTPS and proves itself with the {@link LoopbackCertificate}. */
   public static ScriptedServer startTls() {
+    return start("https", ScriptedServer::secured);
+  }
+
+  /**
+   * Starts a server that speaks HTTPS with those clients alone that prove themselves, as it does,
+   * with the {@link LoopbackCertificate}. The handshake fails for the others.
+   */
+  public static ScriptedServer startMutualTls() {
+    return start(
+        "https",
+        tcp -> {
+          var socket = secured(tcp);
+          socket.setNeedClientAuth(true);
+          return socket;
+        });
+  }
+
+  private static SSLSocket secured(Socket tcp) throws IOException {
     var factory = LoopbackCertificate.serverContext().getSocketFactory();
-    return start("https", tcp -> factory.createSocket(tcp, null, true));
+    return (SSLSocket) factory.createSocket(tcp, null, true);
   }
 
   private static ScriptedServer start(String scheme, SocketLayer layer) {
     try {
       var server = new ScriptedServer(scheme, layer);
-      server.startThread("accept", server::accept);
+      server.listener.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -72,41 +87,22 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private void startThread(String role, Runnable task) {
-    var thread = new Thread(task, "scripted-server-" + port() + "-" + role);
-    thread.setDaemon(true);
-    thread.start();
-  }
+  /** The clients: each is read and served on a thread of its own. */
+  private final class Visitors implements LoopbackListener.Visitors {
 
-  private void accept() {
-    while (!closed) {
-      acceptOne();
+    @Override
+    public void come(Socket tcp) throws IOException {
+      int number = journal.nextConnection();
+      var connection = new ServerConnection(number, tcp, layer.over(tcp), script, journal);
+      journal.connectionOpened(connection);
+      listener.startThread("read-" + number, connection::read);
+      listener.startThread("serve-" + number, connection::serve);
     }
-    stopped.countDown();
-  }
 
-  private void acceptOne() {
-    try {
-      var tcp = listener.accept();
-      if (closed) {
-        tcp.close();
-      } else {
-        serve(tcp);
-      }
-    } catch (IOException e) {
-      if (!closed) {
-        journal.failed(e);
-      }
+    @Override
+    public void failed(IOException failure) {
+      journal.failed(failure);
     }
-  }
-
-  private void serve(Socket tcp) throws IOException {
-    tcp.setTcpNoDelay(true);
-    int number = journal.nextConnection();
-    var connection = new ServerConnection(number, tcp, layer.over(tcp), script, journal);
-    journal.connectionOpened(connection);
-    startThread("read-" + number, connection::read);
-    startThread("serve-" + number, connection::serve);
   }
 
   /** The address of the server without a path, such as {@code http://127.0.0.1:40123}. */
@@ -125,7 +121,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** The port it listens on. */
   public int port() {
-    return listener.getLocalPort();
+    return listener.port();
   }
 
   /** Adds replies, one for each of the next requests that no path-bound reply answers. */
@@ -218,23 +214,11 @@ public final class ScriptedServer implements AutoCloseable {
       return;
     }
     closed = true;
-    closeListener();
+    listener.close();
     journal.openConnections().forEach(ServerConnection::close);
     var failures = journal.failures();
     if (!failures.isEmpty()) {
       throw failure(failures);
-    }
-  }
-
-  /** Closes the port, which is free only when no thread waits on it any more. */
-  private void closeListener() {
-    try {
-      listener.close();
-      stopped.await();
-    } catch (IOException e) {
-      journal.failed(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -46,7 +46,7 @@ final class ThreadCensus {
         || group.getName().equals("system")
         || group.getName().equals("InnocuousThreadGroup")
         || name.startsWith("ForkJoinPool")
-        || name.startsWith("scripted-server")
+        || name.startsWith("scripted-")
         || name.equals("process reaper");
   }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,48 @@ class ScriptedServerTest {
     assertThat(received.header("transfer-encoding")).contains("chunked");
     assertThat(received.bodyBytes()).hasSize(99_999);
     assertThat(received.query()).isEmpty();
+  }
+
+  @Test
+  void everyByteOfARequestIsKept() throws Exception {
+    server.enqueue(reply("a"), reply("b"));
+    var first =
+        "POST /a HTTP/1.1\r\nX-A:  1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n";
+    var second = "GET /b HTTP/1.1\r\n\r\n";
+    try (var raw = new RawClient(server)) {
+      raw.send(first + second).readTo("b");
+    }
+    assertThat(server.requests())
+        .extracting(r -> new String(r.wireBytes(), StandardCharsets.ISO_8859_1))
+        .containsExactly(first, second);
+    assertThat(server.requests().get(0).body()).isEqualTo("hi");
+  }
+
+  @Test
+  void fieldsOfAFormAndAQueryAreDecoded() throws Exception {
+    server.enqueue(reply(""));
+    client.send(
+        request("/?version=2026-11-25&flag&x=%26")
+            .POST(BodyPublishers.ofString("grant_type=urn%3Aa+b&k=1&k=2"))
+            .build(),
+        BodyHandlers.discarding());
+
+    var received = server.takeRequest(SOON);
+
+    assertThat(received.form())
+        .isEqualTo(Map.of("grant_type", List.of("urn:a b"), "k", List.of("1", "2")));
+    assertThat(received.parameters())
+        .isEqualTo(
+            Map.of("version", List.of("2026-11-25"), "flag", List.of(""), "x", List.of("&")));
+  }
+
+  @Test
+  void redirectNamesItsTarget() throws Exception {
+    server.enqueue(ScriptedReply.redirect(302, "/b"));
+    var response = client.send(request("/a").build(), BodyHandlers.discarding());
+
+    assertThat(response.statusCode()).isEqualTo(302);
+    assertThat(response.headers().firstValue("location")).hasValue("/b");
   }
 
   @Test

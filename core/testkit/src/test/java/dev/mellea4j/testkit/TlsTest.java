@@ -13,11 +13,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Collections;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,10 +112,50 @@ class TlsTest {
   }
 
   @Test
-  void trustStoreThatCannotBeWrittenIsNamed(@TempDir Path folder) {
+  void storeThatCannotBeWrittenIsNamed(@TempDir Path folder) {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> LoopbackCertificate.writeTrustStore(folder))
-        .withMessage("The trust store '" + folder + "' cannot be written");
+        .withMessage("The store '" + folder + "' cannot be written");
+  }
+
+  private static SSLContext proving(KeyStore store) throws Exception {
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, LoopbackCertificate.PASSWORD.toCharArray());
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  @Test
+  void clientProvesItselfToAServerThatAsksForIt(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("key.p12");
+    LoopbackCertificate.writeKeyStore(file);
+    var store = KeyStore.getInstance(file.toFile(), LoopbackCertificate.PASSWORD.toCharArray());
+    store.setCertificateEntry("trusted", store.getCertificate("loopback"));
+    try (var mutual = ScriptedServer.startMutualTls()) {
+      mutual.otherwise(r -> ScriptedReply.text(200, "text/plain", r.path()));
+      var proven = HttpClient.newBuilder().sslContext(proving(store)).build();
+      assertThat(get(proven, mutual.uri("/ip"))).isEqualTo("/ip");
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> get(trusting(), mutual.uri("/ip")));
+      assertThat(mutual.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void privateKeyIsAtHandAsPem() throws Exception {
+    var pem = LoopbackCertificate.keyPem();
+    assertThat(pem)
+        .startsWith("-----BEGIN PRIVATE KEY-----\n")
+        .endsWith("-----END PRIVATE KEY-----\n");
+    var der = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*?-----", ""));
+    assertThat(
+            KeyFactory.getInstance("EC")
+                .generatePrivate(new PKCS8EncodedKeySpec(der))
+                .getAlgorithm())
+        .isEqualTo("EC");
   }
 
   @Test
