@@ -63,6 +63,15 @@ class ReplyPublisherTest {
   }
 
   @Test
+  void aReplyThatComesWithoutPiecesIsOnePiece() throws Exception {
+    var subscriber = new Recorder(1);
+
+    on((request, sink) -> Reply.of("Lima")).stream("hello").toPublisher().subscribe(subscriber);
+
+    assertThat(subscriber.end()).containsExactly("Lima", "complete");
+  }
+
+  @Test
   void theEndNeedsNoDemand() throws Exception {
     var subscriber = new Recorder(3);
 

@@ -48,6 +48,46 @@ class ReplyStreamTest {
   }
 
   @Test
+  void aReplyThatComesWithoutPiecesIsOnePiece() {
+    var thoughts = new ArrayList<String>();
+    Backend whole = (request, sink) -> Reply.of("Lima").withThinking("Peru");
+
+    try (var stream = on(whole).stream("hello").onThinking(thoughts::add)) {
+      assertThat(stream).containsExactly("Lima");
+      assertThat(thoughts).containsExactly("Peru");
+    }
+  }
+
+  @Test
+  void thinkingThatComesWithoutPiecesIsOnePieceBesideTheText() {
+    var thoughts = new ArrayList<String>();
+    Backend half =
+        (request, sink) -> {
+          sink.text("Li");
+          sink.text("ma");
+          return Reply.of("Lima").withThinking("Peru");
+        };
+
+    try (var stream = on(half).stream("hello").onThinking(thoughts::add)) {
+      assertThat(stream).containsExactly("Li", "ma");
+      assertThat(thoughts).containsExactly("Peru");
+    }
+  }
+
+  @Test
+  void emptyPiecesAreNone() {
+    Backend empty =
+        (request, sink) -> {
+          sink.text("");
+          return Reply.of("Lima");
+        };
+
+    try (var stream = on(empty).stream("hello")) {
+      assertThat(stream).containsExactly("Lima");
+    }
+  }
+
+  @Test
   void theReplyNeedsNoLoop() {
     assertThat(on(ABC).stream("hello").reply()).hasToString("abc");
   }

@@ -1,21 +1,53 @@
 package dev.mellea4j.core.session;
 
 import dev.mellea4j.api.Progress;
+import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 
-/** Passes on the pieces of a call that is not cancelled, and the hook that cancels it. */
-record CallSink(ReplySink pieces, Cancellation cancellation) implements ReplySink {
+/**
+ * Passes on the pieces of a call that is not cancelled, and the hook that cancels it. A reply that
+ * its backend did not pass on in pieces is passed on at its end.
+ */
+final class CallSink implements ReplySink {
+
+  private final ReplySink pieces;
+  private final Cancellation cancellation;
+  private boolean anyText;
+  private boolean anyThinking;
+
+  CallSink(ReplySink pieces, Cancellation cancellation) {
+    this.pieces = pieces;
+    this.cancellation = cancellation;
+  }
 
   @Override
   public void text(String piece) {
     checkCancelled();
-    pieces.text(piece);
+    if (!piece.isEmpty()) {
+      anyText = true;
+      pieces.text(piece);
+    }
   }
 
   @Override
   public void thinking(String piece) {
     checkCancelled();
-    pieces.thinking(piece);
+    if (!piece.isEmpty()) {
+      anyThinking = true;
+      pieces.thinking(piece);
+    }
+  }
+
+  /** Passes on what of a reply nobody has passed on; what comes next belongs to the next reply. */
+  void finish(Reply reply) {
+    if (!anyThinking) {
+      thinking(reply.thinking());
+    }
+    if (!anyText) {
+      text(reply.text());
+    }
+    anyText = false;
+    anyThinking = false;
   }
 
   @Override

@@ -46,6 +46,7 @@ final class ToolLoop {
       request = request.withMessages(joined(history, turn));
       sent.accept(request);
       var reply = backend.generate(request, sink);
+      sink.finish(reply);
       replies.add(reply);
       turn.add(reply.message());
       if (reply.toolCalls().isEmpty()

@@ -172,6 +172,17 @@ class ToolLoopTest {
   }
 
   @Test
+  void aStreamHasTheTextOfRoundsThatComeWithoutPieces() {
+    var model = new Scripted(calls(call("1", "Lima")).withText("Let me see. "), Reply.of("Warm."));
+    Backend whole = (request, sink) -> model.generate(request);
+
+    try (var stream =
+        chat(whole).stream(Prompt.of("Weather?").withTools(weather).withToolRounds(1))) {
+      assertThat(stream).containsExactly("Let me see. ", "Warm.");
+    }
+  }
+
+  @Test
   void aFailureInALaterRoundLeavesTheContextUnchanged() {
     var model = new Scripted(calls(call("1", "Lima")));
     var session = chat(model);
