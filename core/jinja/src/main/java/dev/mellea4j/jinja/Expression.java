@@ -2,7 +2,9 @@ package dev.mellea4j.jinja;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mellea4j.jinja.Token.Kind;
+import dev.mellea4j.jinja.syntax.ParsedExpression;
+import dev.mellea4j.jinja.tree.Expr;
+import dev.mellea4j.jinja.value.HostValues;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,15 +40,13 @@ public final class Expression {
    * @throws TemplateException if it is malformed
    */
   public static Expression parse(String source, Options options) {
+    requireNonNull(source, "source");
     requireNonNull(options, "options");
-    var tokens = Lexer.expression(requireNonNull(source, "source"));
-    var names = new Names();
-    var expr = new ExpressionParser(tokens, names).expression();
-    names.failIfUnknown();
-    if (!tokens.current().is(Kind.END)) {
-      throw tokens.unexpected("the end");
-    }
-    return new Expression(expr, options, Set.copyOf(names.undeclared()));
+    return ErrorBoundary.run(
+        () -> {
+          var parsed = ParsedExpression.of(source);
+          return new Expression(parsed.expr(), options, parsed.undeclared());
+        });
   }
 
   /** The names that the expression reads, in no order; functions are among them. */
@@ -65,10 +65,10 @@ public final class Expression {
    * @throws TemplateException if the expression fails or exceeds its limits
    */
   public Optional<Object> evaluate(Map<String, ?> context) {
-    var render = new Render(options, HostValues.context(context));
-    return Guard.run(
+    var scope = options.scope(context);
+    return ErrorBoundary.run(
         () ->
             Optional.ofNullable(
-                HostValues.toHost(expr.evaluate(Scope.of(render)), render.budget())));
+                HostValues.toHost(expr.evaluate(scope), scope.rendering().budget())));
   }
 }

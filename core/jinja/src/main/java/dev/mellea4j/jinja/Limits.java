@@ -1,5 +1,7 @@
 package dev.mellea4j.jinja;
 
+import dev.mellea4j.jinja.value.Budget;
+
 /**
  * What a rendering may use before it fails.
  *
@@ -14,20 +16,15 @@ public record Limits(int output, long steps, int depth) {
   /** The limits unless others are given. */
   public static final Limits STANDARD = new Limits(10_000_000, 10_000_000, 200);
 
-  /** Most items of {@code range}, as in Jinja2's sandbox. */
-  static final int RANGE = 100_000;
-
-  /** Most bits of an integer. */
-  static final int BITS = 65_536;
-
-  /** Most digits of an integer that is read or printed, as in Python. */
-  static final int DIGITS = 4300;
-
   public Limits {
     if (output < 1 || steps < 1 || depth < 1) {
       throw new IllegalArgumentException(
           "Limits must be 1 or more: output '%d', steps '%d', depth '%d'"
               .formatted(output, steps, depth));
     }
+  }
+
+  Budget budget() {
+    return new Budget(output, steps, depth);
   }
 }

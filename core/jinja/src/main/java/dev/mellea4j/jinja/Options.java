@@ -2,8 +2,15 @@ package dev.mellea4j.jinja;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mellea4j.jinja.syntax.WhitespaceControl;
+import dev.mellea4j.jinja.tree.Scope;
+import dev.mellea4j.jinja.value.HostFunction;
+import dev.mellea4j.jinja.value.HostValues;
+import dev.mellea4j.jinja.value.Rendering;
+import dev.mellea4j.jinja.value.RenderingOptions;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,12 +24,8 @@ public final class Options {
   /** Jinja2's defaults: whitespace kept, undefined values print as nothing. */
   public static final Options STANDARD =
       new Options(
-          false,
-          false,
-          false,
-          false,
-          true,
-          Clock.system(ZoneId.systemDefault()),
+          new WhitespaceControl(false, false, false),
+          new RenderingOptions(false, true, Clock.system(ZoneId.systemDefault())),
           Limits.STANDARD,
           Map.of());
 
@@ -33,64 +36,45 @@ public final class Options {
   public static final Options CHAT =
       STANDARD.withTrimBlocks(true).withLstripBlocks(true).withHtmlSafeJson(false);
 
-  private final boolean trimBlocks;
-  private final boolean lstripBlocks;
-  private final boolean keepTrailingNewline;
-  private final boolean strictUndefined;
-  private final boolean htmlSafeJson;
-  private final Clock clock;
+  private final WhitespaceControl whitespace;
+  private final RenderingOptions rendering;
   private final Limits limits;
   private final Map<String, TemplateFunction> functions;
 
   private Options(
-      boolean trimBlocks,
-      boolean lstripBlocks,
-      boolean keepTrailingNewline,
-      boolean strictUndefined,
-      boolean htmlSafeJson,
-      Clock clock,
+      WhitespaceControl whitespace,
+      RenderingOptions rendering,
       Limits limits,
       Map<String, TemplateFunction> functions) {
-    this.trimBlocks = trimBlocks;
-    this.lstripBlocks = lstripBlocks;
-    this.keepTrailingNewline = keepTrailingNewline;
-    this.strictUndefined = strictUndefined;
-    this.htmlSafeJson = htmlSafeJson;
-    this.clock = clock;
+    this.whitespace = whitespace;
+    this.rendering = rendering;
     this.limits = limits;
     this.functions = functions;
   }
 
+  private Options with(WhitespaceControl other) {
+    return new Options(other, rendering, limits, functions);
+  }
+
+  private Options with(RenderingOptions other) {
+    return new Options(whitespace, other, limits, functions);
+  }
+
   /** Whether the first newline after a block tag is dropped; false by default. */
   public Options withTrimBlocks(boolean trim) {
-    return new Options(
-        trim,
-        lstripBlocks,
-        keepTrailingNewline,
-        strictUndefined,
-        htmlSafeJson,
-        clock,
-        limits,
-        functions);
+    return with(
+        new WhitespaceControl(trim, whitespace.lstripBlocks(), whitespace.keepTrailingNewline()));
   }
 
   /** Whether blanks between the start of a line and a block tag are dropped; false by default. */
   public Options withLstripBlocks(boolean strip) {
-    return new Options(
-        trimBlocks,
-        strip,
-        keepTrailingNewline,
-        strictUndefined,
-        htmlSafeJson,
-        clock,
-        limits,
-        functions);
+    return with(
+        new WhitespaceControl(whitespace.trimBlocks(), strip, whitespace.keepTrailingNewline()));
   }
 
   /** Whether a newline at the very end of the source is kept; false by default. */
   public Options withKeepTrailingNewline(boolean keep) {
-    return new Options(
-        trimBlocks, lstripBlocks, keep, strictUndefined, htmlSafeJson, clock, limits, functions);
+    return with(new WhitespaceControl(whitespace.trimBlocks(), whitespace.lstripBlocks(), keep));
   }
 
   /**
@@ -98,15 +82,7 @@ public final class Options {
    * when it prints as nothing. Reading an attribute of an undefined value always fails.
    */
   public Options withStrictUndefined(boolean strict) {
-    return new Options(
-        trimBlocks,
-        lstripBlocks,
-        keepTrailingNewline,
-        strict,
-        htmlSafeJson,
-        clock,
-        limits,
-        functions);
+    return with(new RenderingOptions(strict, rendering.htmlSafeJson(), rendering.clock()));
   }
 
   /**
@@ -114,41 +90,21 @@ public final class Options {
    * default, or writes JSON as it is, as Hugging Face does.
    */
   public Options withHtmlSafeJson(boolean safe) {
-    return new Options(
-        trimBlocks,
-        lstripBlocks,
-        keepTrailingNewline,
-        strictUndefined,
-        safe,
-        clock,
-        limits,
-        functions);
+    return with(new RenderingOptions(rendering.strictUndefined(), safe, rendering.clock()));
   }
 
   /** The clock, with its zone, of {@code strftime_now}; the system's by default. */
   public Options withClock(Clock source) {
-    return new Options(
-        trimBlocks,
-        lstripBlocks,
-        keepTrailingNewline,
-        strictUndefined,
-        htmlSafeJson,
-        requireNonNull(source, "source"),
-        limits,
-        functions);
+    return with(
+        new RenderingOptions(
+            rendering.strictUndefined(),
+            rendering.htmlSafeJson(),
+            requireNonNull(source, "source")));
   }
 
   /** What a rendering may use; {@link Limits#STANDARD} by default. */
   public Options withLimits(Limits most) {
-    return new Options(
-        trimBlocks,
-        lstripBlocks,
-        keepTrailingNewline,
-        strictUndefined,
-        htmlSafeJson,
-        clock,
-        requireNonNull(most, "most"),
-        functions);
+    return new Options(whitespace, rendering, requireNonNull(most, "most"), functions);
   }
 
   /**
@@ -158,46 +114,19 @@ public final class Options {
   public Options withFunction(String name, TemplateFunction function) {
     var more = new LinkedHashMap<>(functions);
     more.put(requireNonNull(name, "name"), requireNonNull(function, "function"));
-    return new Options(
-        trimBlocks,
-        lstripBlocks,
-        keepTrailingNewline,
-        strictUndefined,
-        htmlSafeJson,
-        clock,
-        limits,
-        Map.copyOf(more));
+    return new Options(whitespace, rendering, limits, Map.copyOf(more));
   }
 
-  boolean trimBlocks() {
-    return trimBlocks;
+  WhitespaceControl whitespace() {
+    return whitespace;
   }
 
-  boolean lstripBlocks() {
-    return lstripBlocks;
-  }
-
-  boolean keepTrailingNewline() {
-    return keepTrailingNewline;
-  }
-
-  boolean strictUndefined() {
-    return strictUndefined;
-  }
-
-  boolean htmlSafeJson() {
-    return htmlSafeJson;
-  }
-
-  Clock clock() {
-    return clock;
-  }
-
-  Limits limits() {
-    return limits;
-  }
-
-  Map<String, TemplateFunction> functions() {
-    return functions;
+  /** A scope for one rendering, in which the names of the context and the functions are set. */
+  Scope scope(Map<String, ?> context) {
+    var variables = new HashMap<String, Object>();
+    functions.forEach(
+        (name, function) -> variables.put(name, new HostFunction(name, function::call)));
+    variables.putAll(HostValues.context(context));
+    return Scope.of(new Rendering(rendering, limits.budget()), variables);
   }
 }

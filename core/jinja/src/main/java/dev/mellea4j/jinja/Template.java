@@ -2,6 +2,9 @@ package dev.mellea4j.jinja;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mellea4j.jinja.syntax.ParsedTemplate;
+import dev.mellea4j.jinja.tree.Block;
+import dev.mellea4j.jinja.value.TextBuffer;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,11 +46,13 @@ public final class Template {
    * @throws TemplateException if it is malformed
    */
   public static Template parse(String source, Options options) {
+    requireNonNull(source, "source");
     requireNonNull(options, "options");
-    var tokens = Lexer.template(requireNonNull(source, "source"), options);
-    var names = new Names();
-    var body = new StatementParser(tokens, names).template();
-    return new Template(body, options, Set.copyOf(names.undeclared()));
+    return ErrorBoundary.run(
+        () -> {
+          var parsed = ParsedTemplate.of(source, options.whitespace());
+          return new Template(parsed.body(), options, parsed.undeclared());
+        });
   }
 
   /**
@@ -76,11 +81,11 @@ public final class Template {
    * @throws TemplateException if the template fails or exceeds its limits
    */
   public String render(Map<String, ?> context) {
-    var render = new Render(options, HostValues.context(context));
-    return Guard.run(
+    var scope = options.scope(context);
+    return ErrorBoundary.run(
         () -> {
-          var output = new Buffer(render.budget());
-          body.run(Scope.of(render), output);
+          var output = new TextBuffer(scope.rendering().budget());
+          body.run(scope, output);
           return output.toString();
         });
   }

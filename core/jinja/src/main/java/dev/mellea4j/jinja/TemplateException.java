@@ -1,5 +1,7 @@
 package dev.mellea4j.jinja;
 
+import dev.mellea4j.jinja.value.Failure;
+
 /**
  * A template or an expression is malformed, or failed while it ran.
  *
@@ -12,10 +14,10 @@ public final class TemplateException extends RuntimeException {
   private final int line;
   private final int column;
 
-  TemplateException(Failure failure, Position at) {
-    super(failure.sentence(at), failure.getCause());
-    line = at.line();
-    column = at.column();
+  TemplateException(Failure failure) {
+    super(failure.sentence(), failure.getCause());
+    line = failure.place().line();
+    column = failure.place().column();
   }
 
   /** The line of the source, from 1; a line ends at LF, CR or CRLF. */

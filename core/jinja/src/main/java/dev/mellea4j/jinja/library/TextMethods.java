@@ -1,0 +1,129 @@
+package dev.mellea4j.jinja.library;
+
+import dev.mellea4j.jinja.value.Budget;
+import dev.mellea4j.jinja.value.Dict;
+import dev.mellea4j.jinja.value.HostValues;
+import dev.mellea4j.jinja.value.Items;
+import dev.mellea4j.jinja.value.Rendering;
+import dev.mellea4j.jinja.value.Strip;
+import dev.mellea4j.jinja.value.Text;
+import dev.mellea4j.jinja.value.TextBuffer;
+import dev.mellea4j.jinja.value.Tuple;
+import java.util.Iterator;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+
+/** The methods of texts. */
+final class TextMethods {
+
+  static final Operations ALL =
+      new Operations("Method")
+          .include(TextTests.ALL)
+          .include(SplitMethods.ALL)
+          .include(PadMethods.ALL)
+          .add("upper", "/", each(LetterCase::upper))
+          .add("lower", "/", each(LetterCase::lower))
+          .add("casefold", "/", each(LetterCase::fold))
+          .add("title", "/", each(LetterCase::title))
+          .add("capitalize", "/", each(LetterCase::capitalize))
+          .add("swapcase", "/", each(LetterCase::swap))
+          .add("strip", "/ chars=", (self, a, rendering) -> strip(a).both(self.toString()))
+          .add("lstrip", "/ chars=", (self, a, rendering) -> strip(a).start(self.toString()))
+          .add("rstrip", "/ chars=", (self, a, rendering) -> strip(a).end(self.toString()))
+          .add("startswith", "/ prefix start= end=", affix(String::startsWith))
+          .add("endswith", "/ suffix start= end=", affix(String::endsWith))
+          .add(
+              "removeprefix",
+              "/ prefix",
+              (self, a, rendering) -> withoutPrefix(self.toString(), a.text(0)))
+          .add(
+              "removesuffix",
+              "/ suffix",
+              (self, a, rendering) -> withoutSuffix(self.toString(), a.text(0)))
+          .add(
+              "replace",
+              "/ old new count=",
+              (self, a, rendering) ->
+                  Replacement.in(
+                      self.toString(), a.text(0), a.text(1), a.integer(2, -1), rendering.budget()))
+          .add(
+              "find",
+              "/ text start= end=",
+              (self, a, rendering) -> TextSearch.first(self.toString(), a))
+          .add(
+              "rfind",
+              "/ text start= end=",
+              (self, a, rendering) -> TextSearch.last(self.toString(), a))
+          .add(
+              "index",
+              "/ text start= end=",
+              (self, a, rendering) -> TextSearch.found(TextSearch.first(self.toString(), a)))
+          .add(
+              "rindex",
+              "/ text start= end=",
+              (self, a, rendering) -> TextSearch.found(TextSearch.last(self.toString(), a)))
+          .add(
+              "count",
+              "/ text start= end=",
+              (self, a, rendering) -> TextSearch.count(self.toString(), a))
+          .add(
+              "join",
+              "/ items",
+              (self, a, rendering) -> join(self.toString(), Items.of(a.get(0)), rendering.budget()))
+          .add(
+              "format",
+              "*",
+              (self, a, rendering) -> new BraceFormat(rendering, a.raw()).format(self.toString()))
+          .add("format_map", "/ mapping", TextMethods::formatMap);
+
+  private TextMethods() {}
+
+  private static Operation.Body each(UnaryOperator<String> function) {
+    return (self, arguments, rendering) -> function.apply(self.toString());
+  }
+
+  /** What drops the characters that the first argument names, or white space. */
+  static Strip strip(BoundArguments arguments) {
+    if (!arguments.hasValue(0)) {
+      return Strip.BLANKS;
+    }
+    var characters = arguments.text(0);
+    return new Strip(c -> characters.indexOf(c) >= 0);
+  }
+
+  private static Operation.Body affix(BiPredicate<String, String> matches) {
+    return (self, arguments, rendering) -> {
+      var part = TextSearch.part(self.toString(), arguments, 1);
+      if (arguments.get(0) instanceof Tuple tuple) {
+        return part.isPresent()
+            && tuple.items().stream()
+                .anyMatch(affix -> matches.test(part.get(), Text.require(affix)));
+      }
+      var affix = arguments.text(0);
+      return part.isPresent() && matches.test(part.get(), affix);
+    };
+  }
+
+  private static String withoutPrefix(String text, String prefix) {
+    return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+  }
+
+  private static String withoutSuffix(String text, String suffix) {
+    return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+  }
+
+  private static String join(String separator, Iterator<Object> items, Budget budget) {
+    var joined = new TextBuffer(budget);
+    for (boolean first = true; items.hasNext(); first = false) {
+      joined.append(first ? "" : separator).append(Text.require(items.next()));
+    }
+    return joined.toString();
+  }
+
+  private static Object formatMap(Object self, BoundArguments arguments, Rendering rendering) {
+    if (arguments.get(0) instanceof Dict dict) {
+      return new BraceFormat(rendering, HostValues.named(dict)).format(self.toString());
+    }
+    throw arguments.mismatch(0, "a dict");
+  }
+}

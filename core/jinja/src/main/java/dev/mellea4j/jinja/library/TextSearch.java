@@ -1,0 +1,74 @@
+package dev.mellea4j.jinja.library;
+
+import dev.mellea4j.jinja.value.Failure;
+import dev.mellea4j.jinja.value.Text;
+import java.util.Optional;
+
+/** Finds a text in another, at offsets counted in code points. */
+final class TextSearch {
+
+  private TextSearch() {}
+
+  /**
+   * The part of a text between the bounds given as arguments; empty if it starts behind the end.
+   */
+  static Optional<String> part(String text, BoundArguments arguments, int start) {
+    int length = Text.length(text);
+    int from = offset(arguments, start, 0, length);
+    int to = Math.min(length, offset(arguments, start + 1, length, length));
+    return from > length || from > to ? Optional.empty() : Optional.of(Text.part(text, from, to));
+  }
+
+  private static int offset(BoundArguments arguments, int index, int otherwise, int length) {
+    int bound = arguments.hasValue(index) ? arguments.integer(index) : otherwise;
+    return bound < 0 ? Math.max(0, bound + length) : bound;
+  }
+
+  static long first(String text, BoundArguments arguments) {
+    var wanted = arguments.text(0);
+    return at(
+        text,
+        arguments,
+        part(text, arguments, 1).map(part -> points(part, part.indexOf(wanted))).orElse(-1));
+  }
+
+  static long last(String text, BoundArguments arguments) {
+    var wanted = arguments.text(0);
+    return at(
+        text,
+        arguments,
+        part(text, arguments, 1).map(part -> points(part, part.lastIndexOf(wanted))).orElse(-1));
+  }
+
+  private static int points(String part, int index) {
+    return index < 0 ? -1 : part.codePointCount(0, index);
+  }
+
+  private static long at(String text, BoundArguments arguments, int index) {
+    return index < 0 ? -1 : index + offset(arguments, 1, 0, Text.length(text));
+  }
+
+  static long found(long index) {
+    if (index < 0) {
+      throw new Failure(
+          "Method 'index' did not find the text", "Use 'find' or test with 'in' first");
+    }
+    return index;
+  }
+
+  static long count(String text, BoundArguments arguments) {
+    var wanted = arguments.text(0);
+    return part(text, arguments, 1).map(part -> count(part, wanted)).orElse(0L);
+  }
+
+  static long count(String text, String wanted) {
+    if (wanted.isEmpty()) {
+      return Text.length(text) + 1L;
+    }
+    long count = 0;
+    for (int i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + wanted.length())) {
+      count++;
+    }
+    return count;
+  }
+}

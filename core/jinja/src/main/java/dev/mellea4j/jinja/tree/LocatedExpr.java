@@ -1,0 +1,18 @@
+package dev.mellea4j.jinja.tree;
+
+import dev.mellea4j.jinja.value.Failure;
+import dev.mellea4j.jinja.value.Position;
+
+/** An expression at a place that is named when it fails. */
+public record LocatedExpr(Expr expr, Position at) implements Expr {
+
+  @Override
+  public Object evaluate(Scope scope) {
+    try {
+      scope.rendering().budget().spend(1);
+      return expr.evaluate(scope);
+    } catch (Failure failure) {
+      throw failure.at(at);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.mellea4j.jinja.tree;
+
+import dev.mellea4j.jinja.value.Failure;
+import dev.mellea4j.jinja.value.Position;
+import dev.mellea4j.jinja.value.TextBuffer;
+
+/** A statement at a place that is named when it fails. */
+public record LocatedStatement(Statement statement, Position at) implements Statement {
+
+  @Override
+  public Next run(Scope scope, TextBuffer output) {
+    try {
+      scope.rendering().budget().spend(1);
+      return statement.run(scope, output);
+    } catch (Failure failure) {
+      throw failure.at(at);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.mellea4j.jinja.tree;
+
+import dev.mellea4j.jinja.value.TextBuffer;
+
+/** <code>{% set target = value %}</code>. */
+public record SetStatement(Target target, Expr value) implements Statement {
+
+  @Override
+  public Next run(Scope scope, TextBuffer output) {
+    target.assign(value.evaluate(scope), scope);
+    return Next.STATEMENT;
+  }
+}

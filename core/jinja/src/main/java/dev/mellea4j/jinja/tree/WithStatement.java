@@ -1,0 +1,17 @@
+package dev.mellea4j.jinja.tree;
+
+import dev.mellea4j.jinja.value.TextBuffer;
+import java.util.List;
+
+/** <code>{% with target = value %}…{% endwith %}</code>. */
+public record WithStatement(List<SetStatement> assignments, Block body) implements Statement {
+
+  @Override
+  public Next run(Scope scope, TextBuffer output) {
+    var inner = scope.inner();
+    for (var assignment : assignments) {
+      assignment.target().assign(assignment.value().evaluate(scope), inner);
+    }
+    return body.run(inner, output);
+  }
+}

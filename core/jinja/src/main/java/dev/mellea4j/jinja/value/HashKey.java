@@ -1,0 +1,55 @@
+package dev.mellea4j.jinja.value;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stands for a value in hash tables: keys of equal values are equal in Java. */
+public final class HashKey {
+
+  private HashKey() {}
+
+  public static Object of(Object value, Budget budget) {
+    if (value instanceof String) {
+      return value;
+    }
+    if (value instanceof Markup markup) {
+      return markup.text();
+    }
+    if (value instanceof Boolean truth) {
+      return truth ? 1L : 0L;
+    }
+    if (value instanceof Double number) {
+      return ofDouble(number);
+    }
+    if (value instanceof Tuple tuple) {
+      return ofTuple(tuple, budget);
+    }
+    if (value instanceof List
+        || value instanceof Dict
+        || value instanceof DictView
+        || value instanceof Slice) {
+      throw new Failure(
+          "Type '%s' cannot be a key".formatted(TypeName.of(value)), "Use a text or a number");
+    }
+    if (value instanceof Undefined undefined) {
+      undefined.use();
+      return Undefined.class;
+    }
+    return value;
+  }
+
+  private static Object ofDouble(double number) {
+    boolean whole = number == Math.rint(number) && !Double.isInfinite(number);
+    return whole ? Numbers.normal(new BigDecimal(number).toBigInteger()) : (Object) number;
+  }
+
+  private static Object ofTuple(Tuple tuple, Budget budget) {
+    budget.spend(tuple.items().size());
+    var items = new ArrayList<>();
+    for (var item : tuple.items()) {
+      items.add(of(item, budget));
+    }
+    return items;
+  }
+}

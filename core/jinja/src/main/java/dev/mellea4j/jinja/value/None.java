@@ -1,0 +1,6 @@
+package dev.mellea4j.jinja.value;
+
+/** Python's None; inside the interpreter nothing is null. */
+public enum None {
+  NONE
+}

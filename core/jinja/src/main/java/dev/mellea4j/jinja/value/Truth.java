@@ -1,0 +1,36 @@
+package dev.mellea4j.jinja.value;
+
+import java.math.BigInteger;
+
+/** Whether Python takes a value for true. */
+public final class Truth {
+
+  private Truth() {}
+
+  public static boolean of(Object value) {
+    if (value instanceof Boolean truth) {
+      return truth;
+    }
+    if (value instanceof String text) {
+      return !text.isEmpty();
+    }
+    if (value instanceof Undefined undefined) {
+      undefined.use();
+      return false;
+    }
+    if (value instanceof Long number) {
+      return number != 0;
+    }
+    if (value instanceof Double number) {
+      return number != 0;
+    }
+    return value != None.NONE && !isEmpty(value);
+  }
+
+  private static boolean isEmpty(Object value) {
+    if (value instanceof BigInteger) {
+      return false;
+    }
+    return Length.of(value).isPresent() && Length.of(value).getAsInt() == 0;
+  }
+}
