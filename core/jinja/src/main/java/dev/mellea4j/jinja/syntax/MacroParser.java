@@ -36,9 +36,9 @@ final class MacroParser {
             name,
             parameters,
             block,
-            names.isRead("caller"),
-            names.isRead("varargs"),
-            names.isRead("kwargs"));
+            names.usesInMacro("caller"),
+            names.usesInMacro("varargs"),
+            names.usesInMacro("kwargs"));
     for (var parameter : parameters) {
       boolean special = parameter.name().equals("caller") && code.usesCaller();
       if (special && parameter.otherwise().isEmpty()) {

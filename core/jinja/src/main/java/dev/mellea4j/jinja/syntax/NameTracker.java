@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,18 +15,17 @@ import java.util.Set;
 final class NameTracker {
 
   /** A part with variables of its own. */
-  private static final class Part {
-    final Set<String> set = new HashSet<>();
-    final Set<String> assigned = new HashSet<>();
-    final Set<String> read = new HashSet<>();
-    boolean loop;
-    boolean function;
-    boolean conditional;
+  static final class Part {
+    private final NameScope names = new NameScope();
+    private final Set<String> assigned = new HashSet<>();
+    private final Set<String> readOfMacro = new HashSet<>();
+    private boolean loop;
+    private boolean function;
+    private boolean conditional;
   }
 
   private static final Set<String> IN_MACROS = Set.of("caller", "varargs", "kwargs");
 
-  private final Set<String> undeclared = new LinkedHashSet<>();
   private final List<Failure> unknown = new ArrayList<>();
   private final Deque<Part> parts = new ArrayDeque<>();
 
@@ -35,26 +33,24 @@ final class NameTracker {
     parts.push(new Part());
   }
 
+  private Part current() {
+    return parts.getFirst();
+  }
+
   /**
-   * NameTracker that are read where no statement around or before has set them, in the order of the
-   * source.
+   * Names that are read where, on some way through the template, no statement around or before has
+   * set them; asked for at the end.
    */
   Set<String> undeclared() {
-    return undeclared;
+    return current().names.read();
   }
 
   void read(String name) {
     if (IN_MACROS.contains(name) && parts.stream().anyMatch(part -> part.function)) {
       readInMacro(name);
-      return;
+    } else {
+      current().names.read(name);
     }
-    for (var part : parts) {
-      if (part.set.contains(name)) {
-        return;
-      }
-      part.read.add(name);
-    }
-    undeclared.add(name);
   }
 
   private void readInMacro(String name) {
@@ -62,23 +58,28 @@ final class NameTracker {
       if (part.assigned.contains(name)) {
         return;
       }
-      part.read.add(name);
+      part.readOfMacro.add(name);
     }
+  }
+
+  /** Whether the macro that is read uses one of the names that every macro has. */
+  boolean usesInMacro(String name) {
+    return current().readOfMacro.contains(name);
   }
 
   /** A name that is set from outside, as parameters are. */
   void declare(String name) {
-    parts.getFirst().set.add(name);
+    current().names.declare(name);
   }
 
   void set(String name) {
-    parts.getFirst().assigned.add(name);
-    parts.getFirst().set.add(name);
+    current().assigned.add(name);
+    current().names.set(name);
   }
 
-  /** Whether a name was read in the current part, and not set there before. */
-  boolean isRead(String name) {
-    return parts.getFirst().read.contains(name);
+  /** The ways through an {@code if} that starts here. */
+  NameScope.Branches branches() {
+    return current().names.branches();
   }
 
   void enterScope() {
@@ -87,17 +88,38 @@ final class NameTracker {
 
   void enterLoop() {
     enterScope();
-    parts.getFirst().loop = true;
+    current().loop = true;
     set("loop");
   }
 
   void enterFunction() {
     enterScope();
-    parts.getFirst().function = true;
+    current().function = true;
   }
 
+  /** Leaves a part whose statements run where it stands. */
   void leave() {
-    parts.pop();
+    suspend().names.read().forEach(this::read);
+  }
+
+  /** Leaves a macro, whose statements run when it is called. */
+  void leaveMacro(String name) {
+    var body = suspend();
+    current().names.macro(name, body.names);
+  }
+
+  /** Leaves a part for a while. */
+  Part suspend() {
+    return parts.pop();
+  }
+
+  void resume(Part part) {
+    parts.push(part);
+  }
+
+  /** Notes that {@code break} or {@code continue} keeps what follows from running. */
+  void leaveLoop() {
+    current().names.leaveLoop();
   }
 
   boolean inAnyLoop() {
@@ -116,14 +138,14 @@ final class NameTracker {
 
   /** Marks what follows as run on a condition; returns the former mark. */
   boolean conditional(boolean mark) {
-    boolean former = parts.getFirst().conditional;
-    parts.getFirst().conditional = mark;
+    boolean former = current().conditional;
+    current().conditional = mark;
     return former;
   }
 
   /** Notes what does not exist, unless a condition may keep it from running. */
   void unknown(Failure failure) {
-    if (!parts.getFirst().conditional) {
+    if (!current().conditional) {
       unknown.add(failure);
     }
   }

@@ -15,6 +15,7 @@ import dev.mellea4j.jinja.tree.MacroCode;
 import dev.mellea4j.jinja.tree.MacroStatement;
 import dev.mellea4j.jinja.tree.PrintStatement;
 import dev.mellea4j.jinja.tree.Statement;
+import dev.mellea4j.jinja.tree.Target;
 import dev.mellea4j.jinja.tree.TextStatement;
 import dev.mellea4j.jinja.value.Failure;
 import java.util.ArrayList;
@@ -130,13 +131,17 @@ final class StatementParser {
 
   private Statement ifStatement(Token start) {
     boolean former = names.conditional(true);
+    var ways = names.branches();
     var branches = new ArrayList<IfStatement.Branch>();
     do {
       var condition = expressions.tuple(false);
       branches.add(new IfStatement.Branch(condition, body(start, "elif", "else", "endif")));
+      ways.next();
     } while (tokens.skipName("elif"));
     var otherwise = tokens.skipName("else") ? body(start, "endif") : Block.EMPTY;
     tokens.expectName("endif");
+    ways.next();
+    ways.join();
     names.conditional(former);
     return new IfStatement(branches, otherwise);
   }
@@ -147,11 +152,10 @@ final class StatementParser {
     tokens.expectName("in");
     names.leave();
     var items = expressions.tuple(false);
+    var condition = loopCondition(target);
+    boolean recursive = tokens.skipName("recursive");
     names.enterLoop();
     assignments.declare(target);
-    Optional<Expr> condition =
-        tokens.skipName("if") ? Optional.of(expressions.expression()) : Optional.empty();
-    boolean recursive = tokens.skipName("recursive");
     var body = body(start, "else", "endfor");
     names.leave();
     names.enterScope();
@@ -159,6 +163,18 @@ final class StatementParser {
     tokens.expectName("endfor");
     names.leave();
     return new ForStatement(target, items, condition, recursive, body, otherwise);
+  }
+
+  /** What decides whether an item is taken, where there is no variable {@code loop} yet. */
+  private Optional<Expr> loopCondition(Target target) {
+    if (!tokens.skipName("if")) {
+      return Optional.empty();
+    }
+    names.enterScope();
+    assignments.declare(target);
+    var condition = expressions.expression();
+    names.leave();
+    return Optional.of(condition);
   }
 
   private Statement generation(Token start) {
@@ -183,6 +199,7 @@ final class StatementParser {
     if (!names.inLoop()) {
       throw tokens.failure(start, "Tag '%s' is not in a loop".formatted(start.text()), "Remove it");
     }
+    names.leaveLoop();
     return new JumpStatement(next);
   }
 
@@ -193,7 +210,7 @@ final class StatementParser {
     var code =
         new MacroParser(tokens, names, expressions, targets)
             .code(name, () -> lastBody(start, "endmacro"));
-    names.leave();
+    names.leaveMacro(name);
     return new MacroStatement(code);
   }
 
@@ -202,7 +219,9 @@ final class StatementParser {
     var macros = new MacroParser(tokens, names, expressions, targets);
     var parameters =
         tokens.current().isOperator("(") ? macros.parameters() : List.<MacroCode.Parameter>of();
+    var part = names.suspend();
     var call = expressions.expression();
+    names.resume(part);
     if (!(call instanceof LocatedExpr located) || !(located.expr() instanceof CallExpr called)) {
       throw tokens.failure(start, "Tag 'call' lacks a call", "Write '{% call name() %}'");
     }
