@@ -1,8 +1,11 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * HTTP for the backends of this project, and for them alone: it may change at any time.
- * Applications and other backends use {@code dev.mellea4j.api}.
+ * How a backend that speaks HTTP is written: one says how its provider is spoken to, and gets
+ * connections, clocks, cancelling, retries, streams and errors.
+ *
+ * <p>Start with {@link dev.mellea4j.http.Dialect}. The wire formats of several of our own backends
+ * are here too, for them alone: they may change at any time.
  */
 @NullMarked
 @SuppressWarnings({"module", "requires-automatic"}) // HttpClient has no module-info
@@ -16,12 +19,7 @@ module dev.mellea4j.http {
   requires org.slf4j;
   requires static org.jspecify;
 
-  exports dev.mellea4j.http to
-      dev.mellea4j.backend.hf,
-      dev.mellea4j.backend.litellm,
-      dev.mellea4j.backend.ollama,
-      dev.mellea4j.backend.openai,
-      dev.mellea4j.backend.watsonx;
+  exports dev.mellea4j.http;
   exports dev.mellea4j.http.ollama to
       dev.mellea4j.backend.litellm,
       dev.mellea4j.backend.ollama;

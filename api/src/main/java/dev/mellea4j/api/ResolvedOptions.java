@@ -45,6 +45,20 @@ public final class ResolvedOptions {
     return Collections.unmodifiableMap(named);
   }
 
+  /** Returns a copy without the value of an option. */
+  public ResolvedOptions without(ModelOption<?> option) {
+    var fewer = new LinkedHashMap<>(values);
+    fewer.remove(option);
+    return new ResolvedOptions(fewer, passThrough, names, warnings);
+  }
+
+  /** Returns a copy that does not pass a native value through. */
+  public ResolvedOptions without(String name) {
+    var fewer = new LinkedHashMap<>(passThrough);
+    fewer.remove(name);
+    return new ResolvedOptions(values, fewer, names, warnings);
+  }
+
   /** Returns the native values that mean none of the backend's options, as they were given. */
   public Map<String, Object> passThrough() {
     return passThrough;

@@ -5,7 +5,10 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
+import dev.mellea4j.http.Recovery;
+import dev.mellea4j.http.ollama.OllamaDialect;
 import java.util.List;
 
 /**
@@ -51,8 +54,9 @@ public final class OllamaBackendProvider implements BackendProvider {
   public Backend open(BackendConfig given) {
     var config = given.declaredBy(this);
     var model = config.require(Setting.MODEL.key());
-    var missing = new MissingModel(model, isTrue(config, AUTO_PULL), isTrue(config, INSECURE_PULL));
-    return new OllamaBackend(endpoint(config, model), model, config.options(), missing);
+    boolean insecure = isTrue(config, INSECURE_PULL);
+    var missing = isTrue(config, AUTO_PULL) ? new MissingModel(model, insecure) : Recovery.NONE;
+    return DialectBackend.open(OllamaDialect.of(model), endpoint(config, model), config, missing);
   }
 
   private static HttpEndpoint endpoint(BackendConfig config, String model) {

@@ -2,6 +2,6 @@
  * The Ollama backend.
  *
  * <p>Read {@link dev.mellea4j.backend.ollama.OllamaBackendProvider} for its settings and {@code
- * OllamaBackend} for what it does; the wire format is in {@code dev.mellea4j.http.ollama}.
+ * MissingModel} for its pulls; the wire format is in {@code dev.mellea4j.http.ollama}.
  */
 package dev.mellea4j.backend.ollama;

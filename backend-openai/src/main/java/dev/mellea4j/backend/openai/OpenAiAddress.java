@@ -15,6 +15,7 @@ final class OpenAiAddress {
 
   private static final int PORT_OF_OLLAMA = 11434;
   private static final String AZURE = "openai.azure.com";
+  private static final String V1 = "/v1";
   private static final String API = "/openai";
   private static final String DEPLOYMENTS = API + "/deployments/";
 
@@ -45,7 +46,7 @@ final class OpenAiAddress {
   }
 
   private static String apiOf(URI server) {
-    return isAt(AZURE, server) ? API + "/v1" : "/v1";
+    return isAt(AZURE, server) ? API + V1 : V1;
   }
 
   private static URI with(URI uri, String path, @Nullable String query) {
@@ -67,9 +68,15 @@ final class OpenAiAddress {
     return deployment;
   }
 
-  /** Returns the server's address without that of the API. */
+  /** Returns the path of the API behind {@link #root}: {@code /v1}, or nothing. */
+  String api() {
+    return base.getRawPath().endsWith(V1) ? V1 : "";
+  }
+
+  /** Returns the server's address without the path of the API. */
   URI root() {
-    return with(base, base.getRawPath().replaceFirst("/v1$", ""), base.getRawQuery());
+    var path = base.getRawPath();
+    return with(base, path.substring(0, path.length() - api().length()), base.getRawQuery());
   }
 
   /** Returns the address with this version of the API, unless it names one. */

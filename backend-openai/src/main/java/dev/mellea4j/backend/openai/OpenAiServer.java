@@ -4,9 +4,10 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.Secret;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
+import dev.mellea4j.http.openai.OpenAiDialect;
 import dev.mellea4j.http.openai.OpenAiProfile;
-import java.net.URI;
 import java.util.function.UnaryOperator;
 
 /**
@@ -44,18 +45,13 @@ record OpenAiServer(
   }
 
   Backend open() {
-    var vllm = new VllmVersion(endpoint(address.root()));
-    return new OpenAiBackend(
-        endpoint(address.base()),
-        address.deployment(),
-        config.model(),
-        config.options(),
-        profile,
-        vllm);
+    var dialect = OpenAiDialect.of(profile, address.api(), address.deployment());
+    return DialectBackend.open(dialect, endpoint(), config);
   }
 
-  private HttpEndpoint endpoint(URI base) {
-    var endpoint = HttpEndpoint.of(base).withTimeouts(config.timeouts()).withRetry(config.retry());
+  private HttpEndpoint endpoint() {
+    var endpoint =
+        HttpEndpoint.of(address.root()).withTimeouts(config.timeouts()).withRetry(config.retry());
     return headers.apply(config.apiKey().map(key -> authorised(endpoint, key)).orElse(endpoint));
   }
 

@@ -185,7 +185,7 @@ class OpenAiServerTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> backend.generate(HELLO))
           .withMessage(
-              "No model is set for '%s/v1'. Set 'model' to one that the server lists: see 'models'",
+              "No model is set for '%s'. Set 'model' to one that the server lists: see 'models'",
               server.uri());
       assertThat(backend.models()).extracting(ModelInfo::name).containsExactly("a", "b");
     }
@@ -223,7 +223,7 @@ class OpenAiServerTest {
 
     try (var backend = open()) {
       assertThat(backend.health())
-          .isEqualTo(Health.up("%s/v1 serves 1 model".formatted(server.uri())));
+          .isEqualTo(Health.up("%s serves 1 model".formatted(server.uri())));
       var down = backend.health();
       assertThat(down.status()).isEqualTo(Health.Status.DOWN);
       assertThat(down.detail()).contains("Loading model");

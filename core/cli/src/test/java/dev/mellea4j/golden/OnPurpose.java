@@ -48,6 +48,9 @@ final class OnPurpose {
         "Ollama reads it beside the messages, not among the options.",
         List.of("ollama/options/call/native-keep-alive"));
     because(
+        "Headers are sent as headers on every backend.",
+        List.of("ollama/options/call/native-extra-headers"));
+    because(
         "An extra body has the last word, whichever layer says it.",
         List.of("openai/options/both/extra-body-and-thinking"));
     because(

@@ -8,6 +8,7 @@ import dev.mellea4j.http.stream.Payloads;
 import dev.mellea4j.http.stream.SseReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -31,6 +32,7 @@ public final class Answer {
   private final HttpCall call;
   private final Failures failures;
   private final Buffers buffers;
+  private final List<String> warnings;
   private @Nullable LineReader lines;
   private @Nullable JsonEvents events;
   private @Nullable JsonParser parser;
@@ -41,17 +43,24 @@ public final class Answer {
       InputStream body,
       HttpCall call,
       Failures failures,
-      Buffers buffers) {
+      Buffers buffers,
+      List<String> warnings) {
     this.response = response;
     this.body = body;
     this.call = call;
     this.failures = failures;
     this.buffers = buffers;
+    this.warnings = warnings;
   }
 
-  /** Returns the HTTP status, 200 to 299. */
+  /** Returns the HTTP status, 200 to 299, or that of a redirect if the request sees them. */
   public int status() {
     return response.getCode();
+  }
+
+  /** Returns the address of the server, without what may be secret in it. */
+  public String server() {
+    return failures.server();
   }
 
   /** Returns the first header of this name, in any case. */
@@ -116,9 +125,14 @@ public final class Answer {
     return body;
   }
 
-  /** Returns a builder of the reply, whose pieces go to the call's sink. */
+  /**
+   * Returns a builder of the reply, whose pieces go to the call's sink; it has the warnings of the
+   * request.
+   */
   public ReplyBuilder reply() {
-    return call.building(new ReplyBuilder(this, call));
+    var reply = call.building(new ReplyBuilder(this, call));
+    reply.warnings(warnings);
+    return reply;
   }
 
   /** Whether the answer is read as a stream. */
@@ -132,7 +146,12 @@ public final class Answer {
    * @param error the object, whole, as it stood in the answer or the event
    */
   public BackendException failure(JsonNode error) {
-    return failures.within(response, ErrorBody.of(error));
+    return failures.within(response, error);
+  }
+
+  /** Returns what the request could not say, for a reply that is not built with {@link #reply}. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** Returns what to throw for an answer that is not what this backend understands. */

@@ -2,11 +2,15 @@ package dev.mellea4j.http;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Timeouts;
+import dev.mellea4j.http.connection.Alarms;
 import dev.mellea4j.http.connection.Exchange;
 import dev.mellea4j.http.connection.Limit;
+import dev.mellea4j.http.connection.Nanos;
 import dev.mellea4j.http.stream.UnreadableReplyException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ClientProtocolException;
@@ -23,7 +27,6 @@ import tools.jackson.core.JacksonException;
 final class Attempt {
 
   private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
-  private static final ContentType JSON = ContentType.create("application/json");
   static final String INTERRUPTED = "its thread was interrupted";
   private static final int MOST_ERROR_BYTES = 8 * 1024;
   private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
@@ -33,25 +36,36 @@ final class Attempt {
   private final HttpCall call;
   private final HttpRequest request;
   private final Failures failures;
+  private final Timeouts clocks;
   private final Exchange exchange;
   private @Nullable Answer answer;
   private boolean mayPass;
 
-  Attempt(HttpTransport transport, HttpCall call, HttpRequest request, Failures failures) {
+  Attempt(
+      HttpTransport transport,
+      HttpCall call,
+      HttpRequest request,
+      List<Header> authorised,
+      Failures failures) {
     this.transport = transport;
     this.call = call;
     this.request = request;
     this.failures = failures;
-    this.exchange = new Exchange(message(), request.clocks(call.timeouts()), transport.alarms());
+    this.clocks = request.clocks(call.timeouts());
+    this.exchange = new Exchange(message(authorised), clocks, transport.alarms());
   }
 
-  private HttpUriRequestBase message() {
+  private HttpUriRequestBase message(List<Header> authorised) {
     var message = transport.request(request.method(), request.path());
     transport.endpoint().headers().forEach(h -> message.setHeader(h.name(), h.value()));
-    message.setHeader("Accept", request.accept());
     request.headers().forEach(h -> message.setHeader(h.name(), h.value()));
-    request.body().ifPresent(body -> message.setEntity(new ByteArrayEntity(body, JSON)));
+    authorised.forEach(h -> message.setHeader(h.name(), h.value()));
+    request.body().ifPresent(body -> message.setEntity(entity(body)));
     return message;
+  }
+
+  private static ByteArrayEntity entity(HttpRequest.Body body) {
+    return new ByteArrayEntity(body.bytes(), ContentType.create(body.mediaType()));
   }
 
   /** Breaks it off, from any thread. */
@@ -67,6 +81,7 @@ final class Attempt {
   <T> T run(AnswerReader<T> reader) {
     boolean done = false;
     long start = System.nanoTime();
+    var limit = aside();
     try {
       T result = read(reader);
       done = true;
@@ -74,11 +89,18 @@ final class Attempt {
     } catch (IOException | RuntimeException e) {
       throw call.threw(e) ? unchanged(e) : failure(e);
     } finally {
+      limit.close();
       if (!done) {
         exchange.abort();
       }
       log(done, System.nanoTime() - start);
     }
+  }
+
+  /** The clock of an aside, which has nothing to do with that of the call. */
+  private Alarms.Alarm aside() {
+    long nanos = request.isAside() ? Nanos.of(clocks.total()) : Nanos.FOREVER;
+    return transport.alarms().set(nanos, () -> exchange.ring(Limit.TOTAL));
   }
 
   private void log(boolean done, long nanos) {
@@ -104,15 +126,20 @@ final class Attempt {
   private <T> T read(AnswerReader<T> reader) throws IOException {
     var response = transport.execute(exchange);
     var body = exchange.body(response.getEntity());
-    if (response.getCode() / 100 != 2) {
+    if (!isAnswer(response.getCode())) {
       throw refused(response, body);
     }
     if (Answer.mediaType(response).equals("text/html")) {
       throw failures.unreadable("an HTML page");
     }
-    T result = read(reader, new Answer(response, body, call, failures, transport.buffers()));
+    var whole = new Answer(response, body, call, failures, transport.buffers(), request.warnings());
+    T result = read(reader, whole);
     exchange.finish();
     return result;
+  }
+
+  private boolean isAnswer(int status) {
+    return status / 100 == 2 || (status / 100 == 3 && request.seesRedirects());
   }
 
   private <T> T read(AnswerReader<T> reader, Answer from) throws IOException {
@@ -192,7 +219,7 @@ final class Attempt {
 
   /** Whether the same request may succeed if it is sent again. */
   boolean mayPass() {
-    return mayPass;
+    return mayPass && !request.isAside();
   }
 
   /** Whether it failed only because the server had closed the pooled connection it was sent on. */

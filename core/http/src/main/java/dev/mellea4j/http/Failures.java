@@ -10,19 +10,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Says what went wrong with one request, where, and what to do about it; never a secret. */
 final class Failures {
 
+  private static final int EXCERPT = 300;
   private static final String CHECK_ADDRESS = "Check that 'base-url' is the address of the API";
 
   private final HttpEndpoint endpoint;
   private final HttpRequest request;
   private final Timeouts timeouts;
+  private List<Header> authorised = List.of();
 
   Failures(HttpEndpoint endpoint, HttpRequest request, Timeouts timeouts) {
     this.endpoint = endpoint;
@@ -30,15 +32,13 @@ final class Failures {
     this.timeouts = timeouts;
   }
 
-  /** The server answered with a status that is no success. */
-  BackendException refused(ClassicHttpResponse response, byte[] body) {
-    var error = ErrorBody.of(body);
-    var amazon =
-        Answer.header(response, "x-amzn-errortype").map(type -> type.replaceFirst(":.*", ""));
-    return refused(response, amazon.map(error::withCode).orElse(error));
+  /** Takes the headers that authorise the next attempt: nobody may see them. */
+  void hide(List<Header> headers) {
+    authorised = headers;
   }
 
-  private BackendException refused(ClassicHttpResponse response, ErrorBody error) {
+  /** The server answered with a status that is no success. */
+  BackendException refused(ClassicHttpResponse response, byte[] body) {
     int status = response.getCode();
     if (status < 400) {
       var location = Answer.header(response, "Location").orElse("elsewhere");
@@ -47,35 +47,41 @@ final class Failures {
           "'%s' redirects to '%s'".formatted(url(), location.replaceFirst("\\?.*", "")),
           "Set 'base-url' to where the server really is");
     }
-    return answered(response, error, " %d".formatted(status));
+    var error = ServerError.of(status, name -> Answer.header(response, name), body);
+    return answered(error, " %d".formatted(status), response.getCode());
   }
 
   /** The server sent an error as part of an answer that began as a success. */
-  BackendException within(ClassicHttpResponse response, ErrorBody error) {
-    return answered(response, error, " with an error");
+  BackendException within(ClassicHttpResponse response, JsonNode error) {
+    int status = response.getCode();
+    return answered(
+        ServerError.of(status, name -> Answer.header(response, name), error),
+        " with an error",
+        status);
   }
 
-  private BackendException answered(ClassicHttpResponse response, ErrorBody error, String how) {
-    var wait = wait(response, error);
-    var reason = ErrorReason.of(response.getCode(), error, wait.isPresent());
-    var text = error.message().isEmpty() ? "" : ": " + withoutFullStop(error.message());
+  private BackendException answered(ServerError said, String how, int status) {
+    var error = endpoint.errors().complete(said);
+    var wait = RetryAfter.of(error::header, error.json(), Instant.now());
+    var reason = endpoint.errors().reason(wait.isPresent() ? error.withWait() : error);
+    var text = error.message().isEmpty() ? "" : ": " + withoutFullStop(excerpt(error.message()));
     var failure =
-        failure(reason, "'%s' answered%s%s".formatted(url(), how, text), fix(reason, response));
-    failure = failure.withHttpStatus(response.getCode());
+        failure(reason, "'%s' answered%s%s".formatted(url(), how, text), fix(reason, status))
+            .withHttpStatus(status);
     failure = error.code().map(failure::withProviderCode).orElse(failure);
     return wait.map(failure::withRetryAfter).orElse(failure);
   }
 
-  private static Optional<Duration> wait(ClassicHttpResponse response, ErrorBody error) {
-    return RetryAfter.of(name -> Answer.header(response, name), error.json(), Instant.now());
+  private static String excerpt(String text) {
+    return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT - 1) + "…";
   }
 
   private static String withoutFullStop(String text) {
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 
-  private static String fix(Reason reason, ClassicHttpResponse response) {
-    boolean lost = reason == Reason.INVALID_REQUEST && response.getCode() == 404;
+  private static String fix(Reason reason, int status) {
+    boolean lost = reason == Reason.INVALID_REQUEST && status == 404;
     return lost ? CHECK_ADDRESS : fix(reason);
   }
 
@@ -207,9 +213,10 @@ final class Failures {
     return safe;
   }
 
-  private List<HttpEndpoint.Header> headers() {
+  private List<Header> headers() {
     var all = new ArrayList<>(endpoint.headers());
     all.addAll(request.headers());
+    all.addAll(authorised);
     return all;
   }
 
@@ -218,6 +225,11 @@ final class Failures {
       failure.initCause(cause);
     }
     return failure;
+  }
+
+  /** The server's address for people. */
+  String server() {
+    return endpoint.toString();
   }
 
   private String url() {

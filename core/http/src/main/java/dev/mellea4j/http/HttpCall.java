@@ -57,12 +57,25 @@ public final class HttpCall implements AutoCloseable {
     sink.onCancel(() -> end(Ending.CANCELLED));
   }
 
-  /** Posts JSON. See {@link #send}. */
+  /** Sends a request and has its answer read. See {@link #send(HttpRequest, AnswerReader)}. */
+  public <T> T send(RoundTrip<T> trip) {
+    return send(trip.request(), trip.reader());
+  }
+
+  /**
+   * Asks another server, such as one that hands out tokens, as part of this call. See {@link
+   * #send(HttpRequest, AnswerReader)}.
+   */
+  public <T> T ask(HttpTransport other, RoundTrip<T> trip) {
+    return send(other, trip.request(), trip.reader());
+  }
+
+  /** Posts JSON. See {@link #send(HttpRequest, AnswerReader)}. */
   public <T> T post(String path, JsonNode body, AnswerReader<T> reader) {
     return send(HttpRequest.post(path, body), reader);
   }
 
-  /** Gets a resource. See {@link #send}. */
+  /** Gets a resource. See {@link #send(HttpRequest, AnswerReader)}. */
   public <T> T get(String path, AnswerReader<T> reader) {
     return send(HttpRequest.get(path), reader);
   }
@@ -76,13 +89,20 @@ public final class HttpCall implements AutoCloseable {
    *     whole one. What the reader and the sink throw otherwise is thrown on unchanged.
    */
   public <T> T send(HttpRequest request, AnswerReader<T> reader) {
-    var failures = new Failures(transport.endpoint(), request, request.clocks(timeouts));
-    handedOn = false;
-    reply = null;
+    return send(transport, request, reader);
+  }
+
+  private <T> T send(HttpTransport via, HttpRequest request, AnswerReader<T> reader) {
+    var failures = new Failures(via.endpoint(), request, request.clocks(timeouts));
+    boolean renewed = false;
     int stale = 0;
     for (int attempts = 1; ; attempts++) {
       requireRunning(failures);
-      var attempt = new Attempt(transport, this, request, failures);
+      var authorised = via.authorised(request, this);
+      failures.hide(authorised);
+      handedOn = false;
+      reply = null;
+      var attempt = new Attempt(via, this, request, authorised, failures);
       try {
         return run(attempt, reader);
       } catch (BackendException e) {
@@ -90,10 +110,12 @@ public final class HttpCall implements AutoCloseable {
           throw e;
         }
         if (attempt.wasStale() && stale++ < MOST_STALE) {
-          transport.closeIdle();
+          via.closeIdle();
           attempts--;
+        } else if (!renewed && !handedOn && via.renewed(authorised, e)) {
+          renewed = true;
         } else {
-          waitBeforeRetry(attempt, attempts, withPartialReply(e.withAttempts(attempts)));
+          waitBeforeRetry(via, attempt, attempts, withPartialReply(e.withAttempts(attempts)));
         }
       }
     }
@@ -126,12 +148,13 @@ public final class HttpCall implements AutoCloseable {
     return useful && reply != null ? failure.withPartialReply(reply.partial()) : failure;
   }
 
-  private void waitBeforeRetry(Attempt attempt, int attempts, BackendException failure) {
-    var policy = transport.endpoint().retry();
+  private void waitBeforeRetry(
+      HttpTransport via, Attempt attempt, int attempts, BackendException failure) {
+    var policy = via.endpoint().retry();
     if (!attempt.mayPass() || handedOn || attempts > policy.maxRetries()) {
       throw failure;
     }
-    var wait = failure.retryAfter().orElseGet(() -> transport.backoff(attempts));
+    var wait = failure.retryAfter().orElseGet(() -> via.backoff(attempts));
     boolean tooLong = failure.retryAfter().isPresent() && wait.compareTo(policy.longestWait()) > 0;
     if (tooLong || wait.compareTo(left()) >= 0) {
       throw failure;

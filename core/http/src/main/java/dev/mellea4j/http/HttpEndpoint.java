@@ -28,16 +28,8 @@ public final class HttpEndpoint {
   private final RetryPolicy retry;
   private final Optional<SSLContext> tls;
   private final Map<Reason, String> advice;
-
-  /** A header; a secret one is not for people's eyes. */
-  record Header(String name, String value, boolean secret) {
-
-    /** Names the header alone. */
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
+  private final Optional<Authorizer> authorizer;
+  private final ErrorReader errors;
 
   private HttpEndpoint(
       URI base,
@@ -45,13 +37,17 @@ public final class HttpEndpoint {
       Timeouts timeouts,
       RetryPolicy retry,
       Optional<SSLContext> tls,
-      Map<Reason, String> advice) {
+      Map<Reason, String> advice,
+      Optional<Authorizer> authorizer,
+      ErrorReader errors) {
     this.base = base;
     this.headers = List.copyOf(headers);
     this.timeouts = requireNonNull(timeouts, "timeouts");
     this.retry = requireNonNull(retry, "retry");
     this.tls = tls;
     this.advice = Map.copyOf(advice);
+    this.authorizer = authorizer;
+    this.errors = requireNonNull(errors, "errors");
   }
 
   /**
@@ -70,7 +66,9 @@ public final class HttpEndpoint {
             Timeouts.STANDARD,
             RetryPolicy.STANDARD,
             Optional.empty(),
-            Map.of());
+            Map.of(),
+            Optional.empty(),
+            ErrorTable.SHARED);
     return ServerAddress.user(base).map(endpoint::withBasic).orElse(endpoint);
   }
 
@@ -81,19 +79,19 @@ public final class HttpEndpoint {
 
   /** Returns a copy that sends this header with every request, instead of a former one. */
   public HttpEndpoint withHeader(String name, String value) {
-    return with(new Header(requireNonNull(name, "name"), value, false));
+    return with(Header.of(name, value));
   }
 
   /** Returns a copy that sends this header, which no log or message shows, with every request. */
   public HttpEndpoint withSecret(String name, Secret value) {
-    return with(new Header(requireNonNull(name, "name"), value.reveal(), true));
+    return with(Header.secret(name, value));
   }
 
   private HttpEndpoint with(Header header) {
     var more = new ArrayList<>(headers);
     more.removeIf(former -> former.name().equalsIgnoreCase(header.name()));
     more.add(header);
-    return new HttpEndpoint(base, more, timeouts, retry, tls, advice);
+    return new HttpEndpoint(base, more, timeouts, retry, tls, advice, authorizer, errors);
   }
 
   /** Returns a copy that authorises every request with this key as a bearer token. */
@@ -103,17 +101,18 @@ public final class HttpEndpoint {
 
   /** Returns a copy with these clocks. */
   public HttpEndpoint withTimeouts(Timeouts clocks) {
-    return new HttpEndpoint(base, headers, clocks, retry, tls, advice);
+    return new HttpEndpoint(base, headers, clocks, retry, tls, advice, authorizer, errors);
   }
 
   /** Returns a copy that retries so. */
   public HttpEndpoint withRetry(RetryPolicy policy) {
-    return new HttpEndpoint(base, headers, timeouts, policy, tls, advice);
+    return new HttpEndpoint(base, headers, timeouts, policy, tls, advice, authorizer, errors);
   }
 
   /** Returns a copy that trusts what this context trusts, instead of what the JVM does. */
   public HttpEndpoint withTls(SSLContext context) {
-    return new HttpEndpoint(base, headers, timeouts, retry, Optional.of(context), advice);
+    return new HttpEndpoint(
+        base, headers, timeouts, retry, Optional.of(context), advice, authorizer, errors);
   }
 
   /**
@@ -126,7 +125,18 @@ public final class HttpEndpoint {
     var more = new EnumMap<Reason, String>(Reason.class);
     more.putAll(advice);
     more.put(reason, sentence);
-    return new HttpEndpoint(base, headers, timeouts, retry, tls, more);
+    return new HttpEndpoint(base, headers, timeouts, retry, tls, more, authorizer, errors);
+  }
+
+  /** Returns a copy whose requests are authorised so; the transport closes the authorizer. */
+  public HttpEndpoint withAuthorizer(Authorizer signs) {
+    return new HttpEndpoint(
+        base, headers, timeouts, retry, tls, advice, Optional.of(signs), errors);
+  }
+
+  /** Returns a copy whose errors are understood so. */
+  public HttpEndpoint withErrors(ErrorReader reader) {
+    return new HttpEndpoint(base, headers, timeouts, retry, tls, advice, authorizer, reader);
   }
 
   /** Returns the address, without a name and password. */
@@ -154,6 +164,19 @@ public final class HttpEndpoint {
 
   Map<Reason, String> advice() {
     return advice;
+  }
+
+  Optional<Authorizer> authorizer() {
+    return authorizer;
+  }
+
+  ErrorReader errors() {
+    return errors;
+  }
+
+  /** The whole address of {@code path}. */
+  URI uri(String path) {
+    return URI.create(base.getScheme() + "://" + base.getRawAuthority() + target(path));
   }
 
   /** What to ask this server for: the path behind that of the address, and its query. */

@@ -14,11 +14,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -101,13 +102,12 @@ public final class HttpTransport implements AutoCloseable {
   /**
    * Asks the server how it is, for five seconds at most.
    *
-   * @param question asks, and says in words what it was told
-   * @return up with these words, or down with why there was no answer
+   * @return up with the words of the answer, or down with why there was none
    */
-  public Health health(Function<HttpCall, String> question) {
+  public Health health(RoundTrip<String> question) {
     var clocks = endpoint.timeouts().withTotal(HEALTH_LIMIT);
     try (var call = call(ReplySink.NONE, clocks)) {
-      return Health.up(question.apply(call));
+      return Health.up(call.send(question));
     } catch (BackendException | IllegalStateException e) {
       return Health.down(String.valueOf(e.getMessage()));
     }
@@ -134,6 +134,32 @@ public final class HttpTransport implements AutoCloseable {
 
   ClassicHttpResponse execute(Exchange exchange) throws IOException {
     return connections.execute(exchange);
+  }
+
+  /** The headers that authorise the next attempt. */
+  List<Header> authorised(HttpRequest request, HttpCall call) {
+    var authorizer = endpoint.authorizer();
+    return authorizer.isEmpty()
+        ? List.of()
+        : authorizer.get().headers(outgoing(request), call).stream()
+            .map(header -> new Header(header.name(), header.value(), true))
+            .toList();
+  }
+
+  private OutgoingRequest outgoing(HttpRequest request) {
+    var headers = new ArrayList<>(endpoint.headers());
+    for (var header : request.headers()) {
+      headers.removeIf(former -> former.name().equalsIgnoreCase(header.name()));
+      headers.add(header);
+    }
+    var body = request.body().map(HttpRequest.Body::bytes).orElse(new byte[0]);
+    return new OutgoingRequest(request.method(), endpoint.uri(request.path()), headers, body);
+  }
+
+  /** Whether other headers than these may help against a refusal. */
+  boolean renewed(List<Header> refused, BackendException refusal) {
+    return refusal.reason() == BackendException.Reason.AUTHENTICATION
+        && endpoint.authorizer().map(signer -> signer.renew(refused)).orElse(false);
   }
 
   Alarms alarms() {
@@ -163,6 +189,7 @@ public final class HttpTransport implements AutoCloseable {
     closed = true;
     calls.forEach(call -> call.end(HttpCall.Ending.CLOSED));
     connections.close();
+    endpoint.authorizer().ifPresent(Authorizer::close);
     alarms.close();
   }
 

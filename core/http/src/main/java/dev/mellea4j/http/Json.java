@@ -1,5 +1,8 @@
 package dev.mellea4j.http;
 
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,5 +22,14 @@ public final class Json {
   /** Returns a new, empty object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  /** Returns what {@code writer} writes, in UTF-8. */
+  public static byte[] bytes(Consumer<JsonGenerator> writer) {
+    var bytes = new ByteArrayBuilder();
+    try (var json = MAPPER.createGenerator(bytes)) {
+      writer.accept(json);
+    }
+    return bytes.toByteArray();
   }
 }

@@ -112,7 +112,8 @@ public final class Exchange {
     return failure;
   }
 
-  private void ring(Limit limit) {
+  /** Ends it because a clock rang, from any thread. */
+  public void ring(Limit limit) {
     rang = limit;
     abort();
   }

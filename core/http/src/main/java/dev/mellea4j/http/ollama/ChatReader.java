@@ -4,37 +4,32 @@ import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Reads the answer to <a
  * href="https://github.com/ollama/ollama/blob/main/docs/api.md#generate-a-chat-completion">POST
  * /api/chat</a> and to {@code POST /api/generate}: one object, or a stream of them, a line each.
  */
-public final class ChatReader implements AnswerReader<Reply> {
+final class ChatReader implements AnswerReader<Reply> {
 
   private final boolean streamed;
-  private final List<String> warnings;
 
-  private ChatReader(boolean streamed, List<String> warnings) {
+  private ChatReader(boolean streamed) {
     this.streamed = streamed;
-    this.warnings = List.copyOf(warnings);
   }
 
   /**
    * Returns a reader.
    *
    * @param streamed whether the reply comes in pieces
-   * @param warnings for the reply, about what the request could not say
    */
-  public static ChatReader of(boolean streamed, List<String> warnings) {
-    return new ChatReader(streamed, warnings);
+  static ChatReader of(boolean streamed) {
+    return new ChatReader(streamed);
   }
 
   @Override
   public Reply read(Answer answer) throws IOException {
     var reply = answer.reply();
-    reply.warnings(warnings);
     var line = new ChatLine(answer, reply);
     if (streamed) {
       var lines = answer.ndjson();

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * href="https://github.com/ollama/ollama/blob/main/docs/api.md#generate-a-chat-completion">POST
  * /api/chat</a>.
  */
-public final class ChatRequest {
+final class ChatRequest {
 
   private ChatRequest() {}
 
@@ -25,7 +25,7 @@ public final class ChatRequest {
    * @throws BackendException with UNSUPPORTED for what Ollama has no way to say
    * @throws IllegalArgumentException if a schema is not a JSON object
    */
-  public static ObjectNode of(
+  static ObjectNode of(
       String model, GenerateRequest request, OllamaOptions options, boolean streamed) {
     var body = Json.object().put("model", model);
     body.set("messages", ChatMessages.of(request.messages()));
@@ -45,7 +45,7 @@ public final class ChatRequest {
    *
    * @throws BackendException with UNSUPPORTED if it must call one
    */
-  public static boolean sendsTools(GenerateRequest request) {
+  static boolean sendsTools(GenerateRequest request) {
     var mode = request.toolChoice().orElse(ToolChoice.AUTO).mode();
     if (mode == ToolChoice.Mode.REQUIRED || mode == ToolChoice.Mode.TOOL) {
       throw BackendException.unsupported(

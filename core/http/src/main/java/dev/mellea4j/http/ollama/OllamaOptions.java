@@ -1,15 +1,12 @@
 package dev.mellea4j.http.ollama;
 
 import dev.mellea4j.api.ModelOption;
-import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.ResolvedOptions;
 import dev.mellea4j.api.Suggestion;
 import dev.mellea4j.api.Thinking;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,9 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * href="https://github.com/ollama/ollama/blob/main/docs/modelfile.mdx#valid-parameters-and-values">sampling
  * parameters</a> in an object of their own, the rest beside the messages.
  */
-public final class OllamaOptions {
+final class OllamaOptions {
 
-  private static final OptionNames NAMES =
+  static final OptionNames NAMES =
       OptionNames.none()
           .sent(ModelOption.TEMPERATURE, "temperature")
           .sent(ModelOption.TOP_P, "top_p")
@@ -28,9 +25,7 @@ public final class OllamaOptions {
           .sent(ModelOption.SEED, "seed")
           .sent(ModelOption.STOP_SEQUENCES, "stop")
           .sent(ModelOption.CONTEXT_WINDOW, "num_ctx")
-          .honoured(ModelOption.THINKING, "think")
-          .honoured(ModelOption.STREAM)
-          .honoured(ModelOption.STREAM_TIMEOUT);
+          .honoured(ModelOption.THINKING, "think");
 
   private static final Set<String> BESIDE_MESSAGES =
       Set.of("keep_alive", "logprobs", "top_logprobs", "truncate", "shift");
@@ -64,14 +59,9 @@ public final class OllamaOptions {
     this.warnings = List.copyOf(warnings);
   }
 
-  /**
-   * Resolves options for Ollama.
-   *
-   * @throws IllegalArgumentException if a native value does not fit
-   */
-  public static OllamaOptions of(ModelOptions options) {
-    var resolved = options.resolve(NAMES);
-    var warnings = new ArrayList<>(resolved.warnings());
+  /** Takes options that were resolved by {@link #NAMES}. */
+  static OllamaOptions of(ResolvedOptions resolved) {
+    var warnings = new ArrayList<String>();
     resolved
         .get(ModelOption.THINKING)
         .filter(thinking -> thinking.mode() == Thinking.Mode.BUDGET)
@@ -100,26 +90,16 @@ public final class OllamaOptions {
             Suggestion.closest(name, known()).map(" Did you mean '%s'?"::formatted).orElse(""));
   }
 
-  /** Returns whether the reply is to cross the wire in pieces, if anything is said of it. */
-  public Optional<Boolean> stream() {
-    return resolved.get(ModelOption.STREAM);
-  }
-
-  /** Returns the longest silence within a reply, if anything is said of it. */
-  public Optional<Duration> streamTimeout() {
-    return resolved.get(ModelOption.STREAM_TIMEOUT);
-  }
-
-  /** Returns whether the model is told to think. */
-  public boolean thinks() {
-    return resolved
+  /** Whether the model is told to think. */
+  static boolean thinks(ResolvedOptions options) {
+    return options
         .get(ModelOption.THINKING)
         .filter(thinking -> thinking.mode() != Thinking.Mode.OFF)
         .isPresent();
   }
 
-  /** Returns a sentence for each option that is not honoured. */
-  public List<String> warnings() {
+  /** A sentence for each option that Ollama does not honour as it was meant. */
+  List<String> warnings() {
     return warnings;
   }
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  * href="https://github.com/ollama/ollama/blob/main/docs/api.md#generate-a-completion">POST
  * /api/generate</a> for a prompt that the server does not touch.
  */
-public final class RawRequest {
+final class RawRequest {
 
   private RawRequest() {}
 
@@ -19,7 +19,7 @@ public final class RawRequest {
    * @param streamed whether the reply comes in pieces
    * @throws IllegalArgumentException if a schema is not a JSON object
    */
-  public static ObjectNode of(
+  static ObjectNode of(
       String model, String prompt, ResponseFormat format, OllamaOptions options, boolean streamed) {
     var body =
         Json.object()

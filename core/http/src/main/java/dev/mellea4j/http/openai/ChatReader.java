@@ -7,7 +7,6 @@ import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
 import dev.mellea4j.http.Json;
 import java.io.IOException;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,15 +16,13 @@ import tools.jackson.databind.JsonNode;
  * <p>{@code extras} of a reply has what the server told besides, by its own names; {@code logprobs}
  * is a list with a map a token, {@code usage} the server's own count.
  */
-public final class ChatReader implements AnswerReader<Reply> {
+final class ChatReader implements AnswerReader<Reply> {
 
   private final boolean streamed;
-  private final List<String> warnings;
   private final String owner;
 
-  private ChatReader(boolean streamed, List<String> warnings, String owner) {
+  private ChatReader(boolean streamed, String owner) {
     this.streamed = streamed;
-    this.warnings = List.copyOf(warnings);
     this.owner = requireNonNull(owner, "owner");
   }
 
@@ -33,17 +30,15 @@ public final class ChatReader implements AnswerReader<Reply> {
    * Returns a reader.
    *
    * @param streamed whether events were asked for; what the answer calls itself counts more
-   * @param warnings for the reply, about what the request could not say
    * @param owner of the extras, as {@link OpenAiProfile#owner()} names it
    */
-  public static ChatReader of(boolean streamed, List<String> warnings, String owner) {
-    return new ChatReader(streamed, warnings, owner);
+  static ChatReader of(boolean streamed, String owner) {
+    return new ChatReader(streamed, owner);
   }
 
   @Override
   public Reply read(Answer answer) throws IOException {
     var reply = answer.reply();
-    reply.warnings(warnings);
     reply.owner(owner);
     return isStream(answer)
         ? readEvents(answer, new ChatChunk(answer, reply, true))

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes the body of <a href="https://platform.openai.com/docs/api-reference/chat/create">POST
  * /chat/completions</a>.
  */
-public final class ChatRequest {
+final class ChatRequest {
 
   private static final String RESPONSE_FORMAT = "response_format";
 
@@ -34,7 +34,7 @@ public final class ChatRequest {
    * @throws IllegalArgumentException if a schema is not a JSON object, or an option stands beside
    *     what the request says itself
    */
-  public static ObjectNode of(
+  static ObjectNode of(
       String model, GenerateRequest request, OpenAiOptions options, boolean streamed) {
     return new ChatRequest(request, options).written(model, streamed);
   }
@@ -54,7 +54,7 @@ public final class ChatRequest {
     if (streamed) {
       body.put("stream", true);
       body.withObjectProperty("stream_options").put("include_usage", true);
-    } else if (options.stream().isPresent()) {
+    } else if (options.saysWhetherToStream()) {
       body.put("stream", false);
     }
   }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * how long a context is where a server tells: vLLM, llama.cpp, OpenRouter, Groq and LM Studio do,
  * each in its own way.
  */
-public final class ModelListReader implements AnswerReader<List<ModelInfo>> {
+final class ModelListReader implements AnswerReader<List<ModelInfo>> {
 
   private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
 

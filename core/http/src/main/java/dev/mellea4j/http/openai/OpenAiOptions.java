@@ -1,18 +1,14 @@
 package dev.mellea4j.http.openai;
 
 import dev.mellea4j.api.ModelOption;
-import dev.mellea4j.api.ModelOptions;
-import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ResolvedOptions;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.http.Json;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,13 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
  * API</a> takes them, beside the messages. What it does not know is passed on, for servers that
  * know more; {@code extra_body} is merged into the body last.
  */
-public final class OpenAiOptions {
+final class OpenAiOptions {
 
   private static final String EXTRA_BODY = "extra_body";
   private static final String TEMPLATE = "chat_template_kwargs";
 
   /** Arguments of OpenAI's Python client that are no part of a body. */
-  private static final Set<String> OF_A_CLIENT = Set.of("extra_headers", "extra_query", "timeout");
+  private static final Set<String> OF_A_CLIENT = Set.of("extra_query", "timeout");
 
   private static final Set<String> OF_THE_REQUEST = Set.of("model", "messages", "prompt");
 
@@ -40,29 +36,16 @@ public final class OpenAiOptions {
     this.profile = profile;
     this.resolved = resolved;
     this.named = new LinkedHashMap<>(resolved.named());
-    this.warnings = new ArrayList<>(resolved.warnings());
+    this.warnings = new ArrayList<>();
   }
 
   /**
-   * Resolves options for a chat.
+   * Takes options that were resolved by the profile's names.
    *
-   * @throws IllegalArgumentException if a native value does not fit, or is no option
+   * @throws IllegalArgumentException if a native value is no option
    */
-  public static OpenAiOptions chat(ModelOptions options, OpenAiProfile profile) {
-    return of(options, profile, profile.chatNames());
-  }
-
-  /** Resolves options for raw prompts. See {@link #chat}. */
-  public static OpenAiOptions raw(ModelOptions options, OpenAiProfile profile) {
-    var raw = of(options, profile, profile.rawNames());
-    if (raw.stream().orElse(false)) {
-      raw.warnings.add("Raw completions are not streamed; the option 'stream' was left out");
-    }
-    return raw;
-  }
-
-  private static OpenAiOptions of(ModelOptions options, OpenAiProfile profile, OptionNames names) {
-    var made = new OpenAiOptions(profile, options.resolve(names));
+  static OpenAiOptions of(ResolvedOptions options, OpenAiProfile profile) {
+    var made = new OpenAiOptions(profile, options);
     made.refuseMembersOfTheRequest();
     made.leaveOutWhatIsOfAClient();
     made.resolved
@@ -97,18 +80,13 @@ public final class OpenAiOptions {
             .formatted(budget));
   }
 
-  /** Returns whether the reply is to cross the wire in pieces, if anything is said of it. */
-  public Optional<Boolean> stream() {
-    return resolved.get(ModelOption.STREAM);
+  /** Whether anything is said of streaming. */
+  boolean saysWhetherToStream() {
+    return resolved.get(ModelOption.STREAM).isPresent();
   }
 
-  /** Returns the longest silence within a reply, if anything is said of it. */
-  public Optional<Duration> streamTimeout() {
-    return resolved.get(ModelOption.STREAM_TIMEOUT);
-  }
-
-  /** Returns a sentence for each option that is not honoured. */
-  public List<String> warnings() {
+  /** A sentence for each option that the API does not honour as it was meant. */
+  List<String> warnings() {
     return List.copyOf(warnings);
   }
 
@@ -116,7 +94,7 @@ public final class OpenAiOptions {
    * Returns a sentence if a reply shows that the server ignored an option: some know only one of
    * the two names that the most tokens have.
    */
-  public List<String> warningsAbout(Reply reply) {
+  List<String> warningsAbout(Reply reply) {
     var most = resolved.get(ModelOption.MAX_NEW_TOKENS).orElse(Integer.MAX_VALUE);
     return reply.usage().output().orElse(0) <= most
         ? List.of()

@@ -74,9 +74,7 @@ public final class OpenAiProfile {
         .sent(ModelOption.TOP_P, "top_p")
         .sent(ModelOption.MAX_NEW_TOKENS, longest, "max_tokens", "max_completion_tokens")
         .sent(ModelOption.SEED, seed, "seed")
-        .sent(ModelOption.STOP_SEQUENCES, "stop")
-        .honoured(ModelOption.STREAM)
-        .honoured(ModelOption.STREAM_TIMEOUT);
+        .sent(ModelOption.STOP_SEQUENCES, "stop");
   }
 
   /** Returns a copy whose extras this provider owns, such as {@code openrouter}. */
@@ -164,7 +162,7 @@ public final class OpenAiProfile {
   }
 
   /** Returns whether the server takes, or ignores, what others have added to the API. */
-  public boolean takesExtensions() {
+  boolean takesExtensions() {
     return extensions;
   }
 
@@ -177,7 +175,7 @@ public final class OpenAiProfile {
   }
 
   /** Returns whether the server takes several raw prompts at once. */
-  public boolean takesPromptLists() {
+  boolean takesPromptLists() {
     return promptLists;
   }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * count among its extras, as {@code usage}, and none of its own. Answers that do not match several
  * prompts one by one are unreadable; of several answers to one prompt the first counts.
  */
-public final class RawReader implements AnswerReader<List<Reply>> {
+final class RawReader implements AnswerReader<List<Reply>> {
 
   private static final Set<String> SAID =
       Set.of(
@@ -37,20 +37,14 @@ public final class RawReader implements AnswerReader<List<Reply>> {
           "text");
 
   private final int prompts;
-  private final List<String> warnings;
 
-  private RawReader(int prompts, List<String> warnings) {
+  private RawReader(int prompts) {
     this.prompts = prompts;
-    this.warnings = List.copyOf(warnings);
   }
 
-  /**
-   * Returns a reader of a reply for each of so many prompts.
-   *
-   * @param warnings for each reply, about what the request could not say
-   */
-  public static RawReader of(int prompts, List<String> warnings) {
-    return new RawReader(prompts, warnings);
+  /** Returns a reader of a reply for each of so many prompts. */
+  static RawReader of(int prompts) {
+    return new RawReader(prompts);
   }
 
   @Override
@@ -90,7 +84,7 @@ public final class RawReader implements AnswerReader<List<Reply>> {
       if (choice == null) {
         throw answer.unreadable("no answer to prompt %d of %d".formatted(i + 1, prompts));
       }
-      replies.add(whole(answer, tree, choice));
+      replies.add(whole(answer, tree, choice).withMoreWarnings(answer.warnings()));
     }
     return List.copyOf(replies);
   }
@@ -115,7 +109,7 @@ public final class RawReader implements AnswerReader<List<Reply>> {
 
   private Reply reply(JsonNode tree, JsonNode choice, String text) {
     var reason = choice.path("finish_reason").asString("");
-    var reply = Reply.of(text).withMoreWarnings(warnings).withExtras(facts(tree, choice).told());
+    var reply = Reply.of(text).withExtras(facts(tree, choice).told());
     reply =
         reason.isEmpty()
             ? reply.withFinishReason(FinishReason.OTHER)

@@ -3,6 +3,7 @@ package dev.mellea4j.http.openai;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.http.Json;
+import dev.mellea4j.http.RawPrompts;
 import dev.mellea4j.http.SchemaText;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes the body of <a href="https://platform.openai.com/docs/api-reference/completions/create">
  * POST /completions</a> for prompts that the server does not touch.
  */
-public final class RawRequest {
+final class RawRequest {
 
   private RawRequest() {}
 
@@ -24,14 +25,10 @@ public final class RawRequest {
    * @throws BackendException with UNSUPPORTED if the server takes no schema here
    * @throws IllegalArgumentException if a schema is not a JSON object
    */
-  public static ObjectNode of(
-      String model,
-      List<String> prompts,
-      ResponseFormat format,
-      OpenAiOptions options,
-      boolean structuredOutputs) {
-    var body = Json.object().put("model", model);
-    putPrompts(body, prompts, options.profile());
+  static ObjectNode of(RawPrompts raw, OpenAiOptions options, boolean structuredOutputs) {
+    var format = raw.format();
+    var body = Json.object().put("model", raw.model());
+    putPrompts(body, raw.prompts(), options.profile());
     options.writeTo(body);
     if (format.kind() != ResponseFormat.Kind.TEXT) {
       requireExtensions(options.profile());

@@ -35,7 +35,11 @@ class ChatRequestTest {
       ToolDefinition.of("add", "Adds.", "{\"type\":\"object\"}");
 
   private static String written(GenerateRequest request) {
-    return ChatRequest.of("m", request, OllamaOptions.of(request.options()), true).toString();
+    return ChatRequest.of("m", request, resolved(request.options()), true).toString();
+  }
+
+  private static OllamaOptions resolved(ModelOptions options) {
+    return OllamaOptions.of(options.resolve(OllamaOptions.NAMES));
   }
 
   static Stream<Arguments> members() {
@@ -173,19 +177,18 @@ class ChatRequestTest {
 
   @Test
   void aBudgetOfThinkingIsWarnedAbout() {
-    assertThat(
-            OllamaOptions.of(ModelOptions.of(ModelOption.THINKING, Thinking.budget(5))).warnings())
+    assertThat(resolved(ModelOptions.of(ModelOption.THINKING, Thinking.budget(5))).warnings())
         .containsExactly(
             "Ollama has no budget for thinking; thinking is on, its budget of 5 tokens left out");
   }
 
   @Test
   void anOptionThatOllamaDoesNotDocumentIsPassedOnWithAWarning() {
-    assertThat(OllamaOptions.of(ModelOptions.of(Map.of("tempertaure", 1))).warnings())
+    assertThat(resolved(ModelOptions.of(Map.of("tempertaure", 1))).warnings())
         .containsExactly(
             "Ollama documents no option 'tempertaure' and may ignore it. Did you mean"
                 + " 'temperature'?");
-    assertThat(OllamaOptions.of(ModelOptions.of(Map.of("mirostat", 2))).warnings()).isEmpty();
+    assertThat(resolved(ModelOptions.of(Map.of("mirostat", 2))).warnings()).isEmpty();
   }
 
   @Test

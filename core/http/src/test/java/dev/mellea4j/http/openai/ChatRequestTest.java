@@ -22,6 +22,7 @@ import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.http.Json;
+import dev.mellea4j.http.RawPrompts;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -47,8 +48,18 @@ class ChatRequestTest {
       ResponseFormat.schema("city", "{\"type\":\"object\",\"properties\":{\"a\":{}}}");
 
   private static JsonNode written(GenerateRequest request, OpenAiProfile profile) {
-    var options = OpenAiOptions.chat(request.options(), profile);
+    var options = resolved(request.options(), profile);
     return Json.MAPPER.readTree(ChatRequest.of("m", request, options, false).toString());
+  }
+
+  private static OpenAiOptions resolved(ModelOptions options, OpenAiProfile profile) {
+    return OpenAiOptions.of(
+        options.resolve(profile.chatNames().honoured(ModelOption.STREAM)), profile);
+  }
+
+  private static RawPrompts raw(List<String> prompts, ResponseFormat format, ModelOptions options) {
+    var resolved = options.resolve(OpenAiProfile.COMPATIBLE.rawNames());
+    return new RawPrompts("m", prompts, format, resolved, List.of());
   }
 
   private static JsonNode tree(String json) {
@@ -176,7 +187,7 @@ class ChatRequestTest {
 
   @Test
   void aStreamCountsItsTokens() {
-    var options = OpenAiOptions.chat(ModelOptions.empty(), OpenAiProfile.COMPATIBLE);
+    var options = resolved(ModelOptions.empty(), OpenAiProfile.COMPATIBLE);
     var written = ChatRequest.of("m", HELLO, options, true);
     assertThat(written.path("stream").asBoolean()).isTrue();
     assertThat(written.path("stream_options")).isEqualTo(tree("{'include_usage':true}"));
@@ -389,13 +400,9 @@ class ChatRequestTest {
 
   @Test
   void whatIsNotOfTheApiIsWarnedAbout() {
-    var options =
-        ModelOptions.of(ModelOption.THINKING, Thinking.budget(5))
-            .with(ModelOption.CONTEXT_WINDOW, 5)
-            .with("timeout", 7);
-    assertThat(OpenAiOptions.chat(options, OpenAiProfile.COMPATIBLE).warnings())
+    var options = ModelOptions.of(ModelOption.THINKING, Thinking.budget(5)).with("timeout", 7);
+    assertThat(resolved(options, OpenAiProfile.COMPATIBLE).warnings())
         .containsExactly(
-            "Option 'context_window' is not honoured by this backend and was left out",
             "Option 'timeout' is one of OpenAI's Python client, not of the API, and was left out",
             "The OpenAI API has no budget for thinking; thinking is on, its budget of 5 tokens"
                 + " left out");
@@ -414,21 +421,19 @@ class ChatRequestTest {
 
   @Test
   void rawPromptsHaveTheNamesOfRawPrompts() {
-    var options =
-        OpenAiOptions.raw(
-            ModelOptions.of(ModelOption.MAX_NEW_TOKENS, 7).with(ModelOption.STREAM, true),
-            OpenAiProfile.COMPATIBLE);
-    assertThat(RawRequest.of("m", List.of("a", "b"), ResponseFormat.TEXT, options, false))
+    var prompts =
+        raw(List.of("a", "b"), ResponseFormat.TEXT, ModelOptions.of(ModelOption.MAX_NEW_TOKENS, 7));
+    var options = OpenAiOptions.of(prompts.options(), OpenAiProfile.COMPATIBLE);
+    assertThat(RawRequest.of(prompts, options, false))
         .isEqualTo(tree("{'model':'m','prompt':['a','b'],'max_tokens':7}"));
-    assertThat(options.warnings())
-        .containsExactly("Raw completions are not streamed; the option 'stream' was left out");
   }
 
   @Test
   void rawPromptsOfStrictServersTakeNoSchema() {
-    var options = OpenAiOptions.raw(ModelOptions.empty(), OpenAiProfile.OPENAI);
+    var prompts = raw(List.of("a"), CITY, ModelOptions.empty());
+    var options = OpenAiOptions.of(prompts.options(), OpenAiProfile.OPENAI);
     assertThatExceptionOfType(BackendException.class)
-        .isThrownBy(() -> RawRequest.of("m", List.of("a"), CITY, options, false))
+        .isThrownBy(() -> RawRequest.of(prompts, options, false))
         .withMessage("Raw completions of this server take no schema. Use a chat, or ask for text");
   }
 }

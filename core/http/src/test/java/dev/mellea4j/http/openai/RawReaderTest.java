@@ -32,7 +32,7 @@ class RawReaderTest {
         var call = transport.call(ReplySink.NONE)) {
       server.enqueue(
           ScriptedReply.json(200, "{'choices':%s}".formatted(choices).replace('\'', '"')));
-      return call.post("/completions", Json.object(), RawReader.of(prompts, List.of()));
+      return call.post("/completions", Json.object(), RawReader.of(prompts));
     }
   }
 

@@ -2,9 +2,15 @@ package dev.mellea4j.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.http.ollama.OllamaDialect;
+import dev.mellea4j.http.openai.OpenAiDialect;
+import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +18,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Error bodies, most of them as providers were recorded to send them. */
-class ErrorReasonTest {
+class ErrorTableTest {
+
+  private static final ErrorTable EVERYBODY =
+      ErrorTable.of(
+          new SequenceInputStream(
+              OpenAiDialect.class.getResourceAsStream("errors.tsv"),
+              OllamaDialect.class.getResourceAsStream("errors.tsv")),
+          "both");
 
   static Stream<Arguments> recorded() {
     return Stream.of(
@@ -349,10 +362,45 @@ class ErrorReasonTest {
   @ParameterizedTest
   @MethodSource("recorded")
   void reasonIsUnderstood(int status, String body, Reason reason, String code) {
-    var error = ErrorBody.of(body.getBytes(UTF_8));
-    assertThat(ErrorReason.of(status, error, false)).isEqualTo(reason);
+    var error = error(status, body);
+    assertThat(EVERYBODY.reason(error)).isEqualTo(reason);
     assertThat(error.code().orElse(null)).isEqualTo(code);
     assertThat(error.message()).doesNotContain("{", "<", "\n");
+  }
+
+  private static ServerError error(int status, String body) {
+    return ServerError.of(status, name -> Optional.empty(), body.getBytes(UTF_8));
+  }
+
+  static Stream<Arguments> ordinary() {
+    return Stream.of(
+        argumentSet("a property of that name", 400, "'model' was not found in properties"),
+        argumentSet("a list of roles", 400, "Please use a valid role: user, model."),
+        argumentSet("a field", 422, "field `model` not found in the request"));
+  }
+
+  /** Words of one provider are none of another's business. */
+  @ParameterizedTest
+  @MethodSource("ordinary")
+  void ordinaryMistakeIsNoMissingModel(int status, String message) {
+    var error = error(status, Json.object().put("error", message).toString());
+    assertThat(ErrorTable.SHARED.reason(error)).isEqualTo(Reason.INVALID_REQUEST);
+    assertThat(EVERYBODY.reason(error)).isEqualTo(Reason.INVALID_REQUEST);
+  }
+
+  @Test
+  void wordsOfOneProviderMeanNothingToAnother() {
+    var words = error(400, "{\"error\":\"Insufficient Balance of the parentheses\"}");
+    assertThat(ErrorTable.SHARED.reason(words)).isEqualTo(Reason.INVALID_REQUEST);
+    assertThat(EVERYBODY.reason(words)).isEqualTo(Reason.QUOTA_EXHAUSTED);
+  }
+
+  @Test
+  void malformedRowIsNamed() {
+    var table = new ByteArrayInputStream("BUSY\t503\twords\tx".getBytes(UTF_8));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ErrorTable.of(table, "mine.tsv"))
+        .withMessageStartingWith("'BUSY\t503\twords\tx' is no row of 'mine.tsv'. ");
   }
 
   @Test
@@ -360,27 +408,20 @@ class ErrorReasonTest {
     var body =
         "{\"error\":{\"message\":\"You exceeded your current"
             + " quota\",\"status\":\"RESOURCE_EXHAUSTED\"}}";
-    var error = ErrorBody.of(body.getBytes(UTF_8));
-    assertThat(ErrorReason.of(429, error, true)).isEqualTo(Reason.RATE_LIMITED);
-    assertThat(ErrorReason.of(429, error, false)).isEqualTo(Reason.QUOTA_EXHAUSTED);
-  }
-
-  @Test
-  void longMessageIsCut() {
-    assertThat(ErrorBody.of("x".repeat(1000).getBytes(UTF_8)).message())
-        .hasSize(300)
-        .endsWith("x…");
+    var error = error(429, body);
+    assertThat(EVERYBODY.reason(error.withWait())).isEqualTo(Reason.RATE_LIMITED);
+    assertThat(EVERYBODY.reason(error)).isEqualTo(Reason.QUOTA_EXHAUSTED);
   }
 
   @Test
   void pageIsItsTitle() {
-    assertThat(ErrorBody.of("<html><TITLE>502\n Bad  Gateway</TITLE>".getBytes(UTF_8)).message())
+    assertThat(error(502, "<html><TITLE>502\n Bad  Gateway</TITLE>").message())
         .isEqualTo("502 Bad Gateway");
-    assertThat(ErrorBody.of("<html>".getBytes(UTF_8)).message()).isEqualTo("an HTML page");
+    assertThat(error(502, "<html>").message()).isEqualTo("an HTML page");
   }
 
   @Test
   void objectWithoutAMessageIsShownAsItIs() {
-    assertThat(ErrorBody.of("{\"a\": 1}".getBytes(UTF_8)).message()).isEqualTo("{\"a\":1}");
+    assertThat(error(400, "{\"a\": 1}").message()).isEqualTo("{\"a\":1}");
   }
 }

@@ -1,4 +1,4 @@
-package dev.mellea4j.backend.ollama;
+package dev.mellea4j.http.ollama;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Capabilities;
@@ -12,7 +12,6 @@ import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.Json;
-import dev.mellea4j.http.ollama.ChatRequest;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.mellea4j.backend.ollama;
+package dev.mellea4j.http.ollama;
 
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.http.Answer;

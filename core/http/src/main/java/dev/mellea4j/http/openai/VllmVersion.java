@@ -1,12 +1,9 @@
-package dev.mellea4j.backend.openai;
+package dev.mellea4j.http.openai;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
-import dev.mellea4j.api.ReplySink;
-import dev.mellea4j.api.RetryPolicy;
-import dev.mellea4j.http.HttpEndpoint;
-import dev.mellea4j.http.HttpTransport;
-import java.time.Duration;
+import dev.mellea4j.http.HttpCall;
+import dev.mellea4j.http.HttpRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,29 +13,30 @@ import java.util.regex.Pattern;
  */
 final class VllmVersion {
 
-  private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6}).*");
 
-  private final HttpEndpoint root;
   private volatile Optional<Boolean> known = Optional.empty();
 
-  VllmVersion(HttpEndpoint root) {
-    this.root = root.withRetry(RetryPolicy.NONE);
+  /** Whether it is known to be one. */
+  boolean isKnownToStructure() {
+    return known.orElse(false);
   }
 
   /**
-   * Returns whether it is one.
+   * Asks, if need be.
    *
    * @throws BackendException with CANCELLED if the caller no longer waits
    */
-  boolean knowsStructuredOutputs(ReplySink sink) {
-    return known.orElseGet(() -> asked(sink));
+  boolean structures(HttpCall call) {
+    return known.orElseGet(() -> asked(call));
   }
 
-  private boolean asked(ReplySink sink) {
-    try (var transport = HttpTransport.open(root);
-        var call = transport.call(sink, root.timeouts().withTotal(LIMIT))) {
-      return answered(call.get("/version", answer -> answer.tree().path("version").asString("")));
+  private boolean asked(HttpCall call) {
+    try {
+      return answered(
+          call.send(
+              HttpRequest.get("/version").aside(),
+              answer -> answer.tree().path("version").asString("")));
     } catch (BackendException e) {
       if (e.reason() == Reason.CANCELLED) {
         throw e;
