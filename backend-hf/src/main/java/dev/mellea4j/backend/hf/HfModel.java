@@ -1,6 +1,7 @@
 package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.backend.hf.engine.Engine;
+import dev.mellea4j.backend.hf.library.RuntimeLoader;
 import dev.mellea4j.backend.hf.text.Tokenizer;
 import dev.mellea4j.backend.hf.text.Vocabulary;
 import dev.mellea4j.backend.hf.weights.ModelConfig;
@@ -56,7 +57,7 @@ final class HfModel implements AutoCloseable {
    */
   static HfModel load(String name, ModelFiles files, int threads, Optional<Integer> contextLength) {
     // Two native libraries take longer to load than all the rest, so everything goes side by side.
-    var runtime = Background.start("runtime", Engine::loadRuntime);
+    var runtime = Background.start("runtime", RuntimeLoader::load);
     var described = ModelConfig.of(files);
     var config = described.withContextLength(contextLength.orElse(described.contextLength()));
     var json = files.text(TOKENIZER);

@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.backend.hf.library.RuntimeLoader;
 import dev.mellea4j.backend.hf.weights.ModelConfig;
 import dev.mellea4j.backend.hf.weights.Safetensors;
 import dev.mellea4j.backend.hf.weights.Tensor;
@@ -43,11 +44,6 @@ public final class Engine implements AutoCloseable {
     this.tensors = tensors;
   }
 
-  /** Loads the native library, unless that is done; returns its version. */
-  public static String loadRuntime() {
-    return OrtEnvironment.getEnvironment().getVersion();
-  }
-
   /**
    * Opens a model.
    *
@@ -55,6 +51,7 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalArgumentException if the weights do not fit the configuration
    */
   public static Engine open(ModelConfig config, Safetensors weights, int threads) {
+    var runtime = RuntimeLoader.load();
     var graph = LlamaGraph.of(config, new Weights(weights));
     try (var options = new SessionOptions()) {
       options.setIntraOpNumThreads(threads);
@@ -62,7 +59,7 @@ public final class Engine implements AutoCloseable {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       var tensors = tensors(config, graph.tensors());
       options.addExternalInitializers(tensors);
-      var session = OrtEnvironment.getEnvironment().createSession(graph.model(), options);
+      var session = runtime.createSession(graph.model(), options);
       return new Engine(config, session, new ArrayList<>(tensors.values()));
     } catch (OrtException e) {
       throw OrtFailure.of("open the model", e);

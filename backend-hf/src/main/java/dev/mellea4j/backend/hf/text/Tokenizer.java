@@ -1,21 +1,18 @@
 package dev.mellea4j.backend.hf.text;
 
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import dev.mellea4j.backend.hf.library.TokenizersLoader;
 import java.util.Arrays;
 
 /**
  * Splits text into tokens, with Hugging Face's own tokenizers as DJL packs them.
  *
  * <p>DJL's native interface is used directly: its {@code HuggingFaceTokenizer} reports home on
- * every start, and truncates to 512 tokens unless told otherwise. The native library is unpacked
- * once to {@code ~/.djl.ai}, or where {@code DJL_CACHE_DIR} says.
+ * every start, and truncates to 512 tokens unless told otherwise.
  *
  * <p>Safe for use by many threads.
  */
 public final class Tokenizer implements AutoCloseable {
-
-  private static final String FLAVOR = "RUST_FLAVOR";
 
   private final long handle;
 
@@ -31,7 +28,7 @@ public final class Tokenizer implements AutoCloseable {
    * @throws IllegalArgumentException if it is malformed
    */
   public static Tokenizer of(String place, String json) {
-    loadLibrary();
+    TokenizersLoader.load();
     try {
       long handle = TokenizersLibrary.LIB.createTokenizerFromString(json);
       TokenizersLibrary.LIB.disableTruncation(handle);
@@ -40,24 +37,6 @@ public final class Tokenizer implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "'%s' is not a tokenizer: %s".formatted(place, e.getMessage()), e);
-    }
-  }
-
-  /** On a machine with CUDA, DJL would download another build of the library; the jar's will do. */
-  private static void loadLibrary() {
-    boolean ours = System.getProperty(FLAVOR) == null;
-    if (ours) {
-      System.setProperty(FLAVOR, "cpu");
-    }
-    try {
-      LibUtils.checkStatus();
-    } catch (RuntimeException | LinkageError e) {
-      throw new IllegalStateException(
-          "The tokenizers' native library cannot be loaded: " + e.getMessage(), e);
-    } finally {
-      if (ours) {
-        System.clearProperty(FLAVOR);
-      }
     }
   }
 

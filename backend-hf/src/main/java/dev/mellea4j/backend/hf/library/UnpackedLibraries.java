@@ -1,0 +1,106 @@
+package dev.mellea4j.backend.hf.library;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Libraries unpacked to a folder of their own, below the one for temporary files, which closing
+ * removes: a loaded library no longer needs its file, except on Windows, where the next start
+ * removes it.
+ */
+final class UnpackedLibraries implements AutoCloseable {
+
+  private static final String PREFIX = "mellea4j-native-";
+
+  /** Much longer than loading takes: what is younger may belong to a JVM that starts just now. */
+  private static final Duration OLD = Duration.ofHours(1);
+
+  private final Path folder;
+
+  private UnpackedLibraries(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Unpacks resources.
+   *
+   * @param owner a class of the jar that has them
+   * @throws IOException if there is no room, or nothing may be written
+   */
+  static UnpackedLibraries of(Class<?> owner, List<String> resources) throws IOException {
+    var parent = temporaryFolder();
+    removeOld(parent);
+    var unpacked = new UnpackedLibraries(Files.createTempDirectory(parent, PREFIX));
+    try {
+      for (var resource : resources) {
+        unpacked.add(owner, resource);
+      }
+      return unpacked;
+    } catch (IOException | RuntimeException e) {
+      unpacked.close();
+      throw e;
+    }
+  }
+
+  static Path temporaryFolder() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  private void add(Class<?> owner, String resource) throws IOException {
+    try (var stream = owner.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new FileNotFoundException("there is none for this system, " + resource);
+      }
+      Files.copy(stream, file(resource));
+    }
+  }
+
+  /** Does something while a system property, which is free, names the folder. */
+  void named(String property, Runnable action) {
+    System.setProperty(property, folder.toString());
+    try {
+      action.run();
+    } finally {
+      System.clearProperty(property);
+    }
+  }
+
+  /** Returns the file that a resource was unpacked to. */
+  Path file(String resource) {
+    return folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+  }
+
+  private static void removeOld(Path parent) {
+    try (var old = Files.newDirectoryStream(parent, PREFIX + "*")) {
+      for (var folder : old) {
+        if (Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(OLD))) {
+          remove(folder);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // somebody else's, or in use; it is in nobody's way
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (var file : files) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException | UncheckedIOException e) {
+      // Windows keeps what is loaded
+    }
+  }
+
+  @Override
+  public void close() {
+    remove(folder);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.mellea4j.backend.hf.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model in this process contacts nobody, and leaves nothing on the disk. */
+class NoTraceTest {
+
+  private static final String PARIS = "The capital of France is Paris.";
+
+  /** Addresses, which Java's own look for IPv6 does not use, and where to ask for them. */
+  private static final List<String> NETWORK =
+      List.of("sin_addr", "sin6_addr", "/etc/resolv.conf", "/etc/hosts");
+
+  @TempDir private Path folder;
+
+  @Test
+  void leavesNoFileBehind() throws Exception {
+    var jvm = new OwnJvm(folder);
+
+    assertThat(jvm.ask()).contains(PARIS);
+    assertThat(jvm.left()).isEmpty();
+  }
+
+  @Test
+  void looksNoNameUpAndWritesNowhereElse() throws Exception {
+    assumeTrue(canTrace(), "strace is not to be had, so look-ups of names are not watched");
+    var trace = folder.resolve("trace");
+    var jvm =
+        new OwnJvm(folder)
+            .under("strace", "-f", "-qq", "-s", "200", "-o", trace.toString())
+            .under(
+                "-e", "trace=%network,open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2");
+
+    assertThat(jvm.ask()).contains(PARIS);
+    var calls = Files.readAllLines(trace).stream().filter(call -> !call.contains("ENOENT"));
+    assertThat(calls.filter(call -> contacts(call) || writes(call, jvm.temporary()))).isEmpty();
+    assertThat(Files.readString(trace)).contains(jvm.temporary().toString());
+  }
+
+  private static boolean contacts(String call) {
+    return NETWORK.stream().anyMatch(call::contains);
+  }
+
+  private static boolean writes(String call, Path allowed) {
+    boolean makes = call.contains("O_CREAT") || call.contains("mkdir") || call.contains("creat(");
+    return makes && !call.contains("\"" + allowed);
+  }
+
+  private static boolean canTrace() throws InterruptedException {
+    try {
+      return new ProcessBuilder("strace", "-o", "/dev/null", "true").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void librariesOfAJvmThatWasKilledAreRemovedByALaterOne() throws Exception {
+    var jvm = new OwnJvm(folder);
+    var old = Files.createDirectory(jvm.temporary().resolve("mellea4j-native-1"));
+    Files.createFile(old.resolve("libtokenizers.so"));
+    var young = Files.createDirectory(jvm.temporary().resolve("mellea4j-native-2"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+
+    assertThat(jvm.ask()).contains(PARIS);
+    assertThat(jvm.left()).containsExactly(young);
+  }
+
+  @Test
+  void homeNeedNotExist() throws Exception {
+    assertThat(new OwnJvm(folder).option("-Duser.home=/dev/null").ask()).contains(PARIS);
+  }
+
+  @Test
+  void folderThatCannotBeWrittenToIsNamedWithTheSetting() throws Exception {
+    assertThat(new OwnJvm(folder).option("-Djava.io.tmpdir=/dev/null/x").ask())
+        .matches(
+            "(?s).*The native library of .* cannot be unpacked to '/dev/null/x': .*\\. Name a folder"
+                + " that can be written to with -Djava.io.tmpdir\\s+");
+  }
+
+  @Test
+  void deniedNativeAccessNamesTheOption() throws Exception {
+    assumeTrue(Runtime.version().feature() >= 24, "native access is not denied before Java 24");
+
+    assertThat(new OwnJvm(folder).option("--illegal-native-access=deny").ask())
+        .contains("Java denies native access to ")
+        .contains(". Start it with --enable-native-access=ALL-UNNAMED");
+  }
+
+  @Test
+  void everySystemHasItsNames() {
+    assertThat(
+            Stream.of(
+                    new NativeNames("Linux", "amd64"),
+                    new NativeNames("Mac OS X", "aarch64"),
+                    new NativeNames("Windows 11", "amd64"))
+                .map(
+                    names -> names.system() + "-" + names.processor("x64") + " " + names.file("x")))
+        .containsExactly("linux-x64 libx.so", "osx-aarch64 libx.dylib", "win-x64 x.dll");
+  }
+}

@@ -1,0 +1,82 @@
+package dev.mellea4j.backend.hf.library;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM that asks nano a question as a user's does, who has an empty home and builds nothing. */
+final class OwnJvm {
+
+  private final Path folder;
+  private final Path home;
+  private final Path temporary;
+  private final List<String> command = new ArrayList<>();
+  private final List<String> options = new ArrayList<>(List.of("-XX:-UsePerfData"));
+
+  /** Makes a JVM whose home and folder for temporary files are below a folder. */
+  OwnJvm(Path folder) throws IOException {
+    this.folder = folder;
+    this.home = Files.createDirectories(folder.resolve("home"));
+    this.temporary = Files.createDirectories(folder.resolve("tmp"));
+    option("-Duser.home=" + home);
+    option("-Djava.io.tmpdir=" + temporary);
+  }
+
+  Path temporary() {
+    return temporary;
+  }
+
+  /** Runs it under another program, such as one that traces it. */
+  OwnJvm under(String... program) {
+    command.addAll(List.of(program));
+    return this;
+  }
+
+  /** Adds an option, which wins over those before it. */
+  OwnJvm option(String option) {
+    options.add(option);
+    return this;
+  }
+
+  /** Runs it; returns what it printed. */
+  String ask() throws IOException, InterruptedException {
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath(), AskNano.class.getName()));
+    var log = folder.resolve("printed.txt");
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().keySet().removeIf(OwnJvm::ofABuild);
+    builder.environment().put("HOME", home.toString());
+    var process = builder.start();
+    if (!process.waitFor(100, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    return Files.readString(log);
+  }
+
+  /** Whether a variable keeps libraries quiet that would not be so for a user. */
+  private static boolean ofABuild(String variable) {
+    return variable.equals("CI") || variable.matches("(GITHUB|ORT|DJL|XDG|TF)_.*");
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** Returns what it left behind, the deepest first. */
+  List<Path> left() throws IOException {
+    var left = new ArrayList<Path>();
+    for (var place : List.of(home, temporary)) {
+      try (var files = Files.walk(place)) {
+        files.filter(file -> !file.equals(place)).forEach(left::add);
+      }
+    }
+    left.sort(Comparator.reverseOrder());
+    return left;
+  }
+}
