@@ -54,21 +54,12 @@ public final class PluginFolder implements AutoCloseable {
     var plugins = new Plugins(lifetime);
     try {
       plugins.load(folder);
-      for (var inner : inner(folder)) {
-        plugins.load(inner);
-      }
     } catch (IOException e) {
       plugins.open().forEach(PluginFolder::close);
       throw new IllegalArgumentException(
           "Plug-in folder '%s' cannot be read: %s".formatted(folder, e), e);
     }
     return new PluginFolder(folder, new Backends(plugins.discovery()), lifetime, plugins.open());
-  }
-
-  private static List<Path> inner(Path folder) throws IOException {
-    try (var entries = Files.list(folder)) {
-      return entries.filter(Files::isDirectory).sorted().toList();
-    }
   }
 
   /** Returns the backends of the plug-ins, and those that core's own class loader sees. */

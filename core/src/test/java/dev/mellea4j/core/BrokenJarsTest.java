@@ -73,6 +73,52 @@ class BrokenJarsTest {
             "bad.Provider (%s): could not be instantiated: ExceptionInInitializerError:"
                 + " NumberFormatException: For input string: \"x\""),
         argumentSet(
+            "initialiser that takes all memory",
+            TestJar.of("bad.Provider", "bad")
+                .provider(
+                    "bad.Provider", "bad", "static final long[] N = new long[Integer.MAX_VALUE];"),
+            "",
+            "bad.Provider (%s): could not be instantiated: OutOfMemoryError: Requested array size"
+                + " exceeds VM limit"),
+        argumentSet(
+            "exception whose causes go round",
+            TestJar.of("bad.Provider", "bad")
+                .provider(
+                    "bad.Provider",
+                    "bad",
+                    """
+                    public Provider() {
+                      var a = new RuntimeException("a");
+                      var b = new RuntimeException("b", a);
+                      a.initCause(b);
+                      throw b;
+                    }
+                    """),
+            "",
+            "bad.Provider (%s): could not be instantiated: RuntimeException: b"),
+        argumentSet(
+            "exception that has no message",
+            TestJar.of("bad.Provider", "bad")
+                .provider(
+                    "bad.Provider",
+                    "bad",
+                    """
+                    public Provider() {
+                      throw new RuntimeException() {
+                        @Override public String getMessage() { throw new IllegalStateException(); }
+                        @Override public String toString() { return "odd"; }
+                      };
+                    }
+                    """),
+            "",
+            "bad.Provider (%s): could not be instantiated: "),
+        argumentSet(
+            "endless name",
+            TestJar.of("bad.Provider", "\" + \"a\".repeat(1000000) + \""),
+            "",
+            "bad.Provider (%s): name() returned a name of 1000000 characters; names have at most"
+                + " 100"),
+        argumentSet(
             "constructor that recurses",
             TestJar.of("bad.Provider", "bad")
                 .provider("bad.Provider", "bad", "public Provider() { new Provider(); }"),

@@ -1,10 +1,12 @@
 package dev.mellea4j.core;
 
 import static dev.mellea4j.api.BackendException.Reason.CANCELLED;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendException;
@@ -14,8 +16,11 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginFolderTest {
 
@@ -72,6 +77,84 @@ class PluginFolderTest {
               "folder " + folder,
               "class loader 'plug-in OTHER.JAR'",
               "class loader 'plug-in acme.jar'");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "wow!", "!", "a!b", "50%", "a%21b", "c#", "a+b", "a b", "Größe", "a;b", "[x]", "q&a"
+      })
+  void aFolderMayHaveAnyName(String name) throws IOException {
+    var odd = Files.createDirectory(folder.resolve(name));
+    plugin("acme").build(odd.resolve("acme.jar"), "library.Library");
+    library("1.0").build(odd.resolve("library " + name + ".jar"));
+
+    try (var plugins = Backends.plugins(odd)) {
+      assertThat(answer(plugins.backends().open("acme"))).isEqualTo("1.0");
+      assertThat(plugins.backends().report().findings()).isEmpty();
+      assertThat(plugins.backends().report().installed())
+          .extracting(installed -> installed.location().orElse(""))
+          .containsExactly(odd.resolve("acme.jar").toString());
+    }
+  }
+
+  @Test
+  void whatIsNoFileIsSkipped() throws Exception {
+    var pipe = folder.resolve("pipe.jar");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    var loop = Files.createSymbolicLink(folder.resolve("loop.jar"), Path.of("loop.jar"));
+
+    assertThat(findingsBesideAGoodOne())
+        .containsExactly(
+            loop + ": not a readable jar: IOException: it is not a file",
+            pipe + ": not a readable jar: IOException: it is not a file");
+  }
+
+  @Test
+  void aFolderThatIsThereTwiceIsSearchedOnce() throws Exception {
+    var inner = Files.createDirectory(folder.resolve("inner"));
+    TestJar.of("acme.Acme", "acme").build(inner.resolve("acme.jar"));
+    var again = Files.createSymbolicLink(folder.resolve("more"), inner);
+    var itself = Files.createSymbolicLink(folder.resolve("self"), folder);
+
+    assertThat(findingsBesideAGoodOne())
+        .containsExactly(
+            "%s: it is '%s' once more".formatted(again, inner),
+            "%s: it is '%s' once more".formatted(itself, folder));
+  }
+
+  @Test
+  void aJarThatIsThereTwiceIsLoadedOnce() throws Exception {
+    var jar = TestJar.of("acme.Acme", "acme").build(folder.resolve("acme.jar"));
+    var link = Files.createSymbolicLink(folder.resolve("link.jar"), jar);
+
+    assertThat(findingsBesideAGoodOne())
+        .containsExactly("%s: it is '%s' once more".formatted(link, jar));
+  }
+
+  @Test
+  void whatUnpacksToMoreThanMemoryHoldsIsSkipped() throws Exception {
+    var classes = new TestJar().lists("Bomb").entry("Bomb.class", new byte[(16 << 20) + 1]);
+    var services = new TestJar().entry(TestJar.SERVICES, "Bomb\n".repeat(100_000).getBytes(UTF_8));
+    var one = classes.build(folder.resolve("a.jar"));
+    var two = services.build(folder.resolve("b.jar"));
+
+    assertThat(findingsBesideAGoodOne())
+        .containsExactly(
+            one
+                + ": not a readable jar: IOException: its entry 'Bomb.class' unpacks to over"
+                + " 16777216 bytes",
+            two
+                + ": not a readable jar: IOException: its entry '%s' unpacks to over 262144 bytes"
+                    .formatted(TestJar.SERVICES));
+  }
+
+  private List<String> findingsBesideAGoodOne() throws IOException {
+    TestJar.of("good.Good", "good").build(folder.resolve("zz-good.jar"));
+    try (var plugins = Backends.plugins(folder)) {
+      assertThat(answer(plugins.backends().open("good"))).isEqualTo("good.Good");
+      return plugins.backends().report().findings().stream().map(Object::toString).toList();
     }
   }
 

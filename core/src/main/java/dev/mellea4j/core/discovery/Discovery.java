@@ -15,15 +15,20 @@ import java.util.Optional;
  * The providers that a search found, and what else it met.
  *
  * @param searched the places, in order
+ * @param loaders the class loaders among them
  */
 public record Discovery(
-    List<InstalledProvider> providers, List<Finding> findings, List<String> searched) {
+    List<InstalledProvider> providers,
+    List<Finding> findings,
+    List<String> searched,
+    List<ClassLoader> loaders) {
 
   /** Copies the lists. */
   public Discovery {
     providers = List.copyOf(providers);
     findings = List.copyOf(findings);
     searched = List.copyOf(searched);
+    loaders = List.copyOf(loaders);
   }
 
   /** Searches core's own loader, the calling thread's context loader and, in OSGi, the bundles. */
@@ -62,8 +67,10 @@ public record Discovery(
     return search.result();
   }
 
-  private static ClassLoader ownLoader() {
-    return requireNonNull(Discovery.class.getClassLoader(), "core is never in the boot loader");
+  /** Returns core's own loader; an agent's libraries may be in the boot loader, which has none. */
+  static ClassLoader ownLoader() {
+    return Optional.ofNullable(Discovery.class.getClassLoader())
+        .orElseGet(ClassLoader::getSystemClassLoader);
   }
 
   /**
@@ -73,7 +80,10 @@ public record Discovery(
    */
   public static Discovery of(Collection<? extends BackendProvider> providers) {
     return new Discovery(
-        providers.stream().distinct().map(Discovery::given).toList(), List.of(), List.of());
+        providers.stream().distinct().map(Discovery::given).toList(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static InstalledProvider given(BackendProvider provider) {
@@ -83,6 +93,20 @@ public record Discovery(
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Provider %s cannot be used: %s".formatted(type.getName(), e.getMessage()), e);
+    }
+  }
+
+  /** Whether one of the loaders that were searched finds a class. */
+  boolean finds(String className) {
+    return loaders.stream().anyMatch(loader -> finds(loader, className));
+  }
+
+  private static boolean finds(ClassLoader loader, String className) {
+    try {
+      Class.forName(className, false, loader);
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
     }
   }
 
@@ -97,6 +121,6 @@ public record Discovery(
         kept.add(provider);
       }
     }
-    return new Discovery(kept, noted, searched);
+    return new Discovery(kept, noted, searched, loaders);
   }
 }

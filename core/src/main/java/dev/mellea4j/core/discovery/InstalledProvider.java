@@ -21,6 +21,7 @@ public record InstalledProvider(
     Lifetime lifetime) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]*");
+  private static final int MOST_CHARACTERS = 100;
 
   /**
    * Asks the provider about itself.
@@ -60,6 +61,11 @@ public record InstalledProvider(
   }
 
   private static String checked(String method, String name) {
+    if (name.length() > MOST_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "%s returned a name of %d characters; names have at most %d"
+              .formatted(method, name.length(), MOST_CHARACTERS));
+    }
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "%s returned '%s'; names match %s".formatted(method, name, NAME));
@@ -95,7 +101,7 @@ public record InstalledProvider(
     Backend backend;
     try {
       backend = provider.open(config.declaredBy(provider));
-    } catch (IllegalArgumentException | BackendException e) {
+    } catch (IllegalArgumentException | BackendException | OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(broken("threw " + Failure.describe(e)), e);

@@ -6,6 +6,7 @@ import java.lang.module.FindException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.jar.JarFile;
@@ -19,8 +20,17 @@ import java.util.jar.JarFile;
  */
 record PluginJar(Path path, boolean listed, Optional<String> module, boolean ownApi) {
 
+  /**
+   * Reads a jar, none of whose classes is loaded yet.
+   *
+   * @throws IOException if it is no jar, or one that is not worth the memory
+   */
   static PluginJar read(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new IOException("it is not a file"); // to open a pipe would wait for its writer
+    }
     try (var jar = new JarFile(path.toFile())) {
+      UnpackedSize.check(jar);
       return new PluginJar(
           path,
           jar.getEntry(ServiceFiles.PATH) != null,

@@ -2,6 +2,7 @@ package dev.mellea4j.core.discovery;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -30,9 +31,10 @@ final class PluginLoader extends URLClassLoader {
     this.application = application;
   }
 
+  /** Escapes {@code !}, with a slash behind it the end of a jar's address for Java. */
   private static URL url(Path jar) {
     try {
-      return jar.toUri().toURL();
+      return URI.create(jar.toUri().toString().replace("!", "%21")).toURL();
     } catch (MalformedURLException e) {
       throw new AssertionError("every path has a URL", e);
     }

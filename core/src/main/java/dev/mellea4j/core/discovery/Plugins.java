@@ -3,19 +3,23 @@ package dev.mellea4j.core.discovery;
 import dev.mellea4j.core.lifetime.Lifetime;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.module.FindException;
 import java.lang.module.ResolutionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Loads plug-ins, each by itself: one that is broken becomes a finding. */
 public final class Plugins {
 
-  private static final ClassLoader APPLICATION = Plugins.class.getClassLoader();
+  private static final ClassLoader APPLICATION = Discovery.ownLoader();
 
   /** The layer of the application, if it runs on the module path. */
   private static final Optional<ModuleLayer> LAYER =
@@ -25,12 +29,14 @@ public final class Plugins {
   private final Lifetime lifetime;
   private final ProviderSearch search = new ProviderSearch();
   private final List<Closeable> open = new ArrayList<>();
+  private final Map<Path, Path> seen = new HashMap<>();
 
   public Plugins(Lifetime lifetime) {
     this.lifetime = lifetime;
     search.search(APPLICATION);
   }
 
+  /** Returns what was found so far. */
   public Discovery discovery() {
     return search.result();
   }
@@ -40,30 +46,62 @@ public final class Plugins {
     return open;
   }
 
-  /** Loads the plug-ins whose jars lie in a directory. */
-  public void load(Path directory) throws IOException {
-    search.searched("folder " + directory);
-    var jars = read(directory);
+  /**
+   * Loads the plug-ins whose jars lie in a folder, and those in its sub-folders.
+   *
+   * @throws IOException if the folder itself cannot be read
+   */
+  public void load(Path folder) throws IOException {
+    isNew(folder);
+    loadJars(folder);
+    for (var inner : list(folder, Files::isDirectory)) {
+      loadInner(inner);
+    }
+  }
+
+  private void loadInner(Path folder) {
+    try {
+      if (isNew(folder)) {
+        loadJars(folder);
+      }
+    } catch (IOException e) {
+      search.note(
+          Findings.skipped(folder.toString(), "not a readable folder: " + Failure.describe(e)));
+    }
+  }
+
+  /** Looks through links, with which a folder or a jar may be there twice. */
+  private boolean isNew(Path path) throws IOException {
+    var first = seen.putIfAbsent(path.toRealPath(), path);
+    if (first != null) {
+      search.note(Findings.skipped(path.toString(), "it is '%s' once more".formatted(first)));
+    }
+    return first == null;
+  }
+
+  private void loadJars(Path folder) throws IOException {
+    search.searched("folder " + folder);
+    var jars = read(folder);
     var libraries = jars.stream().filter(jar -> !jar.offers()).map(PluginJar::path).toList();
     for (var jar : jars) {
       if (jar.ownApi()) {
         notice(jar, "its own copy of dev.mellea4j.api is not used");
       }
-      if (jar.offers()) {
+      if (jar.offers() && isNew(jar.path())) {
         load(jar, libraries);
       }
     }
     if (!jars.isEmpty() && libraries.size() == jars.size()) {
-      search.note(Findings.notice(directory.toString(), "none of its jars offers a backend"));
+      search.note(Findings.notice(folder.toString(), "none of its jars offers a backend"));
     }
   }
 
-  private List<PluginJar> read(Path directory) throws IOException {
+  private List<PluginJar> read(Path folder) throws IOException {
     var jars = new ArrayList<PluginJar>();
-    for (var path : paths(directory)) {
+    for (var path : list(folder, Plugins::isNamedAsJar)) {
       try {
         jars.add(PluginJar.read(path));
-      } catch (IOException e) {
+      } catch (Throwable e) {
         search.note(
             Findings.skipped(path.toString(), "not a readable jar: " + Failure.describe(e)));
       }
@@ -71,12 +109,15 @@ public final class Plugins {
     return jars;
   }
 
-  private static List<Path> paths(Path directory) throws IOException {
-    try (var entries = Files.list(directory)) {
-      return entries
-          .filter(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
-          .sorted()
-          .toList();
+  private static boolean isNamedAsJar(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".jar") && !Files.isDirectory(path);
+  }
+
+  private static List<Path> list(Path folder, Predicate<Path> wanted) throws IOException {
+    try (var entries = Files.list(folder)) {
+      return entries.filter(wanted).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -31,9 +31,10 @@ public final class ProviderSearch {
   /** Searches a loader and its parents, unless that is done already. */
   public void search(ClassLoader loader) {
     if (seen.add(loader)) {
+      var readable = ReadableServices.of(loader);
       step(
-          ServiceLoader.load(BackendProvider.class, loader),
-          ServiceFiles.of(loader),
+          ServiceLoader.load(BackendProvider.class, readable),
+          ServiceFiles.of(readable),
           label(loader));
     }
   }
@@ -119,6 +120,10 @@ public final class ProviderSearch {
   }
 
   public Discovery result() {
-    return new Discovery(List.copyOf(found.values()), List.copyOf(findings), List.copyOf(searched));
+    return new Discovery(
+        List.copyOf(found.values()),
+        List.copyOf(findings),
+        List.copyOf(searched),
+        List.copyOf(seen));
   }
 }
