@@ -51,38 +51,48 @@ class BackendsTest {
     return Stream.of(
         argumentSet(
             "ours",
-            "watsonx",
-            "Backend 'watsonx' is not installed. Add the dependency"
-                + " dev.mellea4j:mellea4j-backend-watsonx. Installed: hf, ollama, openai"),
+            "hf",
+            "Backend 'hf' is not installed. Add the dependency dev.mellea4j:mellea4j-backend-hf."
+                + " Installed: ollama, openai"),
         argumentSet(
             "ours by an alias",
-            "anthropic",
-            "Backend 'anthropic' is not installed. Add the dependency"
-                + " dev.mellea4j:mellea4j-backend-litellm. Installed: hf, ollama, openai"),
+            "huggingface",
+            "Backend 'huggingface' is not installed. Add the dependency"
+                + " dev.mellea4j:mellea4j-backend-hf. Installed: ollama, openai"),
+        argumentSet(
+            "to come",
+            "watsonx",
+            "Backend 'watsonx' is not installed: it comes with a later version. Installed: ollama,"
+                + " openai"),
+        argumentSet(
+            "mistyped and to come",
+            "watsonX",
+            "No backend is named 'watsonX'. Did you mean 'watsonx'? It comes with a later version."
+                + " Installed: ollama, openai"),
         argumentSet(
             "mistyped",
             "olama",
-            "No backend is named 'olama'. Did you mean 'ollama'? Installed: hf, ollama, openai"),
+            "No backend is named 'olama'. Did you mean 'ollama'? Installed: ollama, openai"),
         argumentSet(
             "in upper case",
             "Ollama",
-            "No backend is named 'Ollama'. Did you mean 'ollama'? Installed: hf, ollama, openai"),
+            "No backend is named 'Ollama'. Did you mean 'ollama'? Installed: ollama, openai"),
         argumentSet(
             "mistyped alias",
             "vlmm",
-            "No backend is named 'vlmm'. Did you mean 'vllm'? Installed: hf, ollama, openai"),
+            "No backend is named 'vlmm'. Did you mean 'vllm'? Installed: ollama, openai"),
         argumentSet(
             "mistyped and ours",
-            "watsonX",
-            "No backend is named 'watsonX'. Did you mean 'watsonx'? Add the dependency"
-                + " dev.mellea4j:mellea4j-backend-watsonx. Installed: hf, ollama, openai"),
-        argumentSet("like nothing", "c", "No backend is named 'c'. Installed: hf, ollama, openai"),
+            "HF",
+            "No backend is named 'HF'. Did you mean 'hf'? Add the dependency"
+                + " dev.mellea4j:mellea4j-backend-hf. Installed: ollama, openai"),
+        argumentSet("like nothing", "c", "No backend is named 'c'. Installed: ollama, openai"),
         argumentSet(
             "a model alone",
             "granite4.1:3b",
-            "No backend is named 'granite4.1'. Installed: hf, ollama, openai"),
-        argumentSet("blank", " ", "The name of a backend is blank. Installed: hf, ollama, openai"),
-        argumentSet("empty", "", "The name of a backend is blank. Installed: hf, ollama, openai"),
+            "No backend is named 'granite4.1'. Installed: ollama, openai"),
+        argumentSet("blank", " ", "The name of a backend is blank. Installed: ollama, openai"),
+        argumentSet("empty", "", "The name of a backend is blank. Installed: ollama, openai"),
         argumentSet(
             "no name",
             ":3b",
@@ -98,7 +108,7 @@ class BackendsTest {
   @ParameterizedTest
   @MethodSource("unknownNames")
   void namesThatNobodyAnswersToAreExplained(String name, String message) {
-    var backends = Backends.of(new Fake("openai", "vllm"), new Fake("ollama"), new Fake("hf"));
+    var backends = Backends.of(new Fake("openai", "vllm"), new Fake("ollama"));
 
     assertThatIllegalArgumentException().isThrownBy(() -> backends.open(name)).withMessage(message);
     assertThatIllegalArgumentException()

@@ -1,14 +1,17 @@
 package dev.mellea4j.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.core.discovery.ProviderSearch;
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
@@ -58,6 +61,82 @@ class JarsTest {
 
     try (var loader = loader(jar)) {
       assertThat(Backends.in(loader).report().installed().get(0).version()).contains("2.0.0");
+    }
+  }
+
+  @Test
+  void aJarMayLieInAFolderThatEndsWithAnExclamationMark() throws IOException {
+    var wow = Files.createDirectory(folder.resolve("wow!"));
+    var jar = TestJar.of("acme.Acme", "acme").build(wow.resolve("acme.jar"));
+    var other = TestJar.of("other.Other", "other").build(folder.resolve("other.jar"));
+
+    try (var outer = loader(jar);
+        var loader = loader(outer, other)) {
+      var backends = Backends.in(loader);
+
+      assertThat(backends.names()).containsExactly("acme", "other");
+      assertThat(backends.report().findings()).isEmpty();
+      assertThat(backends.report().installed().get(0).location()).contains(jar.toString());
+      assertThat(answer(backends.open("acme"))).isEqualTo("acme.Acme");
+    }
+  }
+
+  @Test
+  void aClassThatNoServiceFileNamesIsNotAskedForOnceMore() throws IOException {
+    var merged =
+        new TestJar()
+            .provider("dev.mellea4j.backend.ollama.OllamaBackendProvider", "ollama")
+            .build(folder.resolve("application.jar"));
+
+    try (var loader = loader(merged)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Backends.in(loader).open("ollama"))
+          .withMessage(
+              "Backend 'ollama' is not installed. Its class"
+                  + " 'dev.mellea4j.backend.ollama.OllamaBackendProvider' is there, but no file"
+                  + " META-INF/services/dev.mellea4j.api.BackendProvider names it: merge these files"
+                  + " where jars are put into one. Installed: none");
+    }
+  }
+
+  @Test
+  void aBrokenProviderOfOursIsToldApartFromAnUnlistedOne() throws IOException {
+    var name = "dev.mellea4j.backend.ollama.OllamaBackendProvider";
+    var broken =
+        new TestJar()
+            .provider(name, "ollama", "static final int N = Integer.parseInt(\"x\");")
+            .lists(name)
+            .build(folder.resolve("broken.jar"));
+
+    try (var loader = loader(broken)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Backends.in(loader).open("ollama"))
+          .withMessageStartingWith("Backend 'ollama' is not installed. Add the dependency")
+          .withMessageContaining("Skipped: " + name);
+    }
+  }
+
+  /** What an agent does, whose libraries lie on the class path of the boot loader. */
+  @Test
+  void coreMayBeOnTheBootClassPath() throws Exception {
+    var acme = TestJar.of("acme.Acme", "acme").build(folder.resolve("acme.jar"));
+    var boot = System.getProperty("java.class.path") + File.pathSeparator + acme;
+
+    var java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xbootclasspath/a:" + boot,
+                Names.class.getName())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(java.getInputStream().readAllBytes(), UTF_8)).contains("[acme]");
+  }
+
+  static final class Names {
+
+    public static void main(String[] arguments) {
+      System.out.println(Backends.installed().names());
     }
   }
 

@@ -299,9 +299,9 @@ class ChatCommandTest {
     return Stream.of(
         argumentSet(
             "backend of ours",
-            "Backend 'watsonx' is not installed. Add the dependency"
-                + " dev.mellea4j:mellea4j-backend-watsonx. Installed: ollama",
-            List.of("-b", "watsonx", "Hello")),
+            "Backend 'openai' is not installed. Add the dependency"
+                + " dev.mellea4j:mellea4j-backend-openai. Installed: ollama",
+            List.of("-b", "openai", "Hello")),
         argumentSet(
             "setting",
             "Backend 'ollama' has no setting 'modl'. Did you mean 'model'? Settings: api-key,"

@@ -71,15 +71,14 @@ class MelleaJarTest {
   }
 
   @Test
-  void unknownBackendSaysWhatToAdd() {
+  void aBackendThatIsNotThereIsOneLine() {
     var result = Jar.run("", "chat", "--backend", "watsonx", "Hello");
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .startsWith(
-            "Backend 'watsonx' is not installed. Add the dependency"
-                + " dev.mellea4j:mellea4j-backend-watsonx. Installed: ")
+            "Backend 'watsonx' is not installed: it comes with a later version. Installed: ")
         .contains("ollama")
         .hasLineCount(1);
   }

@@ -2,9 +2,11 @@ package dev.mellea4j.core.discovery;
 
 import dev.mellea4j.api.Suggestion;
 import dev.mellea4j.core.BackendReport.Finding;
+import dev.mellea4j.core.discovery.OurBackends.OurBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -14,11 +16,13 @@ public final class MissingBackend {
   private static final int MOST_SKIPPED = 3;
 
   private final Claims claims;
+  private final Discovery discovery;
   private final List<InstalledProvider> providers;
   private final List<Finding> skipped;
 
   public MissingBackend(Claims claims, Discovery discovery) {
     this.claims = claims;
+    this.discovery = discovery;
     this.providers = discovery.providers();
     this.skipped =
         discovery.findings().stream().filter(f -> f.kind() == Finding.Kind.SKIPPED).toList();
@@ -29,31 +33,56 @@ public final class MissingBackend {
     if (name.isEmpty()) {
       return "The name of a backend is blank. " + installed() + skips();
     }
-    var ours = OurBackends.coordinates(name);
-    if (ours.isPresent()) {
-      return "Backend '%s' is not installed. %s%s%s"
-          .formatted(name, add(ours.get()), installed(), skips());
+    if (OurBackends.namesToCome().contains(name)) {
+      return "Backend '%s' is not installed: it comes with a later version. %s%s"
+          .formatted(name, installed(), skips());
     }
-    return "No backend is named '%s'. %s%s%s"
-        .formatted(name, suggestion(name), installedWithJars(), skips());
+    return OurBackends.named(name)
+        .map(ours -> message(name, ours))
+        .orElseGet(
+            () ->
+                "No backend is named '%s'. %s%s%s"
+                    .formatted(name, suggestion(name), installedWithJars(), skips()));
   }
 
-  private static String add(String coordinates) {
-    return "Add the dependency %s. ".formatted(coordinates);
+  private String message(String name, OurBackend ours) {
+    var advice = unlisted(ours).orElseGet(() -> add(ours));
+    return "Backend '%s' is not installed. %s. %s%s".formatted(name, advice, installed(), skips());
+  }
+
+  private static String add(OurBackend ours) {
+    return "Add the dependency " + ours.coordinates();
+  }
+
+  /** Says what is wrong where the jar has been merged with others and has lost its service file. */
+  private Optional<String> unlisted(OurBackend ours) {
+    boolean listed =
+        skipped.stream().anyMatch(finding -> finding.subject().contains(ours.providerClass()));
+    return Optional.of(ours.providerClass())
+        .filter(provider -> !listed && discovery.finds(provider))
+        .map(
+            provider ->
+                ("Its class '%s' is there, but no file %s names it: merge these files where jars are"
+                        + " put into one")
+                    .formatted(provider, ServiceFiles.PATH));
   }
 
   private String suggestion(String name) {
     var known = new ArrayList<>(claims.namesAndAliases());
     known.addAll(OurBackends.names());
+    known.addAll(OurBackends.namesToCome());
     return Suggestion.closest(name.toLowerCase(Locale.ROOT), known)
         .map(closest -> "Did you mean '%s'? %s".formatted(closest, unlessInstalled(closest)))
         .orElse("");
   }
 
   private String unlessInstalled(String name) {
-    return claims.namesAndAliases().contains(name)
-        ? ""
-        : OurBackends.coordinates(name).map(MissingBackend::add).orElse("");
+    if (claims.namesAndAliases().contains(name)) {
+      return "";
+    }
+    return OurBackends.named(name)
+        .map(ours -> add(ours) + ". ")
+        .orElse("It comes with a later version. ");
   }
 
   private String installed() {

@@ -7,33 +7,56 @@ import java.util.Set;
 /** The backends of this project by name and alias, so that a missing one can be asked for. */
 final class OurBackends {
 
-  private static final Map<String, String> ARTIFACTS =
+  private static final Map<String, OurBackend> BACKENDS =
       Map.ofEntries(
-          Map.entry("ollama", "ollama"),
-          Map.entry("openai", "openai"),
-          Map.entry("vllm", "openai"),
-          Map.entry("lmstudio", "openai"),
-          Map.entry("litellm", "litellm"),
-          Map.entry("anthropic", "litellm"),
-          Map.entry("google", "litellm"),
-          Map.entry("cohere", "litellm"),
-          Map.entry("mistral", "litellm"),
-          Map.entry("together", "litellm"),
-          Map.entry("perplexity", "litellm"),
-          Map.entry("groq", "litellm"),
-          Map.entry("deepseek", "litellm"),
-          Map.entry("watsonx", "watsonx"),
-          Map.entry("hf", "hf"),
-          Map.entry("huggingface", "hf"));
+          Map.entry("ollama", in("ollama", "OllamaBackendProvider")),
+          Map.entry("openai", in("openai", "OpenAiBackendProvider")),
+          Map.entry("vllm", in("openai", "VllmBackendProvider")),
+          Map.entry("lmstudio", in("openai", "LmStudioBackendProvider")),
+          Map.entry("hf", in("hf", "HfBackendProvider")),
+          Map.entry("huggingface", in("hf", "HfBackendProvider")));
+
+  private static final Set<String> TO_COME =
+      Set.of(
+          "litellm",
+          "anthropic",
+          "google",
+          "cohere",
+          "mistral",
+          "together",
+          "perplexity",
+          "groq",
+          "deepseek",
+          "watsonx");
 
   private OurBackends() {}
 
-  static Set<String> names() {
-    return ARTIFACTS.keySet();
+  private static OurBackend in(String module, String provider) {
+    return new OurBackend(
+        "dev.mellea4j:mellea4j-backend-" + module,
+        "dev.mellea4j.backend." + module + "." + provider);
   }
 
-  /** Returns the Maven coordinates, without a version, of the jar that answers to this name. */
-  static Optional<String> coordinates(String name) {
-    return Optional.ofNullable(ARTIFACTS.get(name)).map("dev.mellea4j:mellea4j-backend-"::concat);
+  /** Returns the names and aliases. */
+  static Set<String> names() {
+    return BACKENDS.keySet();
   }
+
+  /** Returns the backend of a name or an alias. */
+  static Optional<OurBackend> named(String name) {
+    return Optional.ofNullable(BACKENDS.get(name));
+  }
+
+  /** Returns the names of backends that a later version has. */
+  static Set<String> namesToCome() {
+    return TO_COME;
+  }
+
+  /**
+   * A backend of this project.
+   *
+   * @param coordinates of its jar in Maven, without a version
+   * @param providerClass the name of the class that opens it
+   */
+  record OurBackend(String coordinates, String providerClass) {}
 }
