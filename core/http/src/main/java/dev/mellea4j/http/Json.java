@@ -4,6 +4,8 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +19,15 @@ public final class Json {
   public static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  // The mapper's own methods for trees have other signatures in Jackson 3.0 than from 3.1 on.
+  private static final ObjectReader ANY = MAPPER.readerFor(Object.class);
+
   private Json() {}
+
+  /** Returns a tree as maps, lists, texts, numbers, booleans and nulls. */
+  public static Object value(JsonNode tree) {
+    return ANY.readValue(tree);
+  }
 
   /** Returns a new, empty object. */
   public static ObjectNode object() {

@@ -77,7 +77,7 @@ public final class Parameters {
   private static Object bound(Property property, JsonNode value, JavaType type)
       throws MisfitException {
     try {
-      return Json.MAPPER.treeToValue(value, type);
+      return Json.MAPPER.readerFor(type).readValue(value);
     } catch (JacksonException e) {
       // A record's own constructor may refuse what has the right shape.
       throw new MisfitException("'%s': %s".formatted(property.name(), e.getOriginalMessage()), e);

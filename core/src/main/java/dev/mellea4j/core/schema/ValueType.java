@@ -72,7 +72,7 @@ public final class ValueType<T> {
 
   private T bound(JsonNode fitted) throws MisfitException {
     try {
-      return Json.MAPPER.treeToValue(fitted, type);
+      return Json.MAPPER.readerFor(type).readValue(fitted);
     } catch (JacksonException e) {
       // A record's own constructor may refuse what has the right shape.
       throw new MisfitException(e.getOriginalMessage(), e);

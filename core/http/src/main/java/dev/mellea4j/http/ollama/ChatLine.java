@@ -85,7 +85,7 @@ final class ChatLine {
   }
 
   private void addLogprobs(JsonNode tokens) {
-    tokens.forEach(token -> logprobs.add(Json.MAPPER.treeToValue(token, Object.class)));
+    tokens.forEach(token -> logprobs.add(Json.value(token)));
   }
 
   private BackendException failure(JsonParser json) {

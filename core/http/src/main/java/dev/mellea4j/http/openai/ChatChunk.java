@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
 
 /** Adds one object after another to a reply: a whole completion, or the chunks of one. */
@@ -185,7 +186,7 @@ final class ChatChunk {
       reason = ended;
     }
     if (early != null) {
-      var json = Json.MAPPER.treeAsTokens(early);
+      var json = early.traverse(ObjectReadContext.empty());
       json.nextToken();
       message.read(json);
     }

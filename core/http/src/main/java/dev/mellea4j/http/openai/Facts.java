@@ -47,7 +47,7 @@ final class Facts {
   }
 
   static Object value(JsonNode fact) {
-    return Json.MAPPER.treeToValue(fact, Object.class);
+    return Json.value(fact);
   }
 
   JsonNode tree() {

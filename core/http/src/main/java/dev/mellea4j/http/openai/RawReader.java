@@ -70,7 +70,8 @@ final class RawReader implements AnswerReader<List<Reply>> {
     var byIndex = new HashMap<Integer, JsonNode>();
     int place = 0;
     for (var choice : choices) {
-      byIndex.putIfAbsent(choice.path("index").asInt(place), choice);
+      var index = choice.path("index");
+      byIndex.putIfAbsent(index.isNull() ? place : index.asInt(place), choice);
       place++;
     }
     return byIndex;

@@ -59,8 +59,7 @@ final class ReasoningDetails {
   void finish(ReplyBuilder reply) {
     if (!details.isEmpty()) {
       reply.messageExtra(
-          ChatMessages.REASONING_DETAILS,
-          details.stream().map(d -> Json.MAPPER.treeToValue(d, Object.class)).toList());
+          ChatMessages.REASONING_DETAILS, details.stream().map(d -> Json.value(d)).toList());
     }
   }
 }
