@@ -3,7 +3,10 @@ package dev.mellea4j.http;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Content;
 import dev.mellea4j.api.DocumentContent;
+import dev.mellea4j.api.Message;
 import dev.mellea4j.api.TextContent;
+import dev.mellea4j.api.ToolMessage;
+import dev.mellea4j.api.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +15,21 @@ import java.util.Set;
 public final class MessageText {
 
   private MessageText() {}
+
+  /**
+   * Returns the text of a message of any role, for providers that know nothing else.
+   *
+   * @param dialect who gets it, for the message of the exception
+   * @throws BackendException with UNSUPPORTED for content that is no text, so that none is lost
+   */
+  public static String of(Message message, String dialect) {
+    if (message instanceof UserMessage user) {
+      return of(user.content(), dialect, Set.of());
+    }
+    return message instanceof ToolMessage tool
+        ? of(tool.content(), dialect, Set.of())
+        : message.text();
+  }
 
   /**
    * Returns the text parts one after another, then each document under a line {@code [Document
