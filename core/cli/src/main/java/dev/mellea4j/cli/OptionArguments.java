@@ -2,24 +2,18 @@ package dev.mellea4j.cli;
 
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
-import dev.mellea4j.api.Suggestion;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads model options as they are written on the command line: {@code temperature=0.2}.
- *
- * <p>A backend's own option stands behind {@code native.}, because no server says that it does not
- * know an option: so a mistyped name never passes for one.
+ * Reads model options as they are written on the command line: {@code temperature=0.2}. A name that
+ * no {@link ModelOption} has is the backend's own.
  */
 final class OptionArguments {
 
-  private static final String NATIVE = "native.";
   private static final Pattern JSON = Pattern.compile("(?s)[\\[{\"].*|true|false|-?[0-9].*");
 
   private OptionArguments() {}
@@ -43,43 +37,16 @@ final class OptionArguments {
   }
 
   private static ModelOptions with(ModelOptions options, Assignment given) {
-    if (given.key().startsWith(NATIVE)) {
-      var name = given.key().substring(NATIVE.length());
-      return options.with(name, json(given.value()).orElse(given.value()));
-    }
-    return withPortable(options, portable(given.key()), given.value());
+    var portable = portable(given.key().replace('-', '_').toLowerCase(Locale.ROOT));
+    return portable.isPresent()
+        ? withPortable(options, portable.get(), given.value())
+        : options.with(given.key(), json(given.value()).orElse(given.value()));
   }
 
-  private static ModelOption<?> portable(String key) {
-    var known = names();
-    var option = known.get(key.replace('-', '_').toLowerCase(Locale.ROOT));
-    if (option == null) {
-      throw new IllegalArgumentException(unknown(key, known));
-    }
-    return option;
-  }
-
-  /** The options by name and alias, without those for applications that have tools. */
-  private static Map<String, ModelOption<?>> names() {
-    var names = new TreeMap<String, ModelOption<?>>();
-    for (var option : ModelOption.portable()) {
-      if (!option.equals(ModelOption.TOOLS) && !option.equals(ModelOption.TOOL_CHOICE)) {
-        names.put(option.name(), option);
-        option.aliases().forEach(alias -> names.put(alias, option));
-      }
-    }
-    return names;
-  }
-
-  private static String unknown(String key, Map<String, ModelOption<?>> known) {
-    return "No option is named '%s'.%s Options: %s, and those of the backend's own as native.%s"
-        .formatted(
-            key,
-            Suggestion.closest(key.replace('-', '_'), known.keySet())
-                .map(" Did you mean '%s'?"::formatted)
-                .orElse(""),
-            String.join(", ", known.keySet()),
-            key);
+  private static Optional<ModelOption<?>> portable(String name) {
+    return ModelOption.portable().stream()
+        .filter(option -> option.name().equals(name) || option.aliases().contains(name))
+        .findFirst();
   }
 
   /** A text such as {@code 42} may be meant as a number or, for a stop sequence, as a text. */
