@@ -32,12 +32,13 @@ import picocli.CommandLine.Parameters;
       "",
       "Options of the model (-o), for every backend: temperature, top_p, max_new_tokens"
           + " (max_tokens), seed, stop_sequences (stop), system_prompt (system), thinking, stream,"
-          + " stream_timeout, context_window, logits, raw_logits. An option of the backend's own is"
-          + " written native.NAME=VALUE. A value is JSON if it can be read as that, else text.",
+          + " stream_timeout, context_window, logits, raw_logits, tools, tool_choice. Another name is"
+          + " an option of the backend's own, such as num_gpu. A value is JSON if it can be read as"
+          + " that, else text.",
       "",
       "Examples:",
       "  mellea chat \"What is the capital of France?\"",
-      "  mellea chat -b ollama:llama3.2 -o temperature=0 -o native.num_gpu=0 Hello",
+      "  mellea chat -b ollama:llama3.2 -o temperature=0 -o num_gpu=0 Hello",
       "  git diff | mellea chat \"Write a commit message for this:\"",
       "  mellea chat --image photo.jpg --schema person.json \"Who is this?\" | jq .name"
     })
@@ -81,7 +82,10 @@ final class ChatCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROMPT",
       arity = "0..*",
-      description = "What to ask; '-' stands for what is piped or typed in.")
+      description = {
+        "What to ask. A last '-' stands for what is piped or typed in.",
+        "All behind '--' is text, even if it looks like an option."
+      })
   private List<String> words = new ArrayList<>();
 
   private final MelleaCommand mellea;
@@ -97,7 +101,8 @@ final class ChatCommand implements Callable<Integer> {
     var prompts = new Prompts(modelOptions(), format(), pictures());
     try (var session = start()) {
       var conversation = new Conversation(session, shell, thinking);
-      var text = PromptInput.read(words, shell.terminal());
+      var arguments = mellea.commandLine().getParseResult().originalArgs();
+      var text = new PromptInput(shell.terminal()).read(PromptWords.of(words, arguments));
       shell.ctrlC().listen();
       text.ifPresentOrElse(
           asked -> conversation.ask(prompts.of(asked)),

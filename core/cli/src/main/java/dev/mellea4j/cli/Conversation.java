@@ -11,6 +11,8 @@ import java.util.Set;
 /** Asks a session and shows what it answers; Ctrl-C stops the answer, and with it the model. */
 final class Conversation {
 
+  private static final String CALL = "The model calls the tool %s(%s), which nobody here runs";
+
   private final MelleaSession session;
   private final Terminal terminal;
   private final CtrlC ctrlC;
@@ -28,6 +30,7 @@ final class Conversation {
   void ask(Prompt prompt) {
     var reply = shown(prompt);
     reply.warnings().forEach(this::warn);
+    reply.toolCalls().forEach(call -> warn(CALL.formatted(call.name(), call.arguments())));
     boolean limited = prompt.options().get(ModelOption.MAX_NEW_TOKENS).isPresent();
     if (reply.finishReason() == FinishReason.LENGTH && !limited) {
       warn("The reply reached the most tokens it may have. Raise them with -o max_new_tokens=N");

@@ -1,12 +1,15 @@
 package dev.mellea4j.cli;
 
 import dev.mellea4j.api.Suggestion;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -71,6 +74,12 @@ public final class MelleaCommand implements Callable<Integer> {
             .addSubcommand(new ModelsCommand(shell))
             .addSubcommand(new DoctorCommand(shell))
             .addSubcommand(new CompletionCommand(this))
+            .addSubcommand(new HelpCommand(this))
+            .setExpandAtFiles(false) // a prompt may begin with @, and is no file's name then
+            .setInterpolateVariables(false)
+            .setTrimQuotes(false)
+            .setAllowOptionsAsOptionParameters(true)
+            .setAllowSubcommandsAsOptionParameters(true)
             .setOut(shell.out().asWriter())
             .setErr(shell.err().asWriter())
             .setColorScheme(Help.defaultColorScheme(shell.out().isColoured() ? Ansi.ON : Ansi.OFF))
@@ -83,7 +92,15 @@ public final class MelleaCommand implements Callable<Integer> {
   public static void main(String[] arguments) {
     var shell = Shell.ofProcess();
     System.setErr(shell.err().asStream());
-    System.exit(new MelleaCommand(shell).run(Arguments.of(arguments)));
+    System.exit(new MelleaCommand(shell).runMended(arguments));
+  }
+
+  private int runMended(String... arguments) {
+    try {
+      return run(Arguments.of(arguments));
+    } catch (IllegalArgumentException e) {
+      return failures().tell(e);
+    }
   }
 
   /** Runs the command and returns its exit code. */
@@ -107,23 +124,45 @@ public final class MelleaCommand implements Callable<Integer> {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unknown(unmatched.getUnmatched().get(0), e.getCommandLine());
     }
+    if (e instanceof MissingParameterException missing
+        && missing.getMissing().stream().findFirst().orElse(null) instanceof OptionSpec option) {
+      return withoutValue(option);
+    }
     var message = String.valueOf(e.getMessage()).replaceFirst("\\.?$", ".");
     return see(message, e.getCommandLine());
+  }
+
+  private static String withoutValue(OptionSpec option) {
+    return "Option '%s' has no value. Write it as in %s=%s"
+        .formatted(option.longestName(), option.longestName(), option.paramLabel());
   }
 
   private static String unknown(String word, CommandLine at) {
     if (!word.startsWith("-")) {
       var known = at.getSubcommands().keySet();
       return "No command is named '%s'.%s Commands: %s"
-          .formatted(word, closest(word, known), String.join(", ", known));
+          .formatted(
+              word,
+              closest(word, known).orElse(" A prompt follows 'mellea chat'."),
+              String.join(", ", known));
     }
     var name = word.replaceFirst("=.*", "");
     var options = at.getCommandSpec().optionsMap().keySet();
-    return see("No option is named '%s'.%s".formatted(name, closest(name, options)), at);
+    return see(
+        "No option is named '%s'.%s".formatted(name, closest(name, options).orElse(unlessText(at))),
+        at);
   }
 
-  private static String closest(String wanted, Set<String> known) {
-    return Suggestion.closest(wanted, known).map(" Did you mean '%s'?"::formatted).orElse("");
+  private static String unlessText(CommandLine at) {
+    return at.getCommandSpec().positionalParameters().isEmpty()
+        ? ""
+        : " Text that begins with a hyphen goes behind '--'.";
+  }
+
+  private static Optional<String> closest(String wanted, Set<String> known) {
+    return Suggestion.closest(wanted, known)
+        .filter(name -> wanted.length() > 2) // all short options are close to each other
+        .map(" Did you mean '%s'?"::formatted);
   }
 
   private static String see(String message, CommandLine at) {

@@ -335,8 +335,7 @@ class ChatCommandTest {
             List.of("--bakend=ollama", "Hello")),
         argumentSet(
             "flag without value",
-            "Missing required parameter for option '--backend' (NAME[:MODEL])."
-                + " See 'mellea chat --help'",
+            "Option '--backend' has no value. Write it as in --backend=NAME[:MODEL]",
             List.of("--backend")));
   }
 

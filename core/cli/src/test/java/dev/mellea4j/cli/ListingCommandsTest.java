@@ -263,7 +263,7 @@ class ListingCommandsTest {
     assertThat(rig.err())
         .isEqualTo(
             "No command is named 'caht'. Did you mean 'chat'? Commands: chat, backends, models,"
-                + " doctor, completion\n");
+                + " doctor, completion, help\n");
   }
 
   private static FakeProvider provider(String name, Backend backend) {

@@ -97,14 +97,6 @@ class SmallTextsTest {
     assertThat(Terminal.steerable(Map.of("WT_SESSION", "1"), "Windows 11")).isTrue();
   }
 
-  @Test
-  void argumentsAreTheEndOfTheCommandLine() {
-    var line = "java\0-jar\0mellea.jar\0chat\0Qué\0\0";
-
-    assertThat(dev.mellea4j.cli.Arguments.last(line, new String[] {"chat", "Qu\uFFFD", ""}))
-        .containsExactly("chat", "Qué", "");
-  }
-
   @ParameterizedTest
   @EnumSource(Reason.class)
   void everyReasonHasItsExitCode(Reason reason) {
