@@ -10,6 +10,8 @@ module dev.mellea4j.cli {
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
   requires info.picocli;
+  requires org.jline.reader;
+  requires org.jline.terminal;
   requires org.slf4j;
   requires tools.jackson.databind;
   requires static org.jspecify;

@@ -2,6 +2,10 @@ package dev.mellea4j.cli;
 
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.core.Backends;
+import dev.mellea4j.core.Context;
+import dev.mellea4j.core.Mellea;
+import dev.mellea4j.core.MelleaSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +54,35 @@ final class BackendChoice {
 
   /** Opens the backend, which the caller closes. */
   Backend open(Shell shell) {
-    return shell.backends().get().open(spec(shell.environment()), config(shell.environment()));
+    return installed(shell).open(spec(shell.environment()), config(shell.environment()));
+  }
+
+  /**
+   * Starts a session with the backend.
+   *
+   * @param other a model that is to answer instead of the one chosen
+   */
+  MelleaSession start(Shell shell, Optional<String> other, Context context) {
+    var spec = spec(shell.environment());
+    var backends = installed(shell);
+    var config = config(shell.environment());
+    return Mellea.session()
+        .backends(backends)
+        .backend(other.isPresent() ? spec.replaceFirst(":.*", "") : spec)
+        .config(other.map(config::withModel).orElse(config))
+        .context(context)
+        .start();
+  }
+
+  /** Finds the backends; what the settings tell them in secret is hidden from now on. */
+  Backends installed(Shell shell) {
+    var found = shell.installed();
+    var sensitive = Sensitive.of(found.report());
+    var given = new ArrayList<Assignment>();
+    settings.forEach(argument -> Assignment.parse(argument).ifPresent(given::add));
+    baseUrl.ifPresent(address -> given.add(new Assignment("base-url", address)));
+    given.forEach(setting -> sensitive.in(setting).forEach(shell.terminal()::hide));
+    return found;
   }
 
   /** Returns the configuration that the command line and the environment ask for. */

@@ -43,7 +43,7 @@ final class BackendsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var backends = shell.backends().get();
+    var backends = shell.installed();
     var report = backends.report();
     var health = noHealth ? Map.<String, Health>of() : health(backends, report);
     shell.out().print(json ? json(report, health) : text(report, health));
@@ -64,11 +64,12 @@ final class BackendsCommand implements Callable<Integer> {
     var table = noHealth ? new Table("NAME", "VERSION", "FROM") : healthTable();
     for (var backend : report.installed()) {
       var cells =
-          new ArrayList<>(List.of(names(backend), backend.version().orElse("-"), from(backend)));
-      Optional.ofNullable(health.get(backend.name())).ifPresent(h -> cells.add(shown(h)));
+          new ArrayList<>(
+              List.of(names(backend), backend.version().orElse(Table.NOTHING), from(backend)));
+      Optional.ofNullable(health.get(backend.name())).ifPresent(h -> cells.add(h.toString()));
       table.add(cells.toArray(String[]::new));
     }
-    return table.toString();
+    return table.toString("", shell.out().viewer().width());
   }
 
   private static Table healthTable() {
@@ -82,11 +83,10 @@ final class BackendsCommand implements Callable<Integer> {
   }
 
   private static String from(Installed backend) {
-    return backend.location().map(place -> place.replaceFirst(".*[/\\\\](?=.)", "")).orElse("-");
-  }
-
-  private static String shown(Health health) {
-    return Printable.line(health.toString());
+    return backend
+        .location()
+        .map(place -> place.replaceFirst(".*[/\\\\](?=.)", ""))
+        .orElse(Table.NOTHING);
   }
 
   private static String json(BackendReport report, Map<String, Health> health) {

@@ -133,7 +133,7 @@ final class ChatCommand implements Callable<Integer> {
 
   private MelleaSession start() {
     return Mellea.session()
-        .backends(shell.backends().get())
+        .backends(choice.installed(shell))
         .backend(choice.spec(shell.environment()))
         .config(choice.config(shell.environment()))
         .context(ChatContext.empty())

@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
     })
 final class DoctorCommand implements Callable<Integer> {
 
+  private static final String INDENTATION = "  ";
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
@@ -35,14 +37,14 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var report = shell.backends().get().report();
+    var report = shell.installed().report();
     shell.out().print(json ? JsonText.write(facts(report)) + "\n" : text(report));
     return new Problems(report).serious() ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private String text(BackendReport report) {
     var text = new StringBuilder();
-    Installation.facts().forEach((what, value) -> text.append(what + ": " + value + "\n"));
+    Installation.facts().forEach((what, value) -> append(text, "", what, value));
     list(text, "searched", report.searched());
     list(text, "problems", new Problems(report).lines());
     report.installed().forEach(backend -> text.append('\n').append(text(backend)));
@@ -51,38 +53,47 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static void list(StringBuilder text, String heading, List<String> lines) {
     text.append(heading).append(lines.isEmpty() ? ": none\n" : ":\n");
-    lines.forEach(line -> text.append("  ").append(line).append('\n'));
+    lines.forEach(line -> text.append("  ").append(Printable.line(line)).append('\n'));
+  }
+
+  private static void append(StringBuilder text, String indentation, String what, String value) {
+    text.append("%s%s: %s\n".formatted(indentation, what, Printable.line(value)));
   }
 
   private String text(Installed backend) {
+    var text = new StringBuilder("backend " + Printable.line(backend.name()) + "\n");
+    append(text, INDENTATION, "version", backend.version().orElse("unknown"));
+    append(text, INDENTATION, "from", backend.location().orElse("unknown"));
+    append(text, INDENTATION, "provider", backend.providerClass());
+    append(text, INDENTATION, "aliases", joined(backend.aliases()));
+    return text + settings(backend.settings());
+  }
+
+  private static String joined(List<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+
+  private String settings(List<Setting> settings) {
+    if (settings.isEmpty()) {
+      return INDENTATION + "settings: not declared\n";
+    }
     var table = new Table("SETTING", "DEFAULT", "ENVIRONMENT", "MEANING");
-    for (var setting : backend.settings()) {
+    for (var setting : settings) {
       table.add(setting.key(), defaultValue(setting), environment(setting), setting.description());
     }
-    return """
-    backend %s
-      version: %s
-      from: %s
-      provider: %s
-      aliases: %s
-    %s\
-    """
-        .formatted(
-            backend.name(),
-            backend.version().orElse("unknown"),
-            backend.location().orElse("unknown"),
-            backend.providerClass(),
-            backend.aliases().isEmpty() ? "none" : String.join(", ", backend.aliases()),
-            backend.settings().isEmpty() ? "  settings: not declared\n" : table.toString("  "));
+    return table.toString(INDENTATION, shell.out().viewer().width());
   }
 
   private static String defaultValue(Setting setting) {
-    return setting.defaultValue().map(value -> setting.secret() ? "(secret)" : value).orElse("-");
+    return setting
+        .defaultValue()
+        .map(value -> setting.secret() ? "(secret)" : value)
+        .orElse(Table.NOTHING);
   }
 
   private String environment(Setting setting) {
     if (setting.environment().isEmpty()) {
-      return "-";
+      return Table.NOTHING;
     }
     var variables = new ArrayList<String>();
     for (var name : setting.environment()) {

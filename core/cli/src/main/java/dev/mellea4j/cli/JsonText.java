@@ -25,8 +25,8 @@ final class JsonText {
     return MAPPER.readValue(text, Object.class);
   }
 
-  /** Writes a value over several lines. */
+  /** Writes a value over several lines, fit for a terminal. */
   static String write(Object value) {
-    return MAPPER.writeValueAsString(value);
+    return Printable.json(MAPPER.writeValueAsString(value));
   }
 }

@@ -82,7 +82,9 @@ public final class MelleaCommand implements Callable<Integer> {
             .setAllowSubcommandsAsOptionParameters(true)
             .setOut(shell.out().asWriter())
             .setErr(shell.err().asWriter())
-            .setColorScheme(Help.defaultColorScheme(shell.out().isColoured() ? Ansi.ON : Ansi.OFF))
+            .setColorScheme(
+                Help.defaultColorScheme(
+                    shell.out().viewer().screen().isColoured() ? Ansi.ON : Ansi.OFF))
             .setExecutionStrategy(this::execute)
             .setParameterExceptionHandler((e, arguments) -> refuse(e))
             .setExecutionExceptionHandler((e, at, result) -> failures().tell(e));
@@ -112,7 +114,16 @@ public final class MelleaCommand implements Callable<Integer> {
     if (verbose) {
       QuietLogging.logEverything();
     }
+    if (parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested)) {
+      line.setUsageHelpWidth(helpWidth(shell.out()));
+    }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Long lines are hard to read, and picocli makes none that are short. */
+  private static int helpWidth(Output output) {
+    int width = output.viewer().width();
+    return width == Columns.UNLIMITED ? Columns.USUAL : Math.min(Math.max(width, 55), 100);
   }
 
   private int refuse(ParameterException e) {
@@ -172,6 +183,7 @@ public final class MelleaCommand implements Callable<Integer> {
   /** Without a subcommand there is nothing to do but to say what there is. */
   @Override
   public Integer call() {
+    line.setUsageHelpWidth(helpWidth(shell.err()));
     line.usage(line.getErr(), line.getColorScheme());
     return ExitCode.USAGE;
   }

@@ -35,12 +35,12 @@ final class ModelsCommand implements Callable<Integer> {
   public Integer call() {
     try (Backend backend = choice.open(shell)) {
       var models = backend.models();
-      shell.out().print(json ? json(models) : text(models));
+      shell.out().print(json ? json(models) : text(models, shell.out().viewer().width()));
     }
     return ExitCode.OK;
   }
 
-  private static String text(List<ModelInfo> models) {
+  static String text(List<ModelInfo> models, int columns) {
     if (models.isEmpty()) {
       return "No models\n";
     }
@@ -49,12 +49,12 @@ final class ModelsCommand implements Callable<Integer> {
       var size = model.sizeBytes();
       var context = model.capabilities().contextLength();
       table.add(
-          Printable.line(model.name()),
-          size.isPresent() ? ProgressBar.size(size.getAsLong()) : "-",
-          context.isPresent() ? Integer.toString(context.getAsInt()) : "-",
-          abilities(model).isEmpty() ? "-" : String.join(", ", abilities(model)));
+          model.name(),
+          size.isPresent() ? ProgressBar.size(size.getAsLong()) : Table.NOTHING,
+          context.isPresent() ? Integer.toString(context.getAsInt()) : Table.NOTHING,
+          abilities(model).isEmpty() ? Table.NOTHING : String.join(", ", abilities(model)));
     }
-    return table.toString();
+    return table.toString("", columns);
   }
 
   private static List<String> abilities(ModelInfo model) {

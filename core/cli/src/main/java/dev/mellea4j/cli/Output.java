@@ -11,53 +11,44 @@ import java.util.function.Consumer;
 
 /**
  * A standard stream for text: UTF-8 whatever the locale, and every piece is on its way at once. On
- * a terminal it may end in a status, which the next text replaces. Safe for use by many threads.
+ * a terminal it may end in a status, which the next text replaces. What it prints cannot steer a
+ * terminal and shows no secret, but for replies, which go into files as they are. Safe for use by
+ * many threads.
  */
 final class Output {
 
   private static final String ERASE_LINE = "\r\033[K";
 
-  private final OutputStream bytes;
   private final Writer text;
-  private final boolean terminal;
-  private final boolean coloured;
+  private final Viewer viewer;
   private final Consumer<IOException> failure;
   private boolean inStatus;
   private boolean inLine;
 
-  private Output(
-      OutputStream bytes, boolean terminal, boolean coloured, Consumer<IOException> failure) {
-    this.bytes = bytes;
+  private Output(OutputStream bytes, Viewer viewer, Consumer<IOException> failure) {
     // A writer, as it keeps half a surrogate pair for the next piece.
     this.text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
-    this.terminal = terminal;
-    this.coloured = coloured;
+    this.viewer = viewer;
     this.failure = failure;
   }
 
   /** Returns the stream that holds results; failing to write them ends the command. */
-  static Output ofResults(OutputStream bytes, boolean terminal, boolean coloured) {
+  static Output ofResults(OutputStream bytes, Viewer viewer) {
     return new Output(
         bytes,
-        terminal,
-        coloured,
+        viewer,
         e -> {
           throw new OutputException(e);
         });
   }
 
   /** Returns the stream that holds messages; if it fails there is nobody left to tell. */
-  static Output ofMessages(OutputStream bytes, boolean terminal, boolean coloured) {
-    return new Output(bytes, terminal, coloured, e -> {});
+  static Output ofMessages(OutputStream bytes, Viewer viewer) {
+    return new Output(bytes, viewer, e -> {});
   }
 
-  /** Whether a person sees it. */
-  boolean isTerminal() {
-    return terminal;
-  }
-
-  boolean isColoured() {
-    return coloured;
+  Viewer viewer() {
+    return viewer;
   }
 
   void print(String piece) {
@@ -73,43 +64,63 @@ final class Output {
     print("\n");
   }
 
-  /** Prints text from elsewhere, whose control characters a terminal must not see. */
-  void printForeign(Style style, String piece) {
-    print(style, terminal ? Printable.text(piece) : piece);
+  void print(Style style, String piece) {
+    show(style, Printable.text(viewer.secrets().hiddenIn(piece)));
   }
 
-  synchronized void print(Style style, String piece) {
+  /** Prints a piece of what a model says: into a file as it is. */
+  void printReply(Style style, String piece) {
+    show(style, viewer.isTerminal() ? Printable.text(piece) : piece);
+  }
+
+  private void show(Style style, String piece) {
     if (piece.isEmpty()) {
       return;
     }
-    eraseStatus();
-    inLine = !piece.endsWith("\n");
-    write(coloured ? style.of(piece) : piece);
+    synchronized (viewer.cursor()) {
+      viewer.cursor().passTo(this);
+      eraseStatus();
+      inLine = !piece.endsWith("\n");
+      write(styled(style, piece));
+    }
+  }
+
+  private String styled(Style style, String piece) {
+    return viewer.screen().isColoured() ? style.of(piece) : piece;
   }
 
   /** Ends the line, if one was begun. */
-  synchronized void endLine() {
-    eraseStatus();
-    if (inLine) {
-      print("\n");
+  void endLine() {
+    synchronized (viewer.cursor()) {
+      eraseStatus();
+      if (inLine) {
+        inLine = false;
+        write("\n");
+      }
     }
   }
 
   /** Notes that a person ended the line by entering theirs. */
-  synchronized void entered() {
-    inLine = false;
+  void entered() {
+    synchronized (viewer.cursor()) {
+      inLine = false;
+    }
   }
 
   /** Shows what is going on, on a terminal, until something else is shown. */
-  synchronized void status(Style style, String line) {
-    if (terminal) {
+  void status(Style style, String line) {
+    if (!viewer.screen().isSteerable()) {
+      return;
+    }
+    synchronized (viewer.cursor()) {
+      viewer.cursor().passTo(this);
       endLine();
-      write(coloured ? style.of(line) : line);
+      write(styled(style, Printable.text(viewer.secrets().hiddenIn(line))));
       inStatus = true;
     }
   }
 
-  synchronized void eraseStatus() {
+  private void eraseStatus() {
     if (inStatus) {
       inStatus = false;
       write(ERASE_LINE);
@@ -125,13 +136,13 @@ final class Output {
     }
   }
 
-  /** Returns the same stream for those who know writers alone. */
+  /** Returns the same stream for picocli, whose texts are all ours and may be coloured. */
   PrintWriter asWriter() {
     return new PrintWriter(
         new Writer() {
           @Override
           public void write(char[] chars, int start, int length) {
-            print(new String(chars, start, length));
+            show(Style.PLAIN, new String(chars, start, length));
           }
 
           @Override
@@ -145,23 +156,6 @@ final class Output {
 
   /** Returns the same stream for those who know streams of bytes alone, such as a logger. */
   PrintStream asStream() {
-    return new PrintStream(
-        new OutputStream() {
-          @Override
-          public void write(int oneByte) throws IOException {
-            write(new byte[] {(byte) oneByte}, 0, 1);
-          }
-
-          @Override
-          public void write(byte[] some, int start, int length) throws IOException {
-            synchronized (Output.this) {
-              endLine();
-              bytes.write(some, start, length);
-              bytes.flush();
-            }
-          }
-        },
-        true,
-        StandardCharsets.UTF_8);
+    return new PrintStream(new LogBytes(this), true, StandardCharsets.UTF_8);
   }
 }

@@ -14,7 +14,7 @@ record Problems(BackendReport report) {
   List<String> lines() {
     var lines = new ArrayList<String>();
     for (var finding : report.findings()) {
-      lines.add("%s: %s".formatted(kind(finding), Printable.line(finding.toString())));
+      lines.add("%s: %s".formatted(kind(finding), finding));
     }
     for (var conflict : report.conflicts()) {
       lines.add(line(conflict));
@@ -38,6 +38,6 @@ record Problems(BackendReport report) {
   }
 
   void tell(Output err) {
-    lines().forEach(line -> err.println(Style.YELLOW, line));
+    lines().forEach(line -> err.println(Style.YELLOW, Printable.line(line)));
   }
 }

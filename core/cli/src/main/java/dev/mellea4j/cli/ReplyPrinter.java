@@ -24,12 +24,12 @@ final class ReplyPrinter {
 
   void text(String piece) {
     err.endLine();
-    out.printForeign(Style.PLAIN, piece);
+    out.printReply(Style.PLAIN, piece);
   }
 
   void thinking(String piece) {
     if (showsThinking) {
-      err.printForeign(Style.DIM, piece);
+      err.printReply(Style.DIM, piece);
     }
   }
 

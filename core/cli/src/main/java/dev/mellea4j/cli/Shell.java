@@ -26,6 +26,13 @@ record Shell(
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
   }
 
+  /** Finds the backends; what the environment tells them in secret is hidden from now on. */
+  Backends installed() {
+    var found = backends.get();
+    Sensitive.of(found.report()).in(environment).forEach(terminal::hide);
+    return found;
+  }
+
   Output out() {
     return terminal.out();
   }

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * The three standard streams.
@@ -14,23 +15,31 @@ import java.util.Map;
  */
 record Terminal(InputStream in, boolean interactive, Output out, Output err) {
 
+  /** Whether the lines that a person types can be edited. */
+  boolean editable() {
+    return interactive && in == System.in && err.viewer().screen().isSteerable();
+  }
+
   /** Returns those of this process. */
   static Terminal ofProcess(Map<String, String> environment) {
-    boolean steerable = steerable(environment, System.getProperty("os.name"));
-    boolean colours = steerable && environment.getOrDefault("NO_COLOR", "").isEmpty();
-    boolean outShown = Descriptor.OUT.isTerminal();
-    boolean errShown = Descriptor.ERR.isTerminal() && steerable;
+    var secrets = new Secrets();
+    var screen = Screen.of(environment, System.getProperty("os.name"));
+    var person = new Viewer(screen, () -> Columns.of(environment, true), new Cursor(), secrets);
+    IntSupplier columns = () -> Columns.of(environment, false);
     return new Terminal(
         Descriptor.IN.isClosed() ? InputStream.nullInputStream() : System.in,
         Descriptor.IN.isTerminal(),
-        Output.ofResults(new FileOutputStream(FileDescriptor.out), outShown, outShown && colours),
-        Output.ofMessages(new FileOutputStream(FileDescriptor.err), errShown, errShown && colours));
+        Output.ofResults(
+            new FileOutputStream(FileDescriptor.out),
+            Descriptor.OUT.isTerminal() ? person : Viewer.later(columns, secrets)),
+        Output.ofMessages(
+            new FileOutputStream(FileDescriptor.err),
+            Descriptor.ERR.isTerminal() ? person : Viewer.later(columns, secrets)));
   }
 
-  /** Whether a terminal understands escape sequences; of those on Windows, only newer ones do. */
-  static boolean steerable(Map<String, String> environment, String system) {
-    return system.startsWith("Windows")
-        ? environment.containsKey("WT_SESSION") || environment.containsKey("TERM")
-        : !environment.getOrDefault("TERM", "").equals("dumb");
+  /** Hides a text wherever it would be shown from now on. */
+  void hide(String secret) {
+    out.viewer().secrets().add(secret);
+    err.viewer().secrets().add(secret);
   }
 }

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 class ChatCommandTest {
 
@@ -270,11 +269,7 @@ class ChatCommandTest {
   void stackTraceIsShownOnRequest() {
     var rig = Rig.of(Fakes.failing(Reason.UNAVAILABLE, "It is down"));
 
-    try {
-      assertThat(rig.run("chat", "--verbose", "Hello")).isEqualTo(3);
-    } finally {
-      ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("dev.mellea4j")).setLevel(null);
-    }
+    assertThat(rig.run("chat", "--verbose", "Hello")).isEqualTo(3);
     assertThat(rig.err())
         .contains("UNAVAILABLE: It is down\n")
         .contains("dev.mellea4j.api.BackendException: It is down\n\tat ");

@@ -15,7 +15,7 @@ class OutputTest {
 
   @Test
   void everyPieceIsOnItsWayAtOnce() {
-    var output = Output.ofResults(bytes, false, false);
+    var output = Output.ofResults(bytes, seenOn(Screen.NONE));
 
     output.print("a");
     assertThat(written()).isEqualTo("a");
@@ -23,7 +23,7 @@ class OutputTest {
 
   @Test
   void characterMayBeSplitBetweenPieces() {
-    var output = Output.ofResults(bytes, false, false);
+    var output = Output.ofResults(bytes, seenOn(Screen.NONE));
 
     output.print("\uD83D");
     output.print("\uDE00é");
@@ -32,7 +32,7 @@ class OutputTest {
 
   @Test
   void lineIsEndedOnce() {
-    var output = Output.ofResults(bytes, false, false);
+    var output = Output.ofResults(bytes, seenOn(Screen.NONE));
 
     output.endLine();
     output.print("a");
@@ -43,7 +43,7 @@ class OutputTest {
 
   @Test
   void statusGivesWayToText() {
-    var output = Output.ofMessages(bytes, true, false);
+    var output = Output.ofMessages(bytes, seenOn(Screen.PLAIN));
 
     output.print("a");
     output.status(Style.DIM, "1%");
@@ -54,7 +54,7 @@ class OutputTest {
 
   @Test
   void statusIsForPeopleAlone() {
-    var output = Output.ofMessages(bytes, false, false);
+    var output = Output.ofMessages(bytes, seenOn(Screen.NONE));
 
     output.status(Style.DIM, "1%");
     assertThat(written()).isEmpty();
@@ -62,7 +62,7 @@ class OutputTest {
 
   @Test
   void logEntriesBeginALine() {
-    var output = Output.ofMessages(bytes, true, false);
+    var output = Output.ofMessages(bytes, seenOn(Screen.PLAIN));
 
     output.status(Style.PLAIN, "1%");
     output.asStream().print("warning: é\n");
@@ -71,23 +71,23 @@ class OutputTest {
 
   @Test
   void terminalIsNotSteeredByAReply() {
-    var output = Output.ofResults(bytes, true, false);
+    var output = Output.ofResults(bytes, seenOn(Screen.PLAIN));
 
-    output.printForeign(Style.PLAIN, "a\033[2Jb\u009bc\r\nd\te");
-    assertThat(written()).isEqualTo("a\uFFFD[2Jb\uFFFDc\nd\te");
+    output.printReply(Style.PLAIN, "a\033[2Jb\u009bc\r\nd\te");
+    assertThat(written()).isEqualTo("a\\u001b[2Jb\\u009bc\nd\te");
   }
 
   @Test
   void fileGetsTheReplyAsItIs() {
-    var output = Output.ofResults(bytes, false, false);
+    var output = Output.ofResults(bytes, seenOn(Screen.NONE));
 
-    output.printForeign(Style.PLAIN, "a\033[2Jb\r\n");
+    output.printReply(Style.PLAIN, "a\033[2Jb\r\n");
     assertThat(written()).isEqualTo("a\033[2Jb\r\n");
   }
 
   @Test
   void coloursStandAroundText() {
-    var output = Output.ofMessages(bytes, true, true);
+    var output = Output.ofMessages(bytes, seenOn(Screen.COLOURED));
 
     output.print(Style.RED, "a");
     assertThat(written()).isEqualTo("\033[31ma\033[0m");
@@ -103,7 +103,7 @@ class OutputTest {
 
   @Test
   void lostMessagesEndNothing() {
-    Output.ofMessages(failing("Broken pipe"), false, false).println("a");
+    Output.ofMessages(failing("Broken pipe"), seenOn(Screen.NONE)).println("a");
   }
 
   private static OutputException failure(String message) {
@@ -112,7 +112,7 @@ class OutputTest {
 
   @Test
   void lostResultsEndTheCommand() {
-    var output = Output.ofResults(failing("Broken pipe"), false, false);
+    var output = Output.ofResults(failing("Broken pipe"), seenOn(Screen.NONE));
 
     assertThatThrownBy(() -> output.print("a")).isInstanceOf(OutputException.class);
   }
@@ -124,6 +124,10 @@ class OutputTest {
         throw new IOException(message);
       }
     };
+  }
+
+  private static Viewer seenOn(Screen screen) {
+    return new Viewer(screen, () -> Columns.UNLIMITED, new Cursor(), new Secrets());
   }
 
   private String written() {

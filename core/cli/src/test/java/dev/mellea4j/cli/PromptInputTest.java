@@ -128,7 +128,8 @@ class PromptInputTest {
   }
 
   private static Terminal terminal(boolean interactive, InputStream input, OutputStream messages) {
-    var out = Output.ofMessages(messages, false, false);
+    var viewer = Viewer.later(() -> Columns.UNLIMITED, new Secrets());
+    var out = Output.ofMessages(messages, viewer);
     return new Terminal(input, interactive, out, out);
   }
 

@@ -1,5 +1,6 @@
 package dev.mellea4j.cli;
 
+import ch.qos.logback.classic.Logger;
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.core.Backends;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** Runs the command in this JVM: on given backends, with streams that a test looks into. */
 final class Rig {
@@ -23,7 +25,9 @@ final class Rig {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private OutputStream outTarget = out;
   private InputStream in = InputStream.nullInputStream();
+  private final Secrets secrets = new Secrets();
   private boolean terminal;
+  private int columns = Columns.UNLIMITED;
 
   private Rig(Backends backends) {
     this.backends = backends;
@@ -67,15 +71,31 @@ final class Rig {
     return this;
   }
 
+  Rig columns(int number) {
+    columns = number;
+    return this;
+  }
+
   int run(String... arguments) {
     var streams =
         new Terminal(
-            in,
-            terminal,
-            Output.ofResults(outTarget, terminal, false),
-            Output.ofMessages(err, terminal, false));
+            in, terminal, Output.ofResults(outTarget, viewer()), Output.ofMessages(err, viewer()));
     var shell = new Shell(streams, environment, () -> backends, ctrlC);
-    return new MelleaCommand(shell).run(arguments);
+    try {
+      return new MelleaCommand(shell).run(arguments);
+    } finally {
+      ours().setLevel(null); // --verbose changes it for the whole JVM
+    }
+  }
+
+  private static Logger ours() {
+    return (Logger) LoggerFactory.getLogger("dev.mellea4j");
+  }
+
+  /** Out and err are looked at one by one. */
+  private Viewer viewer() {
+    var screen = terminal ? Screen.PLAIN : Screen.NONE;
+    return new Viewer(screen, () -> columns, new Cursor(), secrets);
   }
 
   String out() {

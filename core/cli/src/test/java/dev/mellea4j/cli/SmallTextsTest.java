@@ -55,27 +55,6 @@ class SmallTextsTest {
     assertThat(ProgressBar.size(bytes)).isEqualTo(expected);
   }
 
-  @Test
-  void columnsLineUp() {
-    var table = new Table("NAME", "FROM");
-    table.add("a", "-");
-    table.add("longer", "there");
-
-    assertThat(table.toString("  "))
-        .isEqualTo(
-            """
-              NAME    FROM
-              a       -
-              longer  there
-            """
-                .indent(0));
-  }
-
-  @Test
-  void lineIsOneLine() {
-    assertThat(Printable.line(" a \r\n  b\033[0m\n")).isEqualTo("a b\uFFFD[0m");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "/dev/pts/3,true",
@@ -91,10 +70,11 @@ class SmallTextsTest {
 
   @Test
   void dumbTerminalsAreNotSteered() {
-    assertThat(Terminal.steerable(Map.of("TERM", "xterm"), "Linux")).isTrue();
-    assertThat(Terminal.steerable(Map.of("TERM", "dumb"), "Linux")).isFalse();
-    assertThat(Terminal.steerable(Map.of(), "Windows 11")).isFalse();
-    assertThat(Terminal.steerable(Map.of("WT_SESSION", "1"), "Windows 11")).isTrue();
+    assertThat(Screen.of(Map.of("TERM", "xterm"), "Linux")).isEqualTo(Screen.COLOURED);
+    assertThat(Screen.of(Map.of("NO_COLOR", "1"), "Linux")).isEqualTo(Screen.PLAIN);
+    assertThat(Screen.of(Map.of("TERM", "dumb"), "Linux")).isEqualTo(Screen.DUMB);
+    assertThat(Screen.of(Map.of(), "Windows 11")).isEqualTo(Screen.DUMB);
+    assertThat(Screen.of(Map.of("WT_SESSION", "1"), "Windows 11")).isEqualTo(Screen.COLOURED);
   }
 
   @ParameterizedTest

@@ -1,0 +1,20 @@
+package dev.mellea4j.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the streams that end up on one terminal has begun a line there, or shows a status. Who
+ * writes holds its lock.
+ */
+final class Cursor {
+
+  private @Nullable Output last;
+
+  /** Lets a stream write; another one that has begun a line ends it first. */
+  void passTo(Output next) {
+    if (last != null && last != next) {
+      last.endLine();
+    }
+    last = next;
+  }
+}
