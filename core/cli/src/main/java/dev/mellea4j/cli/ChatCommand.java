@@ -5,9 +5,6 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.Thinking;
-import dev.mellea4j.core.ChatContext;
-import dev.mellea4j.core.Mellea;
-import dev.mellea4j.core.MelleaSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,16 +96,21 @@ final class ChatCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var prompts = new Prompts(modelOptions(), format(), pictures());
-    try (var session = start()) {
-      var conversation = new Conversation(session, shell, thinking);
+    try (var conversation =
+        new Conversation((model, c) -> choice.start(shell, model, c), shell, thinking)) {
       var arguments = mellea.commandLine().getParseResult().originalArgs();
       var text = new PromptInput(shell.terminal()).read(PromptWords.of(words, arguments));
       shell.ctrlC().listen();
       text.ifPresentOrElse(
-          asked -> conversation.ask(prompts.of(asked)),
-          () -> new Repl(conversation, prompts, shell, mellea.failures()).run());
+          asked -> conversation.ask(prompts.of(asked)), () -> talk(conversation, prompts));
     }
     return ExitCode.OK;
+  }
+
+  private void talk(Conversation conversation, Prompts prompts) {
+    try (var keyboard = Keyboard.of(shell)) {
+      new Repl(conversation, prompts, shell.err(), mellea.failures()).run(keyboard);
+    }
   }
 
   private ModelOptions modelOptions() {
@@ -129,14 +131,5 @@ final class ChatCommand implements Callable<Integer> {
 
   private List<Content> pictures() {
     return images.stream().map(Attachments::image).toList();
-  }
-
-  private MelleaSession start() {
-    return Mellea.session()
-        .backends(choice.installed(shell))
-        .backend(choice.spec(shell.environment()))
-        .config(choice.config(shell.environment()))
-        .context(ChatContext.empty())
-        .start();
   }
 }

@@ -3,27 +3,43 @@ package dev.mellea4j.cli;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.core.ChatContext;
+import dev.mellea4j.core.Context;
 import dev.mellea4j.core.MelleaSession;
 import dev.mellea4j.core.Prompt;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
-/** Asks a session and shows what it answers; Ctrl-C stops the answer, and with it the model. */
-final class Conversation {
+/** Asks a model and shows what it answers; Ctrl-C stops the answer, and with it the model. */
+final class Conversation implements AutoCloseable {
+
+  /** Opens the backend that was chosen. */
+  interface Opener {
+
+    /**
+     * Starts a session.
+     *
+     * @param model another one than was chosen
+     */
+    MelleaSession start(Optional<String> model, Context context);
+  }
 
   private static final String CALL = "The model calls the tool %s(%s), which nobody here runs";
 
-  private final MelleaSession session;
+  private final Opener opener;
   private final Terminal terminal;
   private final CtrlC ctrlC;
   private final boolean showsThinking;
   private final Set<String> told = new HashSet<>();
+  private MelleaSession session;
 
-  Conversation(MelleaSession session, Shell shell, boolean showsThinking) {
-    this.session = session;
+  Conversation(Opener opener, Shell shell, boolean showsThinking) {
+    this.opener = opener;
     this.terminal = shell.terminal();
     this.ctrlC = shell.ctrlC();
     this.showsThinking = showsThinking;
+    this.session = opener.start(Optional.empty(), ChatContext.empty());
   }
 
   /** Asks, and shows the answer and what there is to say of it. */
@@ -57,8 +73,37 @@ final class Conversation {
     }
   }
 
+  /** Has another model go on with what was said. */
+  void useModel(String name) {
+    var former = session;
+    session = opener.start(Optional.of(name), former.context());
+    former.close();
+  }
+
+  /** Says which model answers. */
+  void tellModel() {
+    var model = session.backend().model().map("The model is '%s'"::formatted);
+    terminal.err().println(Style.DIM, Printable.line(model.orElse("The backend names no model")));
+  }
+
+  /** Lists the models that the backend offers. */
+  void tellModels() {
+    ctrlC.does(Thread.currentThread()::interrupt);
+    try {
+      var models = session.backend().models();
+      terminal.err().print(ModelsCommand.text(models, terminal.err().viewer().width()));
+    } finally {
+      Thread.interrupted(); // it was for this alone
+    }
+  }
+
   /** Forgets what was said. */
   void reset() {
     session.reset();
+  }
+
+  @Override
+  public void close() {
+    session.close();
   }
 }

@@ -33,6 +33,11 @@ final class CtrlC {
     pressed = false;
   }
 
+  /** Ends the command at once. */
+  void end() {
+    end.run();
+  }
+
   void press() {
     next().run();
   }

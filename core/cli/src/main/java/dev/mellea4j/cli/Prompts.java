@@ -7,7 +7,7 @@ import dev.mellea4j.core.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes prompts of texts; the first one shows the pictures as well. */
+/** Makes prompts of texts; until one was answered they show the pictures as well. */
 final class Prompts {
 
   private final ModelOptions options;
@@ -20,11 +20,15 @@ final class Prompts {
     this.pictures = new ArrayList<>(pictures);
   }
 
+  /** Leaves the pictures out from now on: a conversation remembers them. */
+  void picturesAreShown() {
+    pictures.clear();
+  }
+
   Prompt of(String text) {
     var content = new ArrayList<Content>();
     content.add(Content.text(text));
     content.addAll(pictures);
-    pictures.clear();
     return Prompt.of(content.toArray(Content[]::new)).withOptions(options).withFormat(format);
   }
 }

@@ -1,0 +1,135 @@
+package dev.mellea4j.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+
+/**
+ * Lets a person edit a line, take back earlier ones with the arrow keys, and complete commands. A
+ * line is what was typed: nothing in it has a meaning, not even quotes and exclamation marks.
+ */
+final class LineEditor implements Keyboard {
+
+  /** What terminals send that do not heed how JLine sets them up. */
+  private static final Map<String, String> ARROWS =
+      Map.of(
+          "\033[A", LineReader.UP_LINE_OR_HISTORY,
+          "\033[B", LineReader.DOWN_LINE_OR_HISTORY,
+          "\033[C", LineReader.FORWARD_CHAR,
+          "\033[D", LineReader.BACKWARD_CHAR);
+
+  private final Terminal terminal;
+  private final LineReader reader;
+  private final Output err;
+  private final CtrlC ctrlC;
+
+  LineEditor(Terminal terminal, Output err, CtrlC ctrlC) {
+    this.terminal = terminal;
+    this.reader = reader(terminal);
+    this.err = err;
+    this.ctrlC = ctrlC;
+  }
+
+  /** Opens the terminal of this process, unless its kind cannot be edited on. */
+  static Optional<Keyboard> open(Shell shell) {
+    try {
+      var terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .systemOutput(SystemOutput.SysErr)
+              .provider(TerminalBuilder.PROP_PROVIDER_EXEC) // unpacks no native library
+              .dumb(false)
+              .graphemeCluster(false) // asks the terminal, which may never answer
+              .encoding(StandardCharsets.UTF_8)
+              .build();
+      return Optional.of(new LineEditor(terminal, shell.err(), shell.ctrlC()));
+    } catch (IOException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static LineReader reader(Terminal terminal) {
+    var reader =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .parser(literal())
+            .completer(LineEditor::complete)
+            .option(Option.DISABLE_EVENT_EXPANSION, true)
+            .option(Option.HISTORY_REDUCE_BLANKS, false)
+            .option(Option.HISTORY_IGNORE_SPACE, false)
+            .build();
+    var keys = reader.getKeyMaps().get(LineReader.MAIN);
+    ARROWS.forEach((key, widget) -> keys.bind(new Reference(widget), key));
+    return reader;
+  }
+
+  private static DefaultParser literal() {
+    var parser = new DefaultParser();
+    parser.setQuoteChars(new char[0]);
+    parser.setEscapeChars(new char[0]);
+    return parser;
+  }
+
+  /** Completes the names of commands, where one may stand. */
+  private static void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    if (line.line().startsWith("/") && line.wordIndex() == 0) {
+      ReplCommand.names().forEach(name -> candidates.add(new Candidate(name)));
+    }
+  }
+
+  /** As in a shell, Ctrl-C drops what was typed; where nothing was, it ends at the second time. */
+  @Override
+  public Optional<String> read() {
+    err.endLine();
+    ctrlC.does(() -> terminal.raise(Signal.INT));
+    boolean warned = false;
+    while (true) {
+      try {
+        return Optional.of(reader.readLine(mark()));
+      } catch (EndOfFileException e) {
+        return Optional.empty();
+      } catch (UserInterruptException e) {
+        boolean dropped = !e.getPartialLine().isEmpty();
+        if (warned && !dropped) {
+          ctrlC.end();
+          return Optional.empty();
+        }
+        warned = !dropped;
+        if (warned) {
+          err.println(Style.DIM, HOW_TO_END);
+        }
+      } finally {
+        ctrlC.reset();
+      }
+    }
+  }
+
+  private String mark() {
+    return err.viewer().screen().isColoured() ? Style.BOLD.of(MARK) : MARK;
+  }
+
+  @Override
+  public void close() {
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The terminal cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.mellea4j.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person can tell the conversation itself. */
+enum ReplCommand {
+  MODEL("says which model answers; with a name behind it, that one answers from now on", "/model"),
+  MODELS("lists the models of the backend", "/models"),
+  RESET("forgets the conversation", "/reset", "/clear"),
+  HELP("shows this", "/help", "/?"),
+  EXIT("ends, and so does Ctrl-D", "/exit", "/quit", "/bye", "exit", "quit");
+
+  private final String meaning;
+  private final List<String> names;
+
+  ReplCommand(String meaning, String... names) {
+    this.meaning = meaning;
+    this.names = List.of(names);
+  }
+
+  /** Returns the command that a line is, if it is one: its name, and nothing else or a model. */
+  static Optional<ReplCommand> of(String[] words) {
+    return Arrays.stream(values())
+        .filter(command -> command.names.contains(words[0]))
+        .filter(command -> command == MODEL || words.length == 1)
+        .findFirst();
+  }
+
+  /** Returns one name of each. */
+  static List<String> names() {
+    return Arrays.stream(values()).map(command -> command.names.get(0)).toList();
+  }
+
+  static String help(int columns) {
+    var table = new Table("COMMAND", "WHAT IT DOES");
+    for (var command : values()) {
+      table.add(String.join(", ", command.names), command.meaning);
+    }
+    return table.toString("", columns)
+        + "Ctrl-C stops an answer. A line that begins with a blank is no command.\n";
+  }
+}
