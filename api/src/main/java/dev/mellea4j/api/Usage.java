@@ -9,18 +9,28 @@ public final class Usage {
   /** Nothing was counted. */
   public static final Usage UNKNOWN =
       new Usage(
-          OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty());
 
   private final OptionalLong input;
   private final OptionalLong output;
   private final OptionalLong cached;
+  private final OptionalLong cacheWritten;
   private final OptionalLong reasoning;
 
   private Usage(
-      OptionalLong input, OptionalLong output, OptionalLong cached, OptionalLong reasoning) {
+      OptionalLong input,
+      OptionalLong output,
+      OptionalLong cached,
+      OptionalLong cacheWritten,
+      OptionalLong reasoning) {
     this.input = input;
     this.output = output;
     this.cached = cached;
+    this.cacheWritten = cacheWritten;
     this.reasoning = reasoning;
   }
 
@@ -29,27 +39,32 @@ public final class Usage {
     return UNKNOWN.withInput(input).withOutput(output);
   }
 
-  /** Returns a copy with this many tokens in the prompt, cached ones included. */
+  /** Returns a copy with this many tokens in the prompt, those of a cache included. */
   public Usage withInput(long tokens) {
-    return new Usage(OptionalLong.of(tokens), output, cached, reasoning);
+    return new Usage(OptionalLong.of(tokens), output, cached, cacheWritten, reasoning);
   }
 
   /** Returns a copy with this many tokens in the reply, thinking included. */
   public Usage withOutput(long tokens) {
-    return new Usage(input, OptionalLong.of(tokens), cached, reasoning);
+    return new Usage(input, OptionalLong.of(tokens), cached, cacheWritten, reasoning);
   }
 
   /** Returns a copy with this many tokens of the prompt read from a cache. */
   public Usage withCached(long tokens) {
-    return new Usage(input, output, OptionalLong.of(tokens), reasoning);
+    return new Usage(input, output, OptionalLong.of(tokens), cacheWritten, reasoning);
+  }
+
+  /** Returns a copy with this many tokens of the prompt written into a cache. */
+  public Usage withCacheWritten(long tokens) {
+    return new Usage(input, output, cached, OptionalLong.of(tokens), reasoning);
   }
 
   /** Returns a copy with this many tokens of the reply spent on thinking. */
   public Usage withReasoning(long tokens) {
-    return new Usage(input, output, cached, OptionalLong.of(tokens));
+    return new Usage(input, output, cached, cacheWritten, OptionalLong.of(tokens));
   }
 
-  /** Returns the tokens of the prompt, cached ones included. */
+  /** Returns the tokens of the prompt, those read from or written into a cache included. */
   public OptionalLong input() {
     return input;
   }
@@ -64,6 +79,11 @@ public final class Usage {
     return cached;
   }
 
+  /** Returns the tokens of the prompt that were written into a cache, which may cost extra. */
+  public OptionalLong cacheWritten() {
+    return cacheWritten;
+  }
+
   /** Returns the tokens of the reply that were spent on thinking. */
   public OptionalLong reasoning() {
     return reasoning;
@@ -75,12 +95,13 @@ public final class Usage {
         && input.equals(that.input)
         && output.equals(that.output)
         && cached.equals(that.cached)
+        && cacheWritten.equals(that.cacheWritten)
         && reasoning.equals(that.reasoning);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(input, output, cached, reasoning);
+    return Objects.hash(input, output, cached, cacheWritten, reasoning);
   }
 
   @Override

@@ -14,6 +14,7 @@ final class UsageSum {
     sum = with(sum, Usage::withInput, a.input(), b.input());
     sum = with(sum, Usage::withOutput, a.output(), b.output());
     sum = with(sum, Usage::withCached, a.cached(), b.cached());
+    sum = with(sum, Usage::withCacheWritten, a.cacheWritten(), b.cacheWritten());
     return with(sum, Usage::withReasoning, a.reasoning(), b.reasoning());
   }
 

@@ -24,6 +24,12 @@ final class TokenUsage {
           List.of("prompt_cache_hit_tokens"),
           List.of("cache_read_input_tokens"));
 
+  private static final List<List<String>> CACHE_WRITTEN =
+      List.of(
+          List.of("prompt_tokens_details", "cache_write_tokens"),
+          List.of("prompt_tokens_details", "cache_creation_tokens"),
+          List.of("cache_creation_input_tokens"));
+
   private static final List<List<String>> REASONING =
       List.of(
           List.of("completion_tokens_details", "reasoning_tokens"), List.of("reasoning_tokens"));
@@ -60,6 +66,7 @@ final class TokenUsage {
     usage = with(usage, count, INPUT, Usage::withInput);
     usage = with(usage, count, OUTPUT, Usage::withOutput);
     usage = with(usage, count, CACHED, Usage::withCached);
+    usage = with(usage, count, CACHE_WRITTEN, Usage::withCacheWritten);
     return with(usage, count, REASONING, Usage::withReasoning);
   }
 
