@@ -171,9 +171,9 @@ public final class BackendConfig {
     return get(Setting.BASE_URL.key());
   }
 
-  /** Returns the key, from the setting {@code api-key}. */
+  /** Returns the key, from the setting {@code api-key}, as {@link Secret#key} takes it. */
   public Optional<Secret> apiKey() {
-    return get(Setting.API_KEY.key(), Secret::of);
+    return get(Setting.API_KEY.key(), Secret::key);
   }
 
   /** Returns the options that hold where a request has none of its own. */

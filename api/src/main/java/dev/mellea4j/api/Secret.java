@@ -2,9 +2,16 @@ package dev.mellea4j.api;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.regex.Pattern;
 
 /** A text that no log or message may show, such as an API key. */
 public final class Secret {
+
+  /** White space, quotes of any kind, and the scheme of a header. */
+  private static final Pattern AROUND =
+      Pattern.compile(
+          "(?i)^(?:[\\s\"'`\u201c\u201d\u2018\u2019]|(?:authorization:\\s*)?bearer(?=[\\s\"']|$))+"
+              + "|[\\s\"'`\u201c\u201d\u2018\u2019]+$");
 
   private final String value;
 
@@ -28,6 +35,16 @@ public final class Secret {
           "A secret holds a character that is not printable ASCII. Set it to its bare value");
     }
     return new Secret(stripped);
+  }
+
+  /**
+   * Wraps a key, without what people paste around it: quotes, white space, and the {@code Bearer }
+   * of a header.
+   *
+   * @throws IllegalArgumentException as {@link #of} does
+   */
+  public static Secret key(String value) {
+    return of(AROUND.matcher(value).replaceAll(""));
   }
 
   /** Returns the text itself; the caller keeps it out of logs, messages and addresses. */

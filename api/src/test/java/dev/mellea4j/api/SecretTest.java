@@ -15,6 +15,40 @@ class SecretTest {
     assertThat(Secret.of(" \tsk-1\r\n").reveal()).isEqualTo("sk-1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk-1",
+        " sk-1\n",
+        "Bearer sk-1",
+        "bearer  sk-1 ",
+        "\"sk-1\"",
+        "'sk-1'",
+        "\u201csk-1\u201d",
+        "\"Bearer sk-1\"",
+        "Bearer 'sk-1'",
+        "Bearer Bearer sk-1",
+        "Authorization: Bearer sk-1",
+        "\"sk-1",
+      })
+  void keyIsWithoutWhatPeoplePasteAroundIt(String pasted) {
+    assertThat(Secret.key(pasted).reveal()).isEqualTo("sk-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bearer-1", "Bearer1", "a\"b", "a b", "none"})
+  void keyIsNotShortenedOtherwise(String key) {
+    assertThat(Secret.key(key).reveal()).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer ", "\"\"", "' '", "bearer"})
+  void keyOfNothingIsBlank(String nothing) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Secret.key(nothing))
+        .withMessage("A secret is blank. Set it to its value or leave it out");
+  }
+
   @Test
   void innerBlanksAreKept() {
     assertThat(Secret.of("correct horse").reveal()).isEqualTo("correct horse");

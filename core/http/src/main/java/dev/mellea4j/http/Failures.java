@@ -21,6 +21,9 @@ final class Failures {
   private static final int EXCERPT = 300;
   private static final String CHECK_ADDRESS = "Check that 'base-url' is the address of the API";
 
+  /** What is shorter, such as the key {@code none} of a local server, is a word of any text. */
+  private static final int SHORTEST_SECRET = 8;
+
   private final HttpEndpoint endpoint;
   private final HttpRequest request;
   private final Timeouts timeouts;
@@ -201,13 +204,13 @@ final class Failures {
     return new BackendException(reason, withoutSecrets(what + ". " + advice));
   }
 
-  /** Some servers repeat the key that they refuse. */
+  /** Some servers repeat the key that they refuse: itself, without the scheme before it. */
   private String withoutSecrets(String message) {
     var safe = message;
     for (var header : headers()) {
-      if (header.secret()) {
-        // The key itself, without the scheme before it, is what they repeat.
-        safe = safe.replace(header.value().replaceFirst("^\\S+ ", ""), "***");
+      var key = header.value().replaceFirst("^\\S+ ", "");
+      if (header.secret() && key.length() >= SHORTEST_SECRET) {
+        safe = safe.replace(key, "***");
       }
     }
     return safe;

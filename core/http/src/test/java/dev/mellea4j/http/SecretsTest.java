@@ -144,6 +144,20 @@ class SecretsTest {
   }
 
   @Test
+  void keyThatIsTooShortToBeSecretStaysPartOfTheText() {
+    try (var server = ScriptedServer.start()) {
+      for (var key : List.of("k", "none")) {
+        server.enqueue(ScriptedReply.json(400, "{\"error\":\"unknown key none\"}"));
+        var endpoint = HttpEndpoint.of(server.uri()).withBearer(Secret.of(key));
+        try (var transport = HttpTransport.open(endpoint)) {
+          show(transport);
+        }
+      }
+    }
+    assertThat(shown).hasSize(2).allMatch(text -> text.contains("unknown key none"));
+  }
+
+  @Test
   void requestIsOneLineOfTheLog() {
     try (var server = ScriptedServer.start();
         var transport = Servers.open(server)) {
