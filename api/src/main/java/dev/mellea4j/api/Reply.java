@@ -2,6 +2,7 @@ package dev.mellea4j.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class Reply {
   private final List<String> warnings;
   private final Extras messageExtras;
   private final Map<String, Object> extras;
+  private final List<FloatBuffer> logits;
+  private final List<FloatBuffer> rawLogits;
 
   private Reply(Draft draft) {
     this.text = requireNonNull(draft.text, "text");
@@ -38,6 +41,8 @@ public final class Reply {
     this.warnings = List.copyOf(draft.warnings);
     this.messageExtras = requireNonNull(draft.messageExtras, "messageExtras");
     this.extras = draft.extras;
+    this.logits = draft.logits;
+    this.rawLogits = draft.rawLogits;
   }
 
   /**
@@ -127,6 +132,26 @@ public final class Reply {
     return with(draft -> draft.extras = NativeValue.facts(facts));
   }
 
+  /**
+   * Returns a copy with the logits that each token was sampled from, minus infinity for a token
+   * that could not come.
+   *
+   * @param rows one a token of the reply; they are not copied, and nobody writes to them any more
+   */
+  public Reply withLogits(List<FloatBuffer> rows) {
+    return with(draft -> draft.logits = readOnly(rows));
+  }
+
+  /** Returns a copy with the logits that the model computed, as {@link #withLogits} takes them. */
+  public Reply withRawLogits(List<FloatBuffer> rows) {
+    return with(draft -> draft.rawLogits = readOnly(rows));
+  }
+
+  /** Each has a position of its own, so that no reader moves that of another. */
+  private static List<FloatBuffer> readOnly(List<FloatBuffer> rows) {
+    return rows.stream().map(FloatBuffer::asReadOnlyBuffer).toList();
+  }
+
   private Reply with(Consumer<Draft> change) {
     var draft = new Draft(this);
     change.accept(draft);
@@ -186,6 +211,22 @@ public final class Reply {
     return extras;
   }
 
+  /**
+   * Returns the logits that each token was sampled from, if {@link ModelOption#LOGITS} asked for
+   * them: one read-only buffer a token, of as many numbers as the vocabulary has tokens.
+   */
+  public List<FloatBuffer> logits() {
+    return readOnly(logits);
+  }
+
+  /**
+   * Returns the logits that the model computed, if {@link ModelOption#RAW_LOGITS} asked for them,
+   * in the form of {@link #logits()}.
+   */
+  public List<FloatBuffer> rawLogits() {
+    return readOnly(rawLogits);
+  }
+
   /** Returns this reply as a turn of the conversation, for the next request. */
   public AssistantMessage message() {
     return AssistantMessage.of(text)
@@ -207,7 +248,9 @@ public final class Reply {
         timeToFirstToken,
         warnings,
         messageExtras,
-        extras);
+        extras,
+        logits,
+        rawLogits);
   }
 
   @Override
@@ -240,6 +283,8 @@ public final class Reply {
     private List<String> warnings = List.of();
     private Extras messageExtras = Extras.none();
     private Map<String, Object> extras = Map.of();
+    private List<FloatBuffer> logits = List.of();
+    private List<FloatBuffer> rawLogits = List.of();
 
     Draft(String text) {
       this.text = text;
@@ -258,6 +303,8 @@ public final class Reply {
       warnings = reply.warnings;
       messageExtras = reply.messageExtras;
       extras = reply.extras;
+      logits = reply.logits;
+      rawLogits = reply.rawLogits;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.mellea4j.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,5 +103,17 @@ class ReplyTest {
         .withMessage(
             "The value of 'at' is of type java.time.Duration. Use a String, Number, Boolean, List"
                 + " or Map");
+  }
+
+  @Test
+  void logitsAreReadOnlyAndReadByEachFromTheirStart() {
+    var reply = Reply.of("a").withLogits(List.of(FloatBuffer.wrap(new float[] {1, 2})));
+
+    reply.logits().get(0).get();
+
+    assertThat(reply.logits().get(0).remaining()).isEqualTo(2);
+    assertThat(reply.logits().get(0).isReadOnly()).isTrue();
+    assertThat(reply.withText("b").logits()).hasSize(1).isUnmodifiable();
+    assertThat(reply.rawLogits()).isEmpty();
   }
 }

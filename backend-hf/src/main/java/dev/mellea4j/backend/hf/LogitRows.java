@@ -1,21 +1,19 @@
 package dev.mellea4j.backend.hf;
 
-import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.Reply;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The logits of each token of a reply, kept if they were asked for. */
 final class LogitRows {
 
-  /** A number in a list, and its place in the list and in the copy that the reply makes. */
-  private static final int BYTES_OF_LOGIT = 24;
+  private static final int BYTES_OF_LOGIT = Float.BYTES;
 
   private final boolean keepsRaw;
   private final boolean keeps;
-  private final List<List<Float>> raw = new ArrayList<>();
-  private final List<List<Float>> processed = new ArrayList<>();
+  private final List<FloatBuffer> raw = new ArrayList<>();
+  private final List<FloatBuffer> processed = new ArrayList<>();
 
   private LogitRows(boolean keepsRaw, boolean keeps) {
     this.keepsRaw = keepsRaw;
@@ -54,22 +52,13 @@ final class LogitRows {
     }
   }
 
-  private static List<Float> row(float[] logits) {
-    var row = new ArrayList<Float>(logits.length);
-    for (float logit : logits) {
-      row.add(logit);
-    }
-    return row;
+  private static FloatBuffer row(float[] logits) {
+    return FloatBuffer.wrap(logits.clone());
   }
 
-  Map<String, Object> extras() {
-    var extras = new LinkedHashMap<String, Object>();
-    if (keeps) {
-      extras.put(ModelOption.LOGITS.name(), processed);
-    }
-    if (keepsRaw) {
-      extras.put(ModelOption.RAW_LOGITS.name(), raw);
-    }
-    return extras;
+  /** Returns the reply with what was asked for. */
+  Reply addTo(Reply reply) {
+    var withLogits = keeps ? reply.withLogits(processed) : reply;
+    return keepsRaw ? withLogits.withRawLogits(raw) : withLogits;
   }
 }

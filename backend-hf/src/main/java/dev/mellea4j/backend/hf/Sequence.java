@@ -127,8 +127,8 @@ final class Sequence {
             .withToolCalls(writer.calls())
             .withFinishReason(reason(), end.orElseThrow())
             .withUsage(thoughts == 0 ? usage : usage.withReasoning(thoughts))
-            .withMoreWarnings(writer.warnings())
-            .withExtras(rows.extras());
+            .withMoreWarnings(writer.warnings());
+    reply = rows.addTo(reply);
     return writer.firstToken().map(reply::withTimeToFirstToken).orElse(reply);
   }
 

@@ -21,6 +21,7 @@ import dev.mellea4j.api.ToolDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,15 +206,17 @@ class HfReplyTest {
             .with("top_k", 3)
             .with(ModelOption.MAX_NEW_TOKENS, 2);
 
-    var extras = nano.generate(CAPITAL.withOptions(options)).extras();
+    var reply = nano.generate(CAPITAL.withOptions(options));
 
-    var raw = (List<?>) ((List<?>) extras.get("raw_logits")).get(0);
-    var processed = (List<?>) ((List<?>) extras.get("logits")).get(0);
-    assertThat((List<?>) extras.get("logits")).hasSize(2);
-    assertThat(raw).hasSize(2048);
-    assertThat((Float) raw.get(302)).isCloseTo(24.493227f, within(1e-3f));
-    assertThat((Float) processed.get(302)).isCloseTo(2 * 24.493227f, within(1e-3f));
-    assertThat(processed).filteredOn(logit -> (Float) logit > Float.NEGATIVE_INFINITY).hasSize(3);
+    var raw = new float[2048];
+    reply.rawLogits().get(0).get(raw);
+    var processed = new float[2048];
+    reply.logits().get(0).get(processed);
+    assertThat(reply.logits()).hasSize(2).allMatch(row -> row.remaining() == 2048);
+    assertThat(raw[302]).isCloseTo(24.493227f, within(1e-3f));
+    assertThat(processed[302]).isCloseTo(2 * 24.493227f, within(1e-3f));
+    assertThat(IntStream.range(0, 2048).filter(i -> processed[i] > Float.NEGATIVE_INFINITY))
+        .hasSize(3);
   }
 
   @Test

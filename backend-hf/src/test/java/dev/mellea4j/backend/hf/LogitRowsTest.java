@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.Reply;
 import org.junit.jupiter.api.Test;
 
 class LogitRowsTest {
@@ -18,7 +19,7 @@ class LogitRowsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LogitRows.of(rules, 1L << 40))
         .withMessage(
-            "The logits that are asked for may take 25165824 MiB. Set 'max_new_tokens' lower");
+            "The logits that are asked for may take 4194304 MiB. Set 'max_new_tokens' lower");
   }
 
   @Test
@@ -27,6 +28,6 @@ class LogitRowsTest {
     rows.add(new float[] {1});
     rows.addRaw(new float[] {1});
 
-    assertThat(rows.extras()).isEmpty();
+    assertThat(rows.addTo(Reply.of("a"))).isEqualTo(Reply.of("a"));
   }
 }
