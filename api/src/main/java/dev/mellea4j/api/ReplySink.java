@@ -28,6 +28,12 @@ public interface ReplySink {
   /** Takes the next piece of the thinking, never empty. By default it is dropped. */
   default void thinking(String piece) {}
 
+  /**
+   * Takes the next of {@link Reply#toolCalls()} once it is complete, in their order. By default it
+   * is dropped.
+   */
+  default void toolCall(ToolCall call) {}
+
   /** Takes news of work that is not the reply, such as a download. By default it is dropped. */
   default void progress(Progress news) {}
 

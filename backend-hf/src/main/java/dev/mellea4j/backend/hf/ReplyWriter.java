@@ -67,6 +67,9 @@ final class ReplyWriter implements ReplyParts {
             : Optional.<ToolCall>empty();
     if (call.isPresent()) {
       calls.add(call.get());
+      if (inPieces) {
+        sink.toolCall(call.get());
+      }
       return;
     }
     warnings.add(
@@ -87,6 +90,7 @@ final class ReplyWriter implements ReplyParts {
     if (!text.isEmpty()) {
       sink.text(text.toString());
     }
+    calls.forEach(sink::toolCall);
   }
 
   String text() {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Puts a reply together from its pieces, and hands them on as they come. For one thread. */
 public final class ReplyBuilder {
@@ -21,7 +20,7 @@ public final class ReplyBuilder {
   private final HttpCall call;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder thinking = new StringBuilder();
-  private final Map<Integer, Fragments> toolCalls = new TreeMap<>();
+  private final ToolCallBuilder toolCalls = new ToolCallBuilder(this::owned);
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, Object> messageExtras = new LinkedHashMap<>();
   private Optional<String> owner = Optional.empty();
@@ -32,14 +31,6 @@ public final class ReplyBuilder {
   private Optional<String> model = Optional.empty();
   private Optional<String> id = Optional.empty();
   private Optional<Duration> firstToken = Optional.empty();
-
-  /** What has arrived of a tool call. */
-  private static final class Fragments {
-    private final StringBuilder id = new StringBuilder();
-    private final StringBuilder name = new StringBuilder();
-    private final StringBuilder arguments = new StringBuilder();
-    private final Map<String, Object> extras = new LinkedHashMap<>();
-  }
 
   ReplyBuilder(Answer answer, HttpCall call) {
     this.answer = answer;
@@ -71,7 +62,8 @@ public final class ReplyBuilder {
   }
 
   /**
-   * Adds a fragment of a tool call; fragments of one call may come apart and between others.
+   * Adds a fragment of a tool call; fragments of one call may come apart and between others. When
+   * another call begins, those before it are handed on whose arguments are whole.
    *
    * @param index which call of the reply it belongs to; the calls are sorted by it
    * @param id set once; empty if the fragment has none
@@ -80,12 +72,22 @@ public final class ReplyBuilder {
    */
   public void toolCall(int index, String id, String name, String arguments) {
     token();
-    var fragments = toolCalls.computeIfAbsent(index, i -> new Fragments());
-    if (fragments.id.isEmpty()) {
-      fragments.id.append(id);
+    if (!toolCalls.has(index)) {
+      toolCalls.handOnWhole(this::handOn);
     }
-    fragments.name.append(name);
-    fragments.arguments.append(arguments);
+    toolCalls.add(index, id, name, arguments);
+  }
+
+  private void handOn(ToolCall done) {
+    call.handOn(sink -> sink.toolCall(done));
+  }
+
+  /**
+   * Hands on the tool calls so far that are not yet, as no fragment comes to them any more. {@link
+   * #build} does so for those that are left.
+   */
+  public void endToolCalls() {
+    toolCalls.handOnAll(this::handOn);
   }
 
   /**
@@ -93,12 +95,12 @@ public final class ReplyBuilder {
    * Extras} takes it.
    */
   public void toolCallExtra(int index, String name, Object value) {
-    toolCalls.computeIfAbsent(index, i -> new Fragments()).extras.put(name, value);
+    toolCalls.addExtra(index, name, value);
   }
 
   /** Returns how many tool calls there are, which is the index of a further one. */
   public int toolCalls() {
-    return toolCalls.size();
+    return toolCalls.count();
   }
 
   /**
@@ -178,6 +180,7 @@ public final class ReplyBuilder {
     if (finishReason.isEmpty()) {
       throw answer.incomplete("it ended early");
     }
+    endToolCalls();
     return partial();
   }
 
@@ -186,7 +189,7 @@ public final class ReplyBuilder {
     var reply =
         Reply.of(text.toString())
             .withThinking(thinking.toString())
-            .withToolCalls(calls())
+            .withToolCalls(toolCalls.calls())
             .withUsage(usage)
             .withMoreWarnings(warnings)
             .withMessageExtras(owned(messageExtras))
@@ -207,17 +210,6 @@ public final class ReplyBuilder {
   /** The reason, but a reply with tool calls ended for them whatever the provider calls it. */
   private FinishReason reason() {
     var reason = finishReason.orElse(FinishReason.OTHER);
-    return reason == FinishReason.STOP && !toolCalls.isEmpty() ? FinishReason.TOOL_CALLS : reason;
-  }
-
-  private List<ToolCall> calls() {
-    var calls = new ArrayList<ToolCall>();
-    for (var fragments : toolCalls.values()) {
-      var callId = fragments.id.isEmpty() ? "call_" + calls.size() : fragments.id.toString();
-      calls.add(
-          ToolCall.of(callId, fragments.name.toString(), fragments.arguments.toString())
-              .withExtras(owned(fragments.extras)));
-    }
-    return calls;
+    return reason == FinishReason.STOP && toolCalls.count() > 0 ? FinishReason.TOOL_CALLS : reason;
   }
 }

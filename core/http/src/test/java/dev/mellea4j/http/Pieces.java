@@ -2,6 +2,7 @@ package dev.mellea4j.http;
 
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,7 @@ public class Pieces implements ReplySink {
 
   final List<String> texts = new ArrayList<>();
   final List<String> thoughts = new ArrayList<>();
+  final List<ToolCall> calls = new ArrayList<>();
   final List<String> news = new ArrayList<>();
   final CountDownLatch firstText = new CountDownLatch(1);
   final CountDownLatch firstNews = new CountDownLatch(1);
@@ -26,6 +28,11 @@ public class Pieces implements ReplySink {
   @Override
   public void thinking(String piece) {
     thoughts.add(piece);
+  }
+
+  @Override
+  public void toolCall(ToolCall call) {
+    calls.add(call);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.mellea4j.core.session;
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.ToolCall;
 
 /**
  * Passes on the pieces of a call that is not cancelled, and the hook that cancels it. A reply that
@@ -14,6 +15,7 @@ final class CallSink implements ReplySink {
   private final Cancellation cancellation;
   private boolean anyText;
   private boolean anyThinking;
+  private int toolCalls;
 
   CallSink(ReplySink pieces, Cancellation cancellation) {
     this.pieces = pieces;
@@ -46,8 +48,19 @@ final class CallSink implements ReplySink {
     if (!anyText) {
       text(reply.text());
     }
+    while (toolCalls < reply.toolCalls().size()) {
+      toolCall(reply.toolCalls().get(toolCalls));
+    }
     anyText = false;
     anyThinking = false;
+    toolCalls = 0;
+  }
+
+  @Override
+  public void toolCall(ToolCall call) {
+    checkCancelled();
+    toolCalls++;
+    pieces.toolCall(call);
   }
 
   @Override

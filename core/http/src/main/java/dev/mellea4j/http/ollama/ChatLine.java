@@ -82,6 +82,7 @@ final class ChatLine {
         call.path("id").asString(""),
         function.path("name").asString(""),
         arguments.isObject() ? arguments.toString() : arguments.asString(""));
+    reply.endToolCalls();
   }
 
   private void addLogprobs(JsonNode tokens) {

@@ -182,13 +182,14 @@ final class ChatChunk {
 
   private void readFirst(@Nullable JsonNode early, String ended) {
     answered = true;
-    if (!ended.isEmpty()) {
-      reason = ended;
-    }
     if (early != null) {
       var json = early.traverse(ObjectReadContext.empty());
       json.nextToken();
       message.read(json);
+    }
+    if (!ended.isEmpty()) {
+      reason = ended;
+      reply.endToolCalls();
     }
   }
 
