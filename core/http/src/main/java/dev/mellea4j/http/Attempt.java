@@ -38,6 +38,7 @@ final class Attempt {
   private final Failures failures;
   private final Timeouts clocks;
   private final Exchange exchange;
+  private @Nullable ClassicHttpResponse response;
   private @Nullable Answer answer;
   private boolean mayPass;
 
@@ -87,7 +88,7 @@ final class Attempt {
       done = true;
       return inTime(result);
     } catch (IOException | RuntimeException e) {
-      throw call.threw(e) ? unchanged(e) : failure(e);
+      throw call.threw(e) ? unchanged(e) : identified(failure(e));
     } finally {
       limit.close();
       if (!done) {
@@ -101,6 +102,12 @@ final class Attempt {
   private Alarms.Alarm aside() {
     long nanos = request.isAside() ? Nanos.of(clocks.total()) : Nanos.FOREVER;
     return transport.alarms().set(nanos, () -> exchange.ring(Limit.TOTAL));
+  }
+
+  private RuntimeException identified(RuntimeException e) {
+    return e instanceof BackendException failure && response != null
+        ? RequestId.addTo(failure, response)
+        : e;
   }
 
   private void log(boolean done, long nanos) {
@@ -124,15 +131,16 @@ final class Attempt {
   }
 
   private <T> T read(AnswerReader<T> reader) throws IOException {
-    var response = transport.execute(exchange);
-    var body = exchange.body(response.getEntity());
-    if (!isAnswer(response.getCode())) {
-      throw refused(response, body);
+    var head = transport.execute(exchange);
+    response = head;
+    var body = exchange.body(head.getEntity());
+    if (!isAnswer(head.getCode())) {
+      throw refused(head, body);
     }
-    if (Answer.mediaType(response).equals("text/html")) {
+    if (Answer.mediaType(head).equals("text/html")) {
       throw failures.unreadable("an HTML page");
     }
-    var whole = new Answer(response, body, call, failures, transport.buffers(), request.warnings());
+    var whole = new Answer(head, body, call, failures, transport.buffers(), request.warnings());
     T result = read(reader, whole);
     exchange.finish();
     return result;

@@ -1,5 +1,6 @@
 package dev.mellea4j.http;
 
+import static dev.mellea4j.api.BackendException.Reason.INCOMPLETE;
 import static dev.mellea4j.api.BackendException.Reason.INVALID_RESPONSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,6 +15,7 @@ import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.Usage;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,7 +47,11 @@ class AnswersTest {
   }
 
   private BackendException failure(AnswerReader<?> reader) {
-    return catchThrowableOfType(BackendException.class, () -> get(new Pieces(), reader));
+    return failure(new Pieces(), reader);
+  }
+
+  private BackendException failure(Pieces sink, AnswerReader<?> reader) {
+    return catchThrowableOfType(BackendException.class, () -> get(sink, reader));
   }
 
   static Stream<Arguments> streams() {
@@ -144,7 +150,7 @@ class AnswersTest {
                     List.of(
                         ToolCall.of("id", "a", "{}")
                             .withExtras(Extras.of("tiny", Map.of("signature", "s"))),
-                        ToolCall.of("call_1", "b", "{\"x\":1}")))
+                        ToolCall.of("call_0", "b", "{\"x\":1}")))
                 .withUsage(Usage.of(1, 2))
                 .withModel("m")
                 .withId("7")
@@ -152,6 +158,85 @@ class AnswersTest {
                 .withMessageExtras(Extras.of("tiny", Map.of("thought", "t")))
                 .withExtras(Map.of("took", 3))
                 .withFinishReason(FinishReason.TOOL_CALLS, "stop"));
+  }
+
+  @Test
+  void toolCallIsHandedOnOnceItIsWhole() {
+    server.enqueue(ScriptedReply.json(200, "{}"));
+    var sink = new Pieces();
+    var handedOn = new ArrayList<Integer>();
+    var reply =
+        get(
+            sink,
+            answer -> {
+              var builder = answer.reply();
+              builder.toolCall(0, "a", "f", "{\"x\"");
+              builder.toolCall(0, "", "", ":1}");
+              handedOn.add(sink.calls.size());
+              builder.toolCall(1, "b", "g", "{");
+              handedOn.add(sink.calls.size());
+              builder.toolCall(2, "c", "h", "");
+              handedOn.add(sink.calls.size());
+              builder.toolCall(1, "", "", "}");
+              builder.endToolCalls();
+              handedOn.add(sink.calls.size());
+              builder.finish(FinishReason.STOP);
+              return builder.build();
+            });
+    assertThat(handedOn).containsExactly(0, 1, 1, 3);
+    assertThat(sink.calls).isEqualTo(reply.toolCalls()).hasSize(3);
+  }
+
+  @Test
+  void toolCallOfAReplyThatEndedEarlyIsNotHandedOn() {
+    server.enqueue(ScriptedReply.json(200, "{}"));
+    var sink = new Pieces();
+    var failure =
+        failure(
+            sink,
+            answer -> {
+              var builder = answer.reply();
+              builder.toolCall(0, "a", "f", "{");
+              return builder.build();
+            });
+    assertThat(failure.reason()).isEqualTo(INCOMPLETE);
+    assertThat(sink.calls).isEmpty();
+  }
+
+  static Stream<Arguments> requestIds() {
+    return Stream.of(
+        argumentSet(
+            "OpenAI's before its network's",
+            ScriptedReply.json(500, "{}").header("cf-ray", "r").header("X-Request-Id", "req_1"),
+            "req_1"),
+        argumentSet(
+            "Anthropic", ScriptedReply.json(400, "{}").header("request-id", "req_2"), "req_2"),
+        argumentSet(
+            "Amazon", ScriptedReply.json(403, "{}").header("x-amzn-RequestId", "req_3"), "req_3"),
+        argumentSet("a network", ScriptedReply.json(520, "{}").header("CF-RAY", "r"), "r"),
+        argumentSet(
+            "an error in a success",
+            ScriptedReply.json(200, "{\"error\":\"no\"}").header("x-request-id", "req_4"),
+            "req_4"),
+        argumentSet(
+            "malformed", ScriptedReply.json(200, "{").header("x-request-id", "req_5"), "req_5"),
+        argumentSet(
+            "cut off",
+            ScriptedReply.ndjson().header("x-request-id", "req_6").line("{\"t\":\"a\"}").cut(),
+            "req_6"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requestIds")
+  void failureNamesTheRequestAsTheProviderDoes(ScriptedReply answer, String id) {
+    server.otherwise(request -> answer);
+    assertThat(failure(TinyChat::lines).requestId()).contains(id);
+  }
+
+  @Test
+  void failureOfAnUnnamedRequestHasNoId() {
+    server.enqueue(ScriptedReply.json(400, "{}").header("x-request-id", " "));
+    assertThat(failure(TinyChat::whole).requestId()).isEmpty();
   }
 
   @Test
