@@ -49,11 +49,7 @@ public final class Extras {
    *     type than JSON knows
    */
   public Extras with(String owner, Map<String, ?> more) {
-    if (!OWNER.matcher(requireNonNull(owner, "owner")).matches()) {
-      throw new IllegalArgumentException(
-          "'%s' is no owner of extras. Use the name of a wire format, such as 'anthropic'"
-              .formatted(owner));
-    }
+    requireOwner(owner);
     if (more.isEmpty()) {
       return this;
     }
@@ -62,6 +58,14 @@ public final class Extras {
     var all = new LinkedHashMap<>(facts);
     all.put(owner, Collections.unmodifiableMap(own));
     return new Extras(Collections.unmodifiableMap(all));
+  }
+
+  static void requireOwner(String owner) {
+    if (!OWNER.matcher(requireNonNull(owner, "owner")).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' is no owner of extras. Use the name of a wire format, such as 'anthropic'"
+              .formatted(owner));
+    }
   }
 
   /** Returns a copy without the facts of this owner. */

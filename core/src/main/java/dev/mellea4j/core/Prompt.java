@@ -8,6 +8,7 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.core.tool.ToolFunction;
 import java.util.List;
 import java.util.Objects;
@@ -82,12 +83,15 @@ public final class Prompt {
     return withOptions(options.with(option, value));
   }
 
-  /** Returns a copy with these tools instead of those of the options. */
+  /**
+   * Returns a copy with these tools instead of those of the options, except that {@linkplain
+   * ToolDefinition#hosted(String, java.util.Map) those that the provider runs itself} stay.
+   */
   public Prompt withTools(List<ToolFunction> newTools) {
     return new Prompt(messages, options, newTools, toolRounds, toolChoice, format);
   }
 
-  /** Returns a copy with these tools instead of those of the options. */
+  /** Returns a copy with these tools, as {@link #withTools(List)} does. */
   public Prompt withTools(ToolFunction... newTools) {
     return withTools(List.of(newTools));
   }

@@ -12,7 +12,9 @@ final class RequestCheck {
 
   static void check(GenerateRequest request) {
     for (var tool : request.tools()) {
-      checkSchema("The schema of tool '%s' ".formatted(tool.name()), tool.schema());
+      if (!tool.isHosted()) {
+        checkSchema("The schema of tool '%s' ".formatted(tool.name()), tool.schema());
+      }
     }
     var format = request.format();
     format

@@ -3,8 +3,10 @@ package dev.mellea4j.core.session;
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.core.Prompt;
-import dev.mellea4j.core.tool.ToolFunction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,9 +57,17 @@ public final class SessionCalls {
             .withOptions(prompt.options().over(options))
             .withFormat(prompt.format());
     if (!prompt.tools().isEmpty()) {
-      request = request.withTools(prompt.tools().stream().map(ToolFunction::definition).toList());
+      request = request.withTools(tools(request, prompt));
     }
     return prompt.toolChoice().map(request::withToolChoice).orElse(request);
+  }
+
+  /** The prompt's own, and of those of the options what the provider runs itself. */
+  private static List<ToolDefinition> tools(GenerateRequest request, Prompt prompt) {
+    var tools = new ArrayList<ToolDefinition>();
+    prompt.tools().forEach(tool -> tools.add(tool.definition()));
+    request.tools().stream().filter(ToolDefinition::isHosted).forEach(tools::add);
+    return tools;
   }
 
   public void close() {

@@ -43,7 +43,7 @@ final class ToolLoop {
     var request = first;
     while (true) {
       cancellation.check();
-      request = request.withMessages(joined(history, turn));
+      request = request.withConversation(joined(history, turn));
       sent.accept(request);
       var reply = backend.generate(request, sink);
       sink.finish(reply);

@@ -12,6 +12,7 @@ import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.MessageText;
 import dev.mellea4j.http.OwnedExtras;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -38,6 +39,35 @@ final class ChatMessages {
       array.add(OwnedExtras.merge(of(message), message.extras(), OWNER));
     }
     return array;
+  }
+
+  /** Returns a sentence for each thing that is said of a part and has no place. */
+  static List<String> warnings(List<Message> messages) {
+    var warnings = new ArrayList<String>();
+    for (var message : messages) {
+      for (var part : parts(message)) {
+        if (part instanceof ImageContent image) {
+          image
+              .detail()
+              .map("Ollama has no detail of images; '%s' was left out"::formatted)
+              .ifPresent(warnings::add);
+        }
+        part.extras().get(OWNER).keySet().stream()
+            .map("Ollama has no extras of the parts of a message; '%s' was left out"::formatted)
+            .forEach(warnings::add);
+      }
+    }
+    return warnings;
+  }
+
+  private static List<? extends Content> parts(Message message) {
+    if (message instanceof UserMessage user) {
+      return user.content();
+    }
+    if (message instanceof SystemMessage system) {
+      return system.content();
+    }
+    return message instanceof ToolMessage tool ? tool.content() : List.of();
   }
 
   private static ObjectNode of(Message message) {

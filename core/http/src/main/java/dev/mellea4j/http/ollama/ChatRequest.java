@@ -4,9 +4,11 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.http.FunctionTool;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.SchemaText;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,11 +34,23 @@ final class ChatRequest {
     body.put("stream", streamed);
     if (sendsTools(request)) {
       var tools = body.putArray("tools");
-      request.tools().forEach(tool -> tools.add(FunctionTool.of(tool)));
+      request.tools().forEach(tool -> tools.add(of(tool)));
     }
     putFormat(body, request.format());
     options.writeTo(body);
     return body;
+  }
+
+  /** Returns a sentence for each thing that the request says and the body cannot. */
+  static List<String> warnings(GenerateRequest request) {
+    return ChatMessages.warnings(request.conversation());
+  }
+
+  /** Ollama has no tools of its own: one that just any provider may run is refused. */
+  private static ObjectNode of(ToolDefinition tool) {
+    return tool.isHosted() && tool.owner().isEmpty()
+        ? FunctionTool.of(tool)
+        : FunctionTool.of(tool, ChatMessages.OWNER);
   }
 
   /**

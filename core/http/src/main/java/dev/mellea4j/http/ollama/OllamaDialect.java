@@ -13,6 +13,7 @@ import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.HttpRequest;
 import dev.mellea4j.http.RawPrompts;
 import dev.mellea4j.http.RoundTrip;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +46,10 @@ public final class OllamaDialect implements Dialect {
   public RoundTrip<Reply> chat(Chat chat) {
     var options = OllamaOptions.of(chat.options());
     var body = ChatRequest.of(chat.model(), chat.request(), options, chat.streamed());
+    var warnings = new ArrayList<>(options.warnings());
+    warnings.addAll(ChatRequest.warnings(chat.request()));
     return new RoundTrip<>(
-        HttpRequest.post("/api/chat", body).withWarnings(options.warnings()),
+        HttpRequest.post("/api/chat", body).withWarnings(warnings),
         ChatReader.of(chat.streamed()));
   }
 

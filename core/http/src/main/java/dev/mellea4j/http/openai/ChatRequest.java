@@ -68,7 +68,11 @@ final class ChatRequest {
       return;
     }
     var tools = body.putArray("tools");
-    request.tools().forEach(tool -> tools.add(FunctionTool.of(tool)));
+    request
+        .tools()
+        .forEach(
+            tool ->
+                tools.add(FunctionTool.of(tool, OpenAiProfile.FORMAT, options.profile().owner())));
     choice.ifPresent(made -> putChoice(made, cannotBeTold));
   }
 
@@ -88,12 +92,16 @@ final class ChatRequest {
     choice
         .toolName()
         .ifPresentOrElse(
-            name ->
-                body.putObject("tool_choice")
-                    .put("type", "function")
-                    .putObject("function")
-                    .put("name", name),
-            () -> body.put("tool_choice", options.profile().requiredTools()));
+            this::putForced, () -> body.put("tool_choice", options.profile().requiredTools()));
+  }
+
+  private void putForced(String name) {
+    var choice = body.putObject("tool_choice");
+    if (request.tools().stream().anyMatch(tool -> tool.isHosted() && tool.name().equals(name))) {
+      choice.put("type", name);
+    } else {
+      choice.put("type", "function").putObject("function").put("name", name);
+    }
   }
 
   private void putFormat() {

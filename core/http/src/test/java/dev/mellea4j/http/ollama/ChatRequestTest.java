@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.CachePoint;
 import dev.mellea4j.api.Content;
 import dev.mellea4j.api.DocumentContent;
+import dev.mellea4j.api.Extras;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
@@ -118,6 +120,18 @@ class ChatRequestTest {
                 DocumentContent.of("U")),
             "{'role':'user','content':'Sum up.\\n\\n\\n[Document 1]\\nti: T\\n[Document]\\nU'}"),
         argumentSet(
+            "its own extras, and nobody else's",
+            Message.assistant("Yes")
+                .withToolCalls(
+                    List.of(
+                        ToolCall.of("1", "add", "{}")
+                            .withExtras(Extras.of("ollama", Map.of("x", 1)))))
+                .withExtras(
+                    Extras.of("ollama", Map.of("y", 2))
+                        .with("openrouter", Map.of("reasoning_details", List.of()))),
+            "{'role':'assistant','content':'Yes','y':2,'tool_calls':[{'id':'1',"
+                + "'function':{'name':'add','arguments':{}},'x':1}]}"),
+        argumentSet(
             "thoughts are not sent back",
             Message.assistant("Yes").withThinking("Hm."),
             "{'role':'assistant','content':'Yes'}"),
@@ -160,6 +174,11 @@ class ChatRequestTest {
                 List.of(Message.user(Content.image(URI.create("https://example.org/a.png"))))),
             "Ollama takes images, not their addresses. Read the image and pass its bytes"),
         argumentSet(
+            "a tool that some provider runs",
+            HELLO.withTools(List.of(ToolDefinition.hosted(Map.of("type", "web_search")))),
+            "Tool 'web_search' is run by providers, not by this backend. Leave it out, or use a"
+                + " backend that has it"),
+        argumentSet(
             "forced tools",
             HELLO.withTools(List.of(ADD)).withToolChoice(ToolChoice.REQUIRED),
             "Ollama cannot make a model call tools. Use the tool choice auto or none"));
@@ -180,6 +199,21 @@ class ChatRequestTest {
     assertThat(resolved(ModelOptions.of(ModelOption.THINKING, Thinking.budget(5))).warnings())
         .containsExactly(
             "Ollama has no budget for thinking; thinking is on, its budget of 5 tokens left out");
+  }
+
+  @Test
+  void whatPartsHaveNoPlaceForIsWarnedAbout() {
+    var image = Content.image(PNG).withDetail("low");
+    var text = Content.text("a").withExtras(Extras.of("ollama", Map.of("a", 1)));
+    var cached =
+        Content.text("a")
+            .withCachePoint(CachePoint.STANDARD)
+            .withExtras(Extras.of("anthropic", Map.of("citations", true)));
+    assertThat(ChatRequest.warnings(GenerateRequest.of(List.of(Message.user(image, text)))))
+        .containsExactly(
+            "Ollama has no detail of images; 'low' was left out",
+            "Ollama has no extras of the parts of a message; 'a' was left out");
+    assertThat(ChatRequest.warnings(GenerateRequest.of(List.of(Message.user(cached))))).isEmpty();
   }
 
   @Test

@@ -25,6 +25,7 @@ import dev.mellea4j.http.Json;
 import dev.mellea4j.http.RawPrompts;
 import java.net.URI;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class ChatRequestTest {
+
+  private static final ToolDefinition SEARCH = search();
 
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
   private static final byte[] SOUND = {1, 2, 3};
@@ -64,6 +67,13 @@ class ChatRequestTest {
 
   private static JsonNode tree(String json) {
     return Json.MAPPER.readTree(json.replace('\'', '"'));
+  }
+
+  private static ToolDefinition search() {
+    var spec = new LinkedHashMap<String, Object>();
+    spec.put("type", "web_search");
+    spec.put("max", null);
+    return ToolDefinition.hosted("openai", spec);
   }
 
   static Stream<Arguments> members() {
@@ -109,6 +119,31 @@ class ChatRequestTest {
             "one tool",
             HELLO.withTools(List.of(ADD)).withToolChoice(ToolChoice.tool("add")),
             "{" + TOOLS + ",'tool_choice':{'type':'function','function':{'name':'add'}}}"),
+        argumentSet(
+            "a tool is what it is to OpenAI",
+            HELLO.withTools(
+                List.of(
+                    ADD.withExtras(
+                        Extras.of("openai", Map.of("strict", true, "beside", 1))
+                            .with("anthropic", Map.of("defer_loading", true))))),
+            "{'tools':[{'type':'function','function':{'name':'add','description':'Adds.',"
+                + "'parameters':{'type':'object'},'strict':true},'beside':1}]}"),
+        argumentSet(
+            "a tool of the server's own is written as it is",
+            HELLO
+                .withTools(List.of(ADD, SEARCH, ToolDefinition.hosted(Map.of("type", "mcp"))))
+                .withToolChoice(ToolChoice.tool("web_search")),
+            "{"
+                + TOOLS.replace("}]", "},{'type':'web_search','max':null},{'type':'mcp'}]")
+                + ",'tool_choice':{'type':'web_search'}}"),
+        argumentSet(
+            "a choice that no option can say is passed on",
+            HELLO
+                .withTools(List.of(ADD))
+                .withOptions(
+                    ModelOptions.of(
+                        Map.of("tool_choice", Map.of("type", "allowed_tools", "mode", "auto")))),
+            "{" + TOOLS + ",'tool_choice':{'type':'allowed_tools','mode':'auto'}}"),
         argumentSet(
             "a choice without tools is left out", HELLO.withToolChoice(ToolChoice.NONE), "{}"),
         argumentSet(
@@ -349,12 +384,18 @@ class ChatRequestTest {
   }
 
   static Stream<Arguments> impossible() {
+    var search = ToolDefinition.hosted("anthropic", Map.of("type", "web_search_20250305"));
     var address = Media.of("audio/wav", URI.create("https://example.org/a.wav"));
     return Stream.of(
         argumentSet(
             "sound elsewhere",
             GenerateRequest.of(List.of(Message.user(Content.audio(address)))),
             "The OpenAI API takes recordings, not their addresses. Pass the bytes"),
+        argumentSet(
+            "a tool that another provider runs",
+            HELLO.withTools(List.of(ADD, search)),
+            "Tool 'web_search_20250305' is run by 'anthropic' itself, not by this backend. Leave it"
+                + " out, or use a backend that has it"),
         argumentSet(
             "forced tools on Ollama",
             HELLO.withTools(List.of(ADD)).withToolChoice(ToolChoice.REQUIRED),
