@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -126,11 +125,23 @@ public final class ModelOptions {
    * @throws IllegalArgumentException if a native value is of the wrong type or out of range
    */
   public <T> Optional<T> get(ModelOption<T> option) {
-    var said = kept(option::means);
+    var said = saying(option);
     // Mostly nothing is said, and resolving costs more than looking.
     return said.isEmpty()
         ? Optional.empty()
         : new OptionResolution(OptionNames.none().honoured(option)).of(said).get(option);
+  }
+
+  private List<Map<Object, Object>> saying(ModelOption<?> option) {
+    var stack = new ArrayList<Map<Object, Object>>();
+    for (var layer : layers) {
+      var kept = new LinkedHashMap<>(layer);
+      kept.keySet().removeIf(key -> !option.means(key));
+      if (!kept.isEmpty()) {
+        stack.add(kept);
+      }
+    }
+    return stack;
   }
 
   /**
@@ -147,21 +158,17 @@ public final class ModelOptions {
     return new OptionResolution(names).of(layers);
   }
 
-  /** Returns a copy in which no layer says anything of these options. */
-  ModelOptions minus(Set<ModelOption<?>> options) {
-    return new ModelOptions(kept(key -> options.stream().noneMatch(option -> option.means(key))));
+  /** Returns the layers, the uppermost first. */
+  List<Map<Object, Object>> layers() {
+    return layers;
   }
 
-  private List<Map<Object, Object>> kept(Predicate<Object> wanted) {
-    var stack = new ArrayList<Map<Object, Object>>();
-    for (var layer : layers) {
-      var kept = new LinkedHashMap<>(layer);
-      kept.keySet().removeIf(wanted.negate());
-      if (!kept.isEmpty()) {
-        stack.add(Collections.unmodifiableMap(kept));
-      }
-    }
-    return List.copyOf(stack);
+  /** Returns options of these layers, less those that say nothing. */
+  static ModelOptions ofLayers(List<Map<Object, Object>> layers) {
+    var kept = new ArrayList<>(layers);
+    kept.removeIf(Map::isEmpty);
+    kept.replaceAll(Collections::unmodifiableMap);
+    return new ModelOptions(List.copyOf(kept));
   }
 
   @Override

@@ -15,6 +15,9 @@ final class OptionResolution {
     this.names = names;
   }
 
+  /** A value of an option that only a provider understands, and gets as it is. */
+  private record Untold(Object value) {}
+
   /** What a layer says of an option or a native name: the value, who set it, and the warnings. */
   private record Said(Object value, String source, List<String> warnings) {
 
@@ -72,7 +75,8 @@ final class OptionResolution {
       return value;
     }
     try {
-      return option.value(value);
+      var converted = option.portable(value);
+      return converted.isPresent() ? converted.get() : new Untold(value);
     } catch (IllegalArgumentException e) {
       if (source.equals(option.name())) {
         throw e;
@@ -98,6 +102,8 @@ final class OptionResolution {
           warnings.addAll(said.warnings());
           if (!(key instanceof ModelOption<?> option)) {
             passThrough.put(key.toString(), said.value());
+          } else if (said.value() instanceof Untold foreign) {
+            passThrough.put(said.source(), foreign.value());
           } else if (names.honours(option)) {
             values.put(option, said.value());
           } else {

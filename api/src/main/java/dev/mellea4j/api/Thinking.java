@@ -2,7 +2,6 @@ package dev.mellea4j.api;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,25 +50,6 @@ public final class Thinking {
           "The budget of thinking is %d tokens. Make it 1 or more, or use OFF".formatted(tokens));
     }
     return new Thinking(Mode.BUDGET, Optional.empty(), OptionalInt.of(tokens));
-  }
-
-  /** Returns what a native value says: a boolean, an effort, or a number of tokens. */
-  static Thinking parse(Object value) {
-    if (value instanceof Boolean on) {
-      return on ? ON : OFF;
-    }
-    if (value instanceof Number || value.toString().matches("\\d{1,9}")) {
-      return budget(NativeValue.as("thinking", Integer.class, value));
-    }
-    if (value instanceof String text) {
-      return switch (text.toLowerCase(Locale.ROOT)) {
-        case "true", "on" -> ON;
-        case "false", "off", "none" -> OFF;
-        default -> effort(text);
-      };
-    }
-    throw new IllegalArgumentException(
-        "write true, false, an effort such as low, or a number of tokens");
   }
 
   public Mode mode() {

@@ -1,7 +1,6 @@
 package dev.mellea4j.api;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,30 +35,6 @@ public final class ToolChoice {
           "The tool to call has a blank name. Name one of the tools");
     }
     return new ToolChoice(Mode.TOOL, Optional.of(name));
-  }
-
-  /**
-   * Returns what a native value says: auto, none, required, or a tool by name or as OpenAI does.
-   */
-  static ToolChoice parse(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      var named = map.get("function") instanceof Map<?, ?> function ? function : map;
-      return named.get("name") instanceof String name ? tool(name) : malformed();
-    }
-    return value instanceof String text ? parse(text) : malformed();
-  }
-
-  private static ToolChoice malformed() {
-    throw new IllegalArgumentException("write auto, none, required or a tool's name");
-  }
-
-  private static ToolChoice parse(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "auto" -> AUTO;
-      case "none" -> NONE;
-      case "required", "any" -> REQUIRED;
-      default -> tool(text);
-    };
   }
 
   public Mode mode() {

@@ -2,11 +2,17 @@ package dev.mellea4j.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GenerateRequestTest {
 
@@ -122,7 +128,132 @@ class GenerateRequestTest {
     var request = HI.withOption(ModelOption.SYSTEM_PROMPT, "Be brief.");
 
     assertThat(request.conversation()).containsExactly(Message.user("Hi"));
-    assertThat(request.withMessages(request.conversation())).isEqualTo(request);
+    assertThat(request.withConversation(request.conversation())).isEqualTo(request);
+  }
+
+  static Stream<Arguments> requests() {
+    var folded =
+        ModelOptions.of(ModelOption.SYSTEM_PROMPT, "Be brief.")
+            .with(ModelOption.TOOLS, List.of(ADD))
+            .with(ModelOption.TOOL_CHOICE, ToolChoice.REQUIRED)
+            .with(ModelOption.SEED, 1);
+    var system = List.of(Map.of("type", "text", "text", "Be", "cache_control", Map.of("a", 1)));
+    var foreign = Map.of("type", "auto", "disable_parallel_tool_use", true);
+    return Stream.of(
+        argumentSet("bare", HI),
+        argumentSet("options", HI.withOptions(folded)),
+        argumentSet("in layers", HI.withDefaults(folded).withOption(ModelOption.SYSTEM_PROMPT, "")),
+        argumentSet("over", HI.withOption(ModelOption.SYSTEM_PROMPT, "A").withDefaults(folded)),
+        argumentSet("erased", HI.withOptions(ModelOptions.empty().without("system").over(folded))),
+        argumentSet("native", HI.withOptions(ModelOptions.of(Map.of("system", system, "n", 1)))),
+        argumentSet(
+            "foreign",
+            HI.withOptions(ModelOptions.of(Map.of("tool_choice", foreign)).over(folded))),
+        argumentSet(
+            "a system message of its own",
+            GenerateRequest.of(List.of(Message.system("Be brief."), Message.user("Hi")))
+                .withOptions(folded)),
+        argumentSet(
+            "all",
+            HI.withOptions(folded)
+                .withTools(List.of(SUBTRACT))
+                .withToolChoice(ToolChoice.AUTO)
+                .withFormat(ResponseFormat.JSON)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void copyWithWhatAnAccessorReturnedIsTheSame(GenerateRequest request) {
+    assertThat(request.withMessages(request.messages())).isEqualTo(request);
+    assertThat(request.withConversation(request.conversation())).isEqualTo(request);
+    assertThat(request.withOptions(request.options())).isEqualTo(request);
+    assertThat(request.withFormat(request.format())).isEqualTo(request);
+    assertThat(request.toolChoice().map(request::withToolChoice).orElse(request))
+        .isEqualTo(request);
+    assertThat(request.withTools(request.tools()).tools()).isEqualTo(request.tools());
+    var copied =
+        request
+            .withMessages(request.messages())
+            .withOptions(request.options())
+            .withDefaults(ModelOptions.of(ModelOption.SYSTEM_PROMPT, "Default"));
+    assertThat(copied)
+        .isEqualTo(request.withDefaults(ModelOptions.of(ModelOption.SYSTEM_PROMPT, "Default")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void copyHasTheMessagesItIsGiven(GenerateRequest request) {
+    var given = List.of(Message.system("Be kind."), Message.user("Bye"));
+
+    assertThat(request.withMessages(given).messages()).isEqualTo(given);
+    assertThat(request.withMessages(List.of()).messages()).isEmpty();
+  }
+
+  @Test
+  void promptThatWasTakenOutDoesNotComeBackFromBelow() {
+    var request =
+        HI.withOption(ModelOption.SYSTEM_PROMPT, "Be brief.")
+            .withMessages(HI.messages())
+            .withDefaults(ModelOptions.of(ModelOption.SYSTEM_PROMPT, "Be kind."));
+
+    assertThat(request.messages()).containsExactly(Message.user("Hi"));
+  }
+
+  @Test
+  void otherOptionsLeaveThePromptAndTheToolsAsTheyWere() {
+    var request =
+        HI.withOption(ModelOption.SYSTEM_PROMPT, "Be brief.")
+            .withOption(ModelOption.TOOLS, List.of(ADD))
+            .withOptions(ModelOptions.of(ModelOption.SEED, 1));
+
+    assertThat(request.messages()).first().isEqualTo(Message.system("Be brief."));
+    assertThat(request.tools()).containsExactly(ADD);
+    assertThat(request.withOptions(ModelOptions.empty().without("tools")).tools()).isEmpty();
+  }
+
+  @Test
+  void blocksOfASystemPromptKeepTheirMarks() {
+    var blocks =
+        List.of(
+            Map.of("type", "text", "text", "You are Ada."),
+            Map.of(
+                "type",
+                "text",
+                "text",
+                "A long book.",
+                "cache_control",
+                Map.of("type", "ephemeral", "ttl", "1h")));
+
+    assertThat(HI.withOptions(ModelOptions.of(Map.of("system", blocks))).messages())
+        .first()
+        .isEqualTo(
+            Message.system(
+                Content.text("You are Ada."),
+                Content.text("A long book.").withCachePoint(CachePoint.of(Duration.ofHours(1)))));
+  }
+
+  @Test
+  void whatOnlyAProviderUnderstandsStaysAnOption() {
+    var choice = Map.of("type", "auto", "disable_parallel_tool_use", true);
+    var session = ModelOptions.of(ModelOption.TOOL_CHOICE, ToolChoice.REQUIRED);
+    var request =
+        HI.withOptions(ModelOptions.of(Map.of("tool_choice", choice))).withDefaults(session);
+
+    assertThat(request.toolChoice()).isEmpty();
+    assertThat(request.options().resolve(OptionNames.none()).passThrough())
+        .isEqualTo(Map.of("tool_choice", choice));
+    assertThat(request.withOption(ModelOption.TOOL_CHOICE, ToolChoice.NONE).toolChoice())
+        .contains(ToolChoice.NONE);
+    assertThat(request.withOption(ModelOption.TOOL_CHOICE, ToolChoice.NONE).options())
+        .isEqualTo(ModelOptions.empty());
+  }
+
+  @Test
+  void hostedToolsMayShareAName() {
+    var server = ToolDefinition.hosted("openai", Map.of("type", "mcp", "server_label", "a"));
+    var other = ToolDefinition.hosted("openai", Map.of("type", "mcp", "server_label", "b"));
+
+    assertThat(HI.withTools(List.of(server, other)).tools()).containsExactly(server, other);
   }
 
   @Test

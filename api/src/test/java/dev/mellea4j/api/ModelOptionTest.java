@@ -177,6 +177,21 @@ class ModelOptionTest {
   }
 
   @Test
+  void optionOfAPluginHasARangeAndAliases() {
+    var topK =
+        ModelOption.of("top_k", Integer.class).withRange(k -> k > 0, "1 or more").withAliases("k");
+    var names = OptionNames.none().honoured(topK);
+
+    assertThat(ModelOptions.of(Map.of("k", 5)).resolve(names).get(topK)).contains(5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelOptions.of(topK, 0))
+        .withMessage("Option 'top_k' is 0; make it 1 or more");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelOptions.of(Map.of("top_k", "0")).resolve(names))
+        .withMessage("Option 'top_k' is 0; make it 1 or more");
+  }
+
+  @Test
   void absentValueIsRefused() {
     assertThatNullPointerException()
         .isThrownBy(() -> ModelOption.SEED.value(absent()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.net.URI;
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,6 +104,8 @@ class ValuesTest {
         reply.withTimeToFirstToken(Duration.ofMillis(1)),
         reply.withMoreWarnings(List.of("w")),
         reply.withMessageExtras(EXTRAS),
+        reply.withLogits(List.of(FloatBuffer.wrap(new float[] {1}))),
+        reply.withRawLogits(List.of(FloatBuffer.wrap(new float[] {1}))),
         reply.withExtras(Map.of("k", 1)));
   }
 
@@ -114,6 +117,7 @@ class ValuesTest {
         Usage.UNKNOWN.withInput(1),
         Usage.UNKNOWN.withOutput(1),
         Usage.UNKNOWN.withCached(1),
+        Usage.UNKNOWN.withCacheWritten(1),
         Usage.UNKNOWN.withReasoning(1));
   }
 
@@ -132,7 +136,12 @@ class ValuesTest {
         ToolDefinition.of("f", "d", "{}"),
         ToolDefinition.of("g", "d", "{}"),
         ToolDefinition.of("f", "e", "{}"),
-        ToolDefinition.of("f", "d", "{ }"));
+        ToolDefinition.of("f", "d", "{ }"),
+        ToolDefinition.of("f", "d", "{}").withExtras(EXTRAS),
+        ToolDefinition.of("f", "d", "{}").withCachePoint(CachePoint.STANDARD),
+        ToolDefinition.hosted(Map.of("f", 1)),
+        ToolDefinition.hosted(Map.of("f", 2)),
+        ToolDefinition.hosted("a", Map.of("f", 1)));
   }
 
   private static List<?> toolChoices() {
@@ -246,6 +255,8 @@ class ValuesTest {
         request,
         GenerateRequest.of("b"),
         request.withOptions(ModelOptions.of(ModelOption.SEED, 1)),
+        request.withOption(ModelOption.SYSTEM_PROMPT, "s"),
+        request.withOption(ModelOption.TOOL_CHOICE, ToolChoice.NONE),
         request.withTools(List.of()),
         request.withTools(List.of(ToolDefinition.of("f", "d", "{}"))),
         request.withToolChoice(ToolChoice.NONE),
