@@ -49,8 +49,7 @@ public final class OllamaDialect implements Dialect {
     var warnings = new ArrayList<>(options.warnings());
     warnings.addAll(ChatRequest.warnings(chat.request()));
     return new RoundTrip<>(
-        HttpRequest.post("/api/chat", body).withWarnings(warnings),
-        ChatReader.of(chat.streamed()));
+        HttpRequest.post("/api/chat", body).withWarnings(warnings), ChatReader.of(chat.streamed()));
   }
 
   /** The server refuses to have a model think that cannot. */
