@@ -2,15 +2,19 @@ package dev.mellea4j.http;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.http.stream.Buffers;
+import dev.mellea4j.http.stream.EventStreamReader;
 import dev.mellea4j.http.stream.LineReader;
 import dev.mellea4j.http.stream.NdjsonReader;
 import dev.mellea4j.http.stream.Payloads;
 import dev.mellea4j.http.stream.SseReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -107,6 +111,37 @@ public final class Answer {
   /** Returns the payloads of server-sent events. */
   public JsonEvents sse() {
     return events(new SseReader(lines()));
+  }
+
+  /**
+   * Returns the payloads of an <a
+   * href="https://smithy.io/2.0/aws/amazon-eventstream.html">application/vnd.amazon.eventstream</a>,
+   * whose checksums are checked.
+   */
+  public JsonEvents eventStream() {
+    streamed = true;
+    return events(new EventStreamReader(body, buffers.take(), MOST_LINE_BYTES));
+  }
+
+  /**
+   * Saves the bytes of the answer, telling the call's sink how far it is.
+   *
+   * @param file behind whose end they go if the answer is a part (206); else it is replaced
+   * @param phase what is going on, for people, such as "downloading model.safetensors"
+   * @throws IOException if the connection fails
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public void save(Path file, String phase) throws IOException {
+    var download = new Download(file, status() == 206, phase, length());
+    download.run(body, call::progress);
+  }
+
+  /** How many bytes the server announced, if it did. */
+  private OptionalLong length() {
+    var announced = header("Content-Length").orElse("");
+    return announced.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(announced))
+        : OptionalLong.empty();
   }
 
   private LineReader lines() {

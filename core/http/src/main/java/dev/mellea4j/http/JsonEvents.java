@@ -94,6 +94,11 @@ public final class JsonEvents {
     return payloads.name();
   }
 
+  /** Whether the stream's framing calls this payload a failure: its name says of which kind. */
+  public boolean isFailure() {
+    return payloads.failure();
+  }
+
   /** Whether the stream ended with {@code [DONE]}. */
   public boolean done() {
     return done;

@@ -22,6 +22,11 @@ public interface Payloads {
     return "message";
   }
 
+  /** Whether the framing says that this is a failure and not an event. */
+  default boolean failure() {
+    return false;
+  }
+
   /** Whether the stream broke off within this payload, as far as its framing shows that. */
   default boolean brokenOff() {
     return false;
