@@ -1,0 +1,21 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Runs requests on any provider that <a href="https://docs.litellm.ai/docs/providers">LiteLLM</a>
+ * knows, by the same names: {@code anthropic/claude-sonnet-4-5}, {@code
+ * bedrock/us.amazon.nova-pro-v1:0}. Each is spoken to in its own format; no Python and no proxy
+ * stands between.
+ *
+ * <p>Exports nothing: open it by the name {@code litellm} with {@code Backends} or {@code Mellea}
+ * of {@code dev.mellea4j.core}.
+ */
+@NullMarked
+module dev.mellea4j.backend.litellm {
+  requires dev.mellea4j.api;
+  requires dev.mellea4j.http;
+  requires tools.jackson.databind;
+  requires static org.jspecify;
+
+  provides dev.mellea4j.api.BackendProvider with
+      dev.mellea4j.backend.litellm.LiteLlmBackendProvider;
+}
