@@ -73,10 +73,7 @@ final class OpenAiReading {
       part.path("thinking").forEach(thought -> thinking.append(thought.path("text").asString("")));
     }
     addThinking(message);
-    var function = message.path("function_call");
-    if (function.isObject()) {
-      addCall("0", function);
-    }
+    addCall("0", message.path("function_call"));
     var listed = message.path("tool_calls");
     for (int i = 0; i < listed.size(); i++) {
       var call = listed.path(i);
@@ -97,10 +94,15 @@ final class OpenAiReading {
     }
   }
 
+  /** Some servers send a call without name and arguments where there is none. */
   private void addCall(String index, JsonNode function) {
-    var call = calls.computeIfAbsent(index, i -> new String[] {"", ""});
-    call[0] += function.path("name").asString("");
-    call[1] += function.path("arguments").asString("");
+    var name = function.path("name").asString("");
+    var arguments = function.path("arguments").asString("");
+    if (!name.isEmpty() || !arguments.isEmpty()) {
+      var call = calls.computeIfAbsent(index, i -> new String[] {"", ""});
+      call[0] += name;
+      call[1] += arguments;
+    }
   }
 
   private Reading made() {

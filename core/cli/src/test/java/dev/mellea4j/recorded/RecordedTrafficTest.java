@@ -56,23 +56,39 @@ class RecordedTrafficTest {
     assumeTrue(
         Files.exists(Recording.file()),
         () -> "No recorded traffic at '" + Recording.file() + "': set -Dmellea.shared");
-    try (var server = ScriptedServer.start();
-        var openAi = open("openai", server);
-        var ollama = open("ollama", server)) {
-      for (var recording : Recording.all()) {
-        server.enqueue(change.apply(recording, recording.reply()));
+    var playback = new Playback();
+    var recordings = Recording.all();
+    recordings.forEach(r -> playback.add(prompt(r), change.apply(r, r.reply())));
+    try (var server = ScriptedServer.start().otherwise(playback::answer);
+        var openAi = open("openai", config(server));
+        var ollama = open("ollama", config(server).with("auto-pull", "false"))) {
+      for (var recording : recordings) {
         compare(recording, read(recording.dialect().equals("openai") ? openAi : ollama, recording));
+        requireOneRequest(recording, playback.received(prompt(recording)));
       }
     }
+    assertThat(playback.strays()).as("requests that nobody should send").isEmpty();
     report();
   }
 
-  private static Backend open(String name, ScriptedServer server) {
-    var config =
-        BackendConfig.of("m")
-            .withBaseUrl(server.uri().toString())
-            .with("api-key", "k")
-            .with("max-retries", "0");
+  private static String prompt(Recording recording) {
+    return "Play " + recording;
+  }
+
+  private void requireOneRequest(Recording recording, List<String> paths) {
+    if (paths.size() != 1 || !paths.get(0).endsWith(recording.endpoint())) {
+      different.add("%s%n  sent %s".formatted(recording, paths));
+    }
+  }
+
+  private static BackendConfig config(ScriptedServer server) {
+    return BackendConfig.of("m")
+        .withBaseUrl(server.uri().toString())
+        .with("api-key", "k")
+        .with("max-retries", "0");
+  }
+
+  private static Backend open(String name, BackendConfig config) {
     return Backends.installed().open(name, config);
   }
 
@@ -115,20 +131,22 @@ class RecordedTrafficTest {
     try {
       var options = ModelOptions.of(ModelOption.STREAM, recording.isStream());
       return Reading.of(
-          recording.isRaw() ? complete(backend, options) : generate(backend, options));
+          recording.isRaw()
+              ? complete(backend, prompt(recording), options)
+              : generate(backend, prompt(recording), options));
     } catch (BackendException e) {
       return Reading.of(e);
     }
   }
 
-  private static Reply complete(Backend backend, ModelOptions options) {
-    return backend.complete(List.of("Hello"), options).get(0);
+  private static Reply complete(Backend backend, String prompt, ModelOptions options) {
+    return backend.complete(List.of(prompt), options).get(0);
   }
 
-  private static Reply generate(Backend backend, ModelOptions options) {
+  private static Reply generate(Backend backend, String prompt, ModelOptions options) {
     var pieces = new StringBuilder();
     ReplySink sink = pieces::append;
-    var reply = backend.generate(GenerateRequest.of("Hello").withOptions(options), sink);
+    var reply = backend.generate(GenerateRequest.of(prompt).withOptions(options), sink);
     assertThat(pieces).hasToString(reply.text());
     return reply;
   }

@@ -45,8 +45,13 @@ record Recording(JsonNode json) {
 
   private boolean isOurs() {
     return Set.of("openai", "ollama").contains(dialect())
-        && ENDPOINTS.contains(json.path("endpoint").asString())
+        && ENDPOINTS.contains(endpoint())
         && json.path("tier").asInt() < 3;
+  }
+
+  /** What the path of its request ends with. */
+  String endpoint() {
+    return json.path("endpoint").asString();
   }
 
   String id() {
@@ -62,7 +67,7 @@ record Recording(JsonNode json) {
   }
 
   boolean isRaw() {
-    return Set.of("completions", "/api/generate").contains(json.path("endpoint").asString());
+    return Set.of("completions", "/api/generate").contains(endpoint());
   }
 
   boolean isStream() {
