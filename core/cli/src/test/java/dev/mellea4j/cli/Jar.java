@@ -36,6 +36,13 @@ final class Jar {
     return start(command(arguments));
   }
 
+  /** Runs another copy of the jar, in the folder that it is in. */
+  static Result runCopy(Path jar, String... arguments) {
+    var command = command(arguments);
+    command.set(command.indexOf(FILE.toString()), jar.getFileName().toString());
+    return finish(start(command, jar.getParent()), "");
+  }
+
   private static List<String> command(String... arguments) {
     var command = new ArrayList<String>();
     if (Files.exists(Path.of("/usr/bin/env"))) {
@@ -49,7 +56,11 @@ final class Jar {
   }
 
   private static Process start(List<String> command) {
-    var builder = new ProcessBuilder(command);
+    return start(command, Path.of("").toAbsolutePath());
+  }
+
+  private static Process start(List<String> command, Path folder) {
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(OLLAMA|MELLEA|JAVA|JDK)_.*"));
     try {
       return builder.start();
