@@ -74,7 +74,7 @@ public final class EventStreamMessage {
 
   private static int checksum(ByteBuffer written) {
     var crc = new CRC32();
-    crc.update(written.array(), 0, written.position());
+    crc.update(written.duplicate().flip());
     return (int) crc.getValue();
   }
 }
