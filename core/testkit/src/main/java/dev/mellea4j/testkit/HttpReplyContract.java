@@ -173,7 +173,11 @@ abstract class HttpReplyContract extends BackendContract {
     stage().script(Reply.of("").withToolCalls(calls).withFinishReason(finish), List.of());
     try (var backend = open()) {
       var request = request().withTools(List.of(FeatureCall.tool()));
-      var reply = generate(backend, request, streamed);
+      var sink = new RecordingSink();
+      var reply = Call.start(backend, request, streamed ? sink : ReplySink.NONE).reply();
+      assertThat(sink.toolCalls())
+          .as("the tool calls that were handed on, if any were")
+          .isIn(List.of(), reply.toolCalls());
       assertThat(reply.toolCalls()).extracting(ToolCall::name).containsOnly("weather").hasSize(2);
       assertThat(reply.toolCalls())
           .extracting(ToolCall::arguments)

@@ -1,6 +1,7 @@
 package dev.mellea4j.testkit;
 
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.ToolCall;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ final class RecordingSink implements ReplySink {
   private final Runnable onFirstPiece;
   private final List<String> text = new ArrayList<>();
   private final List<String> thinking = new ArrayList<>();
+  private final List<ToolCall> toolCalls = new ArrayList<>();
   private final Set<Thread> threads = new HashSet<>();
   private volatile Runnable hook = () -> {};
 
@@ -31,6 +33,12 @@ final class RecordingSink implements ReplySink {
   @Override
   public void thinking(String piece) {
     take(thinking, piece);
+  }
+
+  @Override
+  public void toolCall(ToolCall call) {
+    toolCalls.add(call);
+    threads.add(Thread.currentThread());
   }
 
   private void take(List<String> pieces, String piece) {
@@ -62,7 +70,12 @@ final class RecordingSink implements ReplySink {
     return thinking;
   }
 
-  /** How many pieces there were of both. */
+  /** The tool calls, in order. */
+  List<ToolCall> toolCalls() {
+    return toolCalls;
+  }
+
+  /** How many pieces there were of text and thinking. */
   int count() {
     return text.size() + thinking.size();
   }
