@@ -85,8 +85,9 @@ public final class MelleaSession implements AutoCloseable {
    *     carries the reply
    */
   public <T> T chat(Prompt prompt, Class<T> type) {
-    var answer = TypedAnswer.of(type);
-    return calls.next(answer.asked(prompt)).run(ReplySink.NONE, answer::read);
+    var answer = TypedAnswer.of(type, prompt);
+    var call = calls.next(answer.prompt());
+    return call.run(ReplySink.NONE, reply -> answer.read(reply, call::warn));
   }
 
   /** Asks the model without waiting, as {@link #chatAsync(Prompt)} does. */
@@ -106,8 +107,9 @@ public final class MelleaSession implements AutoCloseable {
 
   /** Asks for a value of a type without waiting, as {@link #chatAsync(Prompt)} does. */
   public <T> CompletableFuture<T> chatAsync(Prompt prompt, Class<T> type) {
-    var answer = TypedAnswer.of(type);
-    return PendingReply.start(calls.next(answer.asked(prompt)), answer::read);
+    var answer = TypedAnswer.of(type, prompt);
+    var call = calls.next(answer.prompt());
+    return PendingReply.start(call, reply -> answer.read(reply, call::warn));
   }
 
   /** Asks the model, and returns its text as it comes; the caller closes it. */

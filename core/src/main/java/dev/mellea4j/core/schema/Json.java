@@ -52,19 +52,6 @@ public final class Json {
   }
 
   /**
-   * Parses what a model sent as the arguments of a tool.
-   *
-   * @throws MisfitException if it is not JSON
-   */
-  public static JsonNode arguments(String text) throws MisfitException {
-    try {
-      return parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new MisfitException("its arguments text " + e.getMessage(), e);
-    }
-  }
-
-  /**
    * Writes what a tool returned.
    *
    * @throws IllegalArgumentException if it cannot be written

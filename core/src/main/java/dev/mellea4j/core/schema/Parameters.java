@@ -63,8 +63,8 @@ public final class Parameters {
    *
    * @throws MisfitException if that is not possible
    */
-  public Object[] read(JsonNode arguments) throws MisfitException {
-    var fitted = schema.fit(arguments);
+  public Object[] read(WrittenJson arguments) throws MisfitException {
+    var fitted = Choice.of(arguments, schema::fit).value();
     var values = new Object[types.size()];
     int i = 0;
     for (var property : schema.root().properties()) {

@@ -1,5 +1,6 @@
 package dev.mellea4j.core.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -7,6 +8,11 @@ import tools.jackson.databind.JsonNode;
 record Place(String path, List<String> problems) {
 
   private static final int EXCERPT = 60;
+
+  /** Returns the place of a whole value. */
+  static Place root() {
+    return new Place("", new ArrayList<>());
+  }
 
   Place at(String name) {
     return new Place(path.isEmpty() ? name : path + "." + name, problems);

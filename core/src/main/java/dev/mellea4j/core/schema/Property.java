@@ -1,6 +1,8 @@
 package dev.mellea4j.core.schema;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +24,9 @@ record Property(
     boolean mandatory,
     Optional<JsonNode> defaultValue) {
 
+  private static final Set<String> NO_TEXT = Set.of("", "null");
+  private static final Set<String> NO_VALUE = Set.of("", "null", "none", "nil", "undefined", "n/a");
+
   ObjectNode schema() {
     var schema = shape.schema();
     if (!description.isEmpty()) {
@@ -40,7 +45,7 @@ record Property(
   }
 
   JsonNode fit(Optional<JsonNode> value, Place place) {
-    var given = value.filter(node -> !node.isNull()).or(() -> defaultValue);
+    var given = value.filter(node -> !isAbsent(node)).or(() -> defaultValue);
     if (given.isPresent()) {
       return shape.fit(given.get(), place);
     }
@@ -48,5 +53,18 @@ record Property(
       place.missing();
     }
     return JsonNodeFactory.instance.nullNode();
+  }
+
+  /** Many models cannot leave anything out, and write a word for nothing. */
+  private boolean isAbsent(JsonNode value) {
+    if (value.isNull() || !value.isString()) {
+      return value.isNull();
+    }
+    boolean optional = !mandatory || defaultValue.isPresent();
+    var word = value.stringValue().strip().toLowerCase(Locale.ROOT);
+    if (shape.equals(TextShape.FREE)) {
+      return optional && !listed && NO_TEXT.contains(word);
+    }
+    return optional && NO_VALUE.contains(word) && !shape.accepts(value);
   }
 }

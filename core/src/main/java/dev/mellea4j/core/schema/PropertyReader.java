@@ -3,7 +3,6 @@ package dev.mellea4j.core.schema;
 import dev.mellea4j.core.tool.Param;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JavaType;
@@ -55,7 +54,7 @@ final class PropertyReader {
     if (param.defaultValue().length == 0) {
       return Optional.empty();
     }
-    var place = new Place("", new ArrayList<>());
+    var place = Place.root();
     var value = shape.fit(json(param.defaultValue()[0], shape), place);
     if (param.defaultValue().length > 1 || !place.problems().isEmpty()) {
       throw new IllegalArgumentException(

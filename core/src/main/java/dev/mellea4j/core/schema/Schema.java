@@ -1,6 +1,5 @@
 package dev.mellea4j.core.schema;
 
-import java.util.ArrayList;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +22,7 @@ record Schema(ObjectShape root, Map<String, ObjectShape> definitions) {
    * @throws MisfitException if that is not possible
    */
   JsonNode fit(JsonNode value) throws MisfitException {
-    var place = new Place("", new ArrayList<>());
+    var place = Place.root();
     var fitted = root.fit(value, place);
     if (!place.problems().isEmpty()) {
       throw new MisfitException(String.join("; ", place.problems()));

@@ -27,6 +27,13 @@ sealed interface Shape
    */
   JsonNode fit(JsonNode value, Place place);
 
+  /** Whether a value fits. */
+  default boolean accepts(JsonNode value) {
+    var place = Place.root();
+    fit(value, place);
+    return place.problems().isEmpty();
+  }
+
   /** Returns a schema of one type and nothing else. */
   static ObjectNode ofType(String type) {
     return JsonNodeFactory.instance.objectNode().put("type", type);

@@ -61,13 +61,18 @@ public final class ValueType<T> {
    *
    * @throws MisfitException if that is not possible
    */
-  public T read(JsonNode value) throws MisfitException {
+  public Read<T> read(WrittenJson written) throws MisfitException {
+    var choice = Choice.of(written, this::fit);
+    return new Read<>(bound(choice.value()), choice.asAsked());
+  }
+
+  private JsonNode fit(JsonNode value) throws MisfitException {
     if (!wrapped) {
-      return bound(schema.fit(value));
+      return schema.fit(value);
     }
     boolean asAsked = value.isObject() && value.has(WRAPPED);
     var wrapper = asAsked ? value : Json.MAPPER.valueToTree(Map.of(WRAPPED, value));
-    return bound(schema.fit(wrapper).get(WRAPPED));
+    return schema.fit(wrapper).get(WRAPPED);
   }
 
   private T bound(JsonNode fitted) throws MisfitException {
@@ -78,4 +83,12 @@ public final class ValueType<T> {
       throw new MisfitException(e.getOriginalMessage(), e);
     }
   }
+
+  /**
+   * A value that was read.
+   *
+   * @param asAsked whether the model wrote its JSON and nothing else, in the form that it was asked
+   *     for
+   */
+  public record Read<T>(T value, boolean asAsked) {}
 }

@@ -47,6 +47,11 @@ public final class SessionCall {
     return cancellation;
   }
 
+  /** Logs a warning, once for a backend. */
+  public void warn(String warning) {
+    WarningLog.of(backend).log(warning);
+  }
+
   /** Says which thread, if any, this call waits for to go on. */
   public void readBy(Optional<Thread> reader) {
     ticket.readBy(reader);
@@ -73,7 +78,7 @@ public final class SessionCall {
     var result =
         new ToolLoop(backend, prompt, cancellation)
             .run(request, before.messages(), sink, sent -> context.prompted(sent.messages()));
-    WarningLog.of(backend).log(result.reply());
+    result.reply().warnings().forEach(this::warn);
     var value = reader.apply(result.reply());
     if (!cancellation.end()) {
       throw Cancellation.cancelled("The call was cancelled");

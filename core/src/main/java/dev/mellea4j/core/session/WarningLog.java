@@ -1,7 +1,6 @@
 package dev.mellea4j.core.session;
 
 import dev.mellea4j.api.Backend;
-import dev.mellea4j.api.Reply;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
@@ -12,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs the warnings of one backend's replies, each once, whichever session they came from.
+ * Logs the warnings about one backend's replies, each once, whichever session they came from.
  *
  * <p>Sessions come and go, such as one a request of a web server, and backends are the
  * application's: so the logs are kept here, by the identity of the backend and as long as it lives.
@@ -41,11 +40,9 @@ final class WarningLog {
     }
   }
 
-  void log(Reply reply) {
-    for (var warning : reply.warnings()) {
-      if (isNew(warning)) {
-        log.warn(warning);
-      }
+  void log(String warning) {
+    if (isNew(warning)) {
+      log.warn(warning);
     }
   }
 

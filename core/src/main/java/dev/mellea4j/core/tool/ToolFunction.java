@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.api.ToolMessage;
-import dev.mellea4j.core.schema.Json;
 import dev.mellea4j.core.schema.MisfitException;
 import dev.mellea4j.core.schema.ValueType;
+import dev.mellea4j.core.schema.WrittenJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,7 +48,7 @@ public final class ToolFunction {
     return new ToolFunction(
         ToolDefinition.of(name, description, type.schema()),
         arguments -> {
-          var value = type.read(Json.arguments(arguments));
+          var value = type.read(WrittenJson.ofArguments(arguments)).value();
           return () -> handler.run(value);
         });
   }

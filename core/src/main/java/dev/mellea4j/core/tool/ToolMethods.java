@@ -3,9 +3,9 @@ package dev.mellea4j.core.tool;
 import static java.util.Objects.requireNonNull;
 
 import dev.mellea4j.api.ToolDefinition;
-import dev.mellea4j.core.schema.Json;
 import dev.mellea4j.core.schema.ModuleAccess;
 import dev.mellea4j.core.schema.Parameters;
+import dev.mellea4j.core.schema.WrittenJson;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -85,7 +85,7 @@ final class ToolMethods {
     return new ToolFunction(
         definition(method, parameters.schema()),
         arguments -> {
-          var values = parameters.read(Json.arguments(arguments));
+          var values = parameters.read(WrittenJson.ofArguments(arguments));
           return () -> run(method, values);
         });
   }

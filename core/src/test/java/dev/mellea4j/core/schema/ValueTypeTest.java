@@ -265,11 +265,11 @@ class ValueTypeTest {
   }
 
   private static <T> T read(Class<T> type, String json) throws MisfitException {
-    return ValueType.answer(type).read(Json.parse(json));
+    return ValueType.answer(type).read(WrittenJson.of(json)).value();
   }
 
   private static <T extends Record> T readArguments(Class<T> type, String json)
       throws MisfitException {
-    return ValueType.arguments(type).read(Json.parse(json));
+    return ValueType.arguments(type).read(WrittenJson.of(json)).value();
   }
 }

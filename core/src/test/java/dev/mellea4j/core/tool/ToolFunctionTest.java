@@ -3,6 +3,7 @@ package dev.mellea4j.core.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.mellea4j.api.Content;
 import dev.mellea4j.api.ToolCall;
@@ -14,7 +15,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolFunctionTest {
 
@@ -143,6 +149,80 @@ class ToolFunctionTest {
                 "forecast",
                 "{\"city\":\"Lima\",\"day\":\"2026-11-22\",\"degrees\":68.9,\"warning\":null}"));
     assertThat(call(tool, "{\"city\": \"Lima\"}").text()).contains("2026-11-21", "20.5");
+  }
+
+  static Stream<Arguments> oddArguments() {
+    var lima = "{\"city\": \"Lima\"}";
+    return Stream.of(
+        argumentSet("in a fence", "```json\n" + lima + "\n```"),
+        argumentSet("behind an empty object", "{}" + lima),
+        argumentSet("twice", lima + lima),
+        argumentSet("behind a special token", "<|message|>" + lima),
+        argumentSet("behind prose", "The arguments are " + lima),
+        argumentSet("in single quotes", "{'city': 'Lima'}"),
+        argumentSet("in a list", "[" + lima + "]"),
+        argumentSet("in an object", "{\"arguments\": " + lima + "}"),
+        argumentSet("in a text", "\"{\\\"city\\\": \\\"Lima\\\"}\""),
+        argumentSet("with a line break in a text", "{\"city\": \"Lima\", \"note\": \"a\nb\"}"),
+        argumentSet("optional ones empty", "{\"city\": \"Lima\", \"days\": \"\", \"unit\": \" \"}"),
+        argumentSet("optional ones null", "{\"city\": \"Lima\", \"days\": null, \"unit\": null}"),
+        argumentSet(
+            "the word null", "{\"city\": \"Lima\", \"days\": \"null\", \"unit\": \"NULL\"}"),
+        argumentSet(
+            "words of other languages",
+            "{\"city\": \"Lima\", \"days\": \"None\", \"unit\": \"undefined\"}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddArguments")
+  void argumentsInAnOddFormAreRead(String arguments) {
+    assertThat(call(tool(new Weather(), "forecast"), arguments).text())
+        .startsWith("{\"city\":\"Lima\",\"day\":\"2026-11-21\",\"degrees\":20.5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "{}", "null", "None", "\"{}\""})
+  void noArgumentsComeInManyForms(String arguments) {
+    assertThat(call(tool(new Weather(), "now"), arguments).text()).isEqualTo("noon");
+  }
+
+  record Note(Optional<String> text, @Param(defaultValue = "-") String bullet, String title) {}
+
+  enum Level {
+    NONE,
+    NULL,
+    HIGH
+  }
+
+  record Alarm(Optional<Level> level) {}
+
+  @Test
+  void onlyWhatIsOptionalCanBeAWordForNothing() {
+    var note = ToolFunction.of("note", "", Note.class, Note::toString);
+
+    assertThat(call(note, "{\"text\": \"\", \"bullet\": \"null\", \"title\": \"\"}").text())
+        .isEqualTo("Note[text=Optional.empty, bullet=-, title=]");
+    assertThat(call(note, "{\"text\": \"None\", \"bullet\": \"n/a\", \"title\": \"null\"}").text())
+        .isEqualTo("Note[text=Optional[None], bullet=n/a, title=null]");
+  }
+
+  @Test
+  void aConstantMayBeCalledLikeNothing() {
+    var alarm = ToolFunction.of("alarm", "", Alarm.class, Alarm::toString);
+
+    assertThat(call(alarm, "{\"level\": \"none\"}").text())
+        .isEqualTo("Alarm[level=Optional[NONE]]");
+    assertThat(call(alarm, "{\"level\": \"null\"}").text())
+        .isEqualTo("Alarm[level=Optional[NULL]]");
+    assertThat(call(alarm, "{\"level\": \"\"}").text()).isEqualTo("Alarm[level=Optional.empty]");
+  }
+
+  @Test
+  void twoSetsOfArgumentsAreToldToTheModel() {
+    assertThat(
+            call(tool(new Weather(), "forecast"), "{\"city\": \"Lima\"}{\"city\": \"Cusco\"}")
+                .text())
+        .isEqualTo("Tool 'forecast' was not run: its arguments text has 2 JSON values that fit");
   }
 
   @Test
