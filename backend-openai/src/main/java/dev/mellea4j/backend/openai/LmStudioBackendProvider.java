@@ -17,6 +17,7 @@ import java.util.List;
  * <tr><td>{@code api-key}</td><td>if the server wants one; {@code LM_STUDIO_API_KEY}</td></tr>
  * <tr><td>{@code model}</td><td>by default {@code local-model}, for which LM Studio takes the model
  *     that is loaded</td></tr>
+ * <tr><td>{@code traits}</td><td>as for {@code openai}</td></tr>
  * </table>
  */
 public final class LmStudioBackendProvider implements BackendProvider {
@@ -33,15 +34,14 @@ public final class LmStudioBackendProvider implements BackendProvider {
             .withEnvironment("LM_STUDIO_API_BASE")
             .withDefault("http://localhost:1234/v1"),
         Setting.API_KEY.withEnvironment("LM_STUDIO_API_KEY"),
-        Setting.MODEL.withDefault("local-model"));
+        Setting.MODEL.withDefault("local-model"),
+        OpenAiServer.TRAITS);
   }
 
   /** LM Studio knows {@code json_schema} and no {@code json_object}. */
   @Override
   public Backend open(BackendConfig given) {
-    var server = OpenAiServer.of(given.declaredBy(this));
-    return server
-        .withProfile(server.profile().withJsonObject(false).withMaxTokens("max_tokens"))
+    return OpenAiServer.of(given.declaredBy(this), "max_tokens, no json_object")
         .with(
             endpoint ->
                 endpoint.withAdvice(

@@ -1,6 +1,7 @@
 package dev.mellea4j.backend.openai;
 
 import dev.mellea4j.http.ServerAddress;
+import dev.mellea4j.http.openai.KnownServers;
 import dev.mellea4j.http.openai.OpenAiProfile;
 import java.net.URI;
 import java.util.Locale;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAiAddress {
 
-  private static final int PORT_OF_OLLAMA = 11434;
   private static final String AZURE = "openai.azure.com";
   private static final String V1 = "/v1";
   private static final String API = "/openai";
@@ -108,30 +108,12 @@ final class OpenAiAddress {
     return host.equals(domain) || host.endsWith("." + domain);
   }
 
-  /**
-   * Returns who owns the extras of what this server says: its thoughts in its own form, which no
-   * other server understands.
-   */
-  String owner() {
-    return isAt("openrouter.ai")
-        ? "openrouter"
-        : "openai."
-            + base.getRawAuthority()
-                .replaceFirst(".*@", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9._-]", "-");
-  }
-
-  /** Returns what is known of the server. */
+  /** Returns what is known of the server. A deployment is Azure's, whoever forwards to it. */
   OpenAiProfile profile() {
-    if (isOpenAi()) {
-      return OpenAiProfile.OPENAI;
-    }
-    if (isAt("api.groq.com") || isAt("api.cerebras.ai")) {
-      return OpenAiProfile.STRICT;
-    }
-    boolean ollama = ServerAddress.port(base).orElse(0) == PORT_OF_OLLAMA || isAt("ollama.com");
-    return ollama ? OpenAiProfile.OLLAMA : OpenAiProfile.COMPATIBLE;
+    var known = KnownServers.profile(base);
+    return isAzure()
+        ? KnownServers.profile(URI.create("https://" + AZURE)).withOwner(known.owner())
+        : known;
   }
 
   /** Returns the address for people. See {@link ServerAddress#shown}. */

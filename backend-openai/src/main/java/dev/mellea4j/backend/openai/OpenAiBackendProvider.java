@@ -22,6 +22,8 @@ import java.util.List;
  * <tr><td>{@code project}</td><td>{@code OPENAI_PROJECT_ID}</td></tr>
  * <tr><td>{@code api-version}</td><td>of Azure, unless the address names one; {@code
  *     OPENAI_API_VERSION}, by default {@code 2024-10-21}</td></tr>
+ * <tr><td>{@code traits}</td><td>in what the server differs from what is known of it, such as {@code
+ *     max_tokens, no stream_options}: see {@code OpenAiTrait}</td></tr>
  * </table>
  */
 public final class OpenAiBackendProvider implements BackendProvider {
@@ -52,7 +54,8 @@ public final class OpenAiBackendProvider implements BackendProvider {
         Setting.MODEL.withDefault("gpt-5.1"),
         ORGANIZATION,
         PROJECT,
-        API_VERSION);
+        API_VERSION,
+        OpenAiServer.TRAITS);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.openai.OpenAiDialect;
 import dev.mellea4j.http.openai.OpenAiProfile;
+import dev.mellea4j.http.openai.OpenAiTrait;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,23 +22,37 @@ record OpenAiServer(
     OpenAiProfile profile,
     UnaryOperator<HttpEndpoint> headers) {
 
+  /** In what the server differs from what is known of it. */
+  static final Setting TRAITS =
+      Setting.of(
+          "traits",
+          "in what the server differs from others, separated by commas: " + OpenAiTrait.others());
+
+  /**
+   * Returns the server of the setting {@code base-url}, with the traits of the setting {@code
+   * traits}.
+   *
+   * @throws IllegalArgumentException if one of them is malformed
+   */
+  static OpenAiServer of(BackendConfig config) {
+    return of(config, "");
+  }
+
   /**
    * Returns the server of the setting {@code base-url}.
    *
-   * @throws IllegalArgumentException if it is malformed
+   * @param traits that all servers of this name have; those of the setting count more
+   * @throws IllegalArgumentException if a setting is malformed
    */
-  static OpenAiServer of(BackendConfig config) {
+  static OpenAiServer of(BackendConfig config, String traits) {
     var address = config.get(Setting.BASE_URL.key(), OpenAiAddress::parse).orElseThrow();
-    var profile = address.profile().withOwner(address.owner());
+    var known = address.profile().with(traits);
+    var profile = config.get(TRAITS.key(), known::with).orElse(known);
     return new OpenAiServer(config, address, profile, endpoint -> endpoint);
   }
 
   OpenAiServer withAddress(OpenAiAddress other) {
     return new OpenAiServer(config, other, profile, headers);
-  }
-
-  OpenAiServer withProfile(OpenAiProfile known) {
-    return new OpenAiServer(config, address, known, headers);
   }
 
   OpenAiServer with(UnaryOperator<HttpEndpoint> more) {

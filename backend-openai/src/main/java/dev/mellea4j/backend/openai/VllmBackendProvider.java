@@ -19,6 +19,7 @@ import java.util.List;
  *     HOSTED_VLLM_API_KEY}</td></tr>
  * <tr><td>{@code model}</td><td>without a default; a backend without one lists the server's
  *     models, and generates nothing</td></tr>
+ * <tr><td>{@code traits}</td><td>as for {@code openai}</td></tr>
  * </table>
  */
 public final class VllmBackendProvider implements BackendProvider {
@@ -41,7 +42,8 @@ public final class VllmBackendProvider implements BackendProvider {
             .withEnvironment("VLLM_BASE_URL", "HOSTED_VLLM_API_BASE")
             .withDefault("http://localhost:8000/v1"),
         Setting.API_KEY.withEnvironment("VLLM_API_KEY", "HOSTED_VLLM_API_KEY"),
-        Setting.MODEL);
+        Setting.MODEL,
+        OpenAiServer.TRAITS);
   }
 
   @Override

@@ -2,17 +2,12 @@ package dev.mellea4j.backend.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.mellea4j.api.Extras;
-import dev.mellea4j.http.openai.OpenAiProfile;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiAddressTest {
@@ -67,32 +62,35 @@ class OpenAiAddressTest {
         .hasToString("https://r.openai.azure.com/openai?api-version=" + version);
     assertThat(address.deployment()).isEqualTo("/deployments/d");
     assertThat(address).hasToString("https://r.openai.azure.com/openai/deployments/d");
-    assertThat(address.profile()).isSameAs(OpenAiProfile.OPENAI);
-  }
-
-  static Stream<Arguments> servers() {
-    return Stream.of(
-        argumentSet("OpenAI", "https://api.openai.com", OpenAiProfile.OPENAI),
-        argumentSet("Europe", "https://eu.api.openai.com/v1", OpenAiProfile.OPENAI),
-        argumentSet("its user", "https://me:x@US.api.OpenAI.com/v1", OpenAiProfile.OPENAI),
-        argumentSet("no OpenAI", "https://evilapi.openai.com/v1", OpenAiProfile.COMPATIBLE),
-        argumentSet("a mirror", "https://api.openai.com.example/v1", OpenAiProfile.COMPATIBLE),
-        argumentSet("Azure", "https://r.openai.azure.com/openai/v1", OpenAiProfile.OPENAI),
-        argumentSet("no Azure", "https://openai.azure.com.example", OpenAiProfile.COMPATIBLE),
-        argumentSet("Groq", "https://api.groq.com/openai/v1", OpenAiProfile.STRICT),
-        argumentSet("Cerebras", "https://api.cerebras.ai/v1", OpenAiProfile.STRICT),
-        argumentSet("Ollama", "http://localhost:11434", OpenAiProfile.OLLAMA),
-        argumentSet("its container", "http://my_ollama:11434", OpenAiProfile.OLLAMA),
-        argumentSet("its user", "http://me:11434@my_server", OpenAiProfile.COMPATIBLE),
-        argumentSet("its cloud", "https://ollama.com/v1", OpenAiProfile.OLLAMA),
-        argumentSet("any other", "http://localhost:8080", OpenAiProfile.COMPATIBLE),
-        argumentSet("a container", "http://model_server:8000", OpenAiProfile.COMPATIBLE));
+    assertThat(address.profile())
+        .hasToString("openai.r.openai.azure.com [closed schemas, no extensions]");
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
-  void serversAreKnownByTheirAddress(String text, OpenAiProfile profile) {
-    assertThat(OpenAiAddress.parse(text).profile()).isSameAs(profile);
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      https://api.openai.com          | closed schemas, no extensions
+      https://eu.api.openai.com/v1    | closed schemas, no extensions
+      https://me:x@US.api.OpenAI.com/v1 | closed schemas, no extensions
+      https://evilapi.openai.com/v1   | ''
+      https://api.openai.com.example/v1 | ''
+      https://r.openai.azure.com/openai/v1 | closed schemas, no extensions
+      http://proxy/openai/deployments/d | closed schemas, no extensions
+      https://openai.azure.com.example | ''
+      https://api.groq.com/openai/v1  | no extensions
+      https://api.cerebras.ai/v1      | no extensions
+      https://api.mistral.ai/v1       | max_tokens, random_seed, tool_choice any, no stream_options, no extensions
+      http://localhost:11434          | max_tokens, no tool_choice, one prompt
+      http://my_ollama:11434          | max_tokens, no tool_choice, one prompt
+      http://me:11434@my_server       | ''
+      https://ollama.com/v1           | max_tokens, no tool_choice, one prompt
+      http://localhost:8080           | ''
+      http://model_server:8000        | ''
+      """)
+  void serversAreKnownByTheirAddress(String text, String traits) {
+    assertThat(OpenAiAddress.parse(text).profile()).asString().endsWith(" [" + traits + "]");
   }
 
   @ParameterizedTest
@@ -104,7 +102,7 @@ class OpenAiAddressTest {
     "http://model_server/v1, openai.model_server",
   })
   void eachServerOwnsWhatItSays(String text, String owner) {
-    assertThat(OpenAiAddress.parse(text).owner()).isEqualTo(owner);
+    assertThat(OpenAiAddress.parse(text).profile().owner()).isEqualTo(owner);
     assertThat(Extras.of(owner, Map.of("a", 1)).owners()).containsExactly(owner);
   }
 

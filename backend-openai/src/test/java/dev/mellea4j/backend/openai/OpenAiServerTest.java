@@ -117,6 +117,45 @@ class OpenAiServerTest {
     assertThat(tree(received(0).body()).path("model").asString()).isEqualTo("gpt-5.1");
   }
 
+  @Test
+  void aUserSaysInWhatAServerDiffers() {
+    server.enqueue(json(HI));
+    var config = BackendConfig.of("m").with("traits", "max_tokens, random_seed");
+
+    try (var backend = open(new VllmBackendProvider(), config)) {
+      backend.generate(
+          HELLO.withOption(ModelOption.MAX_NEW_TOKENS, 7).withOption(ModelOption.SEED, 1));
+    }
+    assertThat(tree(received(0).body()))
+        .isEqualTo(
+            tree(
+                "{'model':'m','messages':[{'role':'user','content':'Hello'}],'max_tokens':7,"
+                    + "'random_seed':1}"));
+  }
+
+  @Test
+  void aUserTakesATraitBack() {
+    server.enqueue(json(HI));
+    var config = BackendConfig.of("m").with("traits", "json_object");
+
+    try (var backend = open(new LmStudioBackendProvider(), config)) {
+      backend.generate(HELLO.withFormat(ResponseFormat.JSON));
+    }
+    assertThat(tree(received(0).body()).path("response_format"))
+        .isEqualTo(tree("{'type':'json_object'}"));
+  }
+
+  @Test
+  void anUnknownTraitIsNamedWithItsSetting() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                open(
+                    new OpenAiBackendProvider(), BackendConfig.of("m").with("traits", "max_token")))
+        .withMessageContaining("'traits'")
+        .withMessageContaining("Did you mean 'max_tokens'?");
+  }
+
   private Backend openAzure() {
     var config =
         hermetic(BackendConfig.of("m"))

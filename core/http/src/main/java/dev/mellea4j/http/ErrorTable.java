@@ -1,12 +1,7 @@
 package dev.mellea4j.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mellea4j.api.BackendException.Reason;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -58,36 +53,15 @@ public final class ErrorTable implements ErrorReader {
   }
 
   private static List<Row> rows(InputStream file, String name) {
-    if (file == null) {
-      throw new IllegalArgumentException("There is no table of errors '%s'".formatted(name));
-    }
-    var rows = new ArrayList<Row>();
-    for (var line : text(file).split("\n")) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        rows.add(row(line, name));
-      }
-    }
-    return rows;
-  }
-
-  private static String text(InputStream file) {
-    try (file) {
-      return new String(file.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Row row(String line, String name) {
-    var fields = line.strip().split("\t+", 4);
-    try {
-      return new Row(Reason.valueOf(fields[0]), statuses(fields[1]), text(fields[2], fields[3]));
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          "'%s' is no row of '%s'. Write reason, statuses, code, words or like, and a text, with tabs between them"
-              .formatted(line, name),
-          e);
-    }
+    return TextTable.read(
+        file,
+        name,
+        "reason, statuses, code, words or like, and a text",
+        fields ->
+            new Row(
+                Reason.valueOf(fields.get(0)),
+                statuses(fields.get(1)),
+                text(fields.get(2), fields.get(3))));
   }
 
   private static Predicate<Integer> statuses(String field) {

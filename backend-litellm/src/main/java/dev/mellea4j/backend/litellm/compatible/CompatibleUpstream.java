@@ -73,7 +73,8 @@ public record CompatibleUpstream(
             .withTimeouts(config.timeouts())
             .withRetry(config.retry())
             .withBearer(config.apiKey().orElseThrow());
-    var dialect = OpenAiDialect.of(OpenAiProfile.STRICT.withOwner(prefix), "", "");
+    var dialect =
+        OpenAiDialect.of(OpenAiProfile.COMPATIBLE.with("no extensions").withOwner(prefix), "", "");
     return DialectBackend.open(dialect, endpoint, config.withModel(model));
   }
 }

@@ -225,7 +225,7 @@ final class ChatMessages {
 
   /** Whoever detailed what the model thought gets the details back instead. */
   private boolean sendsThinking(AssistantMessage assistant) {
-    return profile.takesExtensions()
+    return profile.has(OpenAiTrait.EXTENSIONS)
         && !assistant.extras().get(profile.owner()).containsKey(REASONING_DETAILS);
   }
 

@@ -53,16 +53,26 @@ final class ChatRequest {
   private void putStream(boolean streamed) {
     if (streamed) {
       body.put("stream", true);
-      body.withObjectProperty("stream_options").put("include_usage", true);
+      putStreamOptions();
     } else if (options.saysWhetherToStream()) {
       body.put("stream", false);
     }
   }
 
+  private void putStreamOptions() {
+    if (has(OpenAiTrait.STREAM_OPTIONS)) {
+      body.withObjectProperty("stream_options").put("include_usage", true);
+    }
+  }
+
+  private boolean has(OpenAiTrait trait) {
+    return options.profile().has(trait);
+  }
+
   /** A choice without tools is an error to OpenAI; a server that cannot be told sees no tools. */
   private void putTools() {
     var choice = request.toolChoice();
-    boolean cannotBeTold = options.profile().requiredTools().isEmpty();
+    boolean cannotBeTold = has(OpenAiTrait.NO_TOOL_CHOICE);
     boolean none = choice.filter(ToolChoice.NONE::equals).isPresent();
     if (request.tools().isEmpty() || cannotBeTold && none) {
       return;
@@ -92,7 +102,8 @@ final class ChatRequest {
     choice
         .toolName()
         .ifPresentOrElse(
-            this::putForced, () -> body.put("tool_choice", options.profile().requiredTools()));
+            this::putForced,
+            () -> body.put("tool_choice", has(OpenAiTrait.TOOL_CHOICE_ANY) ? "any" : "required"));
   }
 
   private void putForced(String name) {
@@ -114,21 +125,32 @@ final class ChatRequest {
           "Option 'response_format' and the request's own format are both set. Leave the option"
               + " out");
     }
-    if (format.kind() == ResponseFormat.Kind.JSON && options.profile().takesJsonObject()) {
+    if (format.kind() == ResponseFormat.Kind.JSON && has(OpenAiTrait.JSON_OBJECT)) {
       body.putObject(RESPONSE_FORMAT).put("type", "json_object");
     } else {
-      body.putObject(RESPONSE_FORMAT)
-          .put("type", "json_schema")
-          .putObject("json_schema")
-          .put("name", format.name().orElse("json"))
-          .put("strict", format.schema().isPresent())
-          .set("schema", schema(format));
+      putSchema(format);
     }
+  }
+
+  private void putSchema(ResponseFormat format) {
+    if (has(OpenAiTrait.NO_JSON_SCHEMA)) {
+      throw BackendException.unsupported(
+          "This server takes no JSON Schema. Describe the reply in the prompt, and ask for text");
+    }
+    var described =
+        body.putObject(RESPONSE_FORMAT)
+            .put("type", "json_schema")
+            .putObject("json_schema")
+            .put("name", format.name().orElse("json"));
+    if (has(OpenAiTrait.STRICT)) {
+      described.put("strict", format.schema().isPresent());
+    }
+    described.set("schema", schema(format));
   }
 
   private ObjectNode schema(ResponseFormat format) {
     var schema = SchemaText.parse(format.schema().orElse("{\"type\":\"object\"}"), "the reply");
-    if (options.profile().wantsClosedSchemas()) {
+    if (has(OpenAiTrait.CLOSED_SCHEMAS)) {
       ClosedSchema.close(schema);
     }
     return schema;

@@ -77,7 +77,7 @@ public final class OpenAiDialect implements Dialect {
 
   @Override
   public int mostPrompts() {
-    return profile.takesPromptLists() ? Integer.MAX_VALUE : 1;
+    return profile.has(OpenAiTrait.SEVERAL_PROMPTS) ? Integer.MAX_VALUE : 1;
   }
 
   @Override

@@ -125,7 +125,7 @@ final class OpenAiOptions {
   /** Servers know one or the other: an effort, or a switch in the chat template. */
   private void write(Thinking thinking, ObjectNode body) {
     body.put("reasoning_effort", effort(thinking));
-    if (profile.takesExtensions() && thinking.mode() != Thinking.Mode.EFFORT) {
+    if (profile.has(OpenAiTrait.EXTENSIONS) && thinking.mode() != Thinking.Mode.EFFORT) {
       body.withObjectProperty(TEMPLATE)
           .put("enable_thinking", thinking.mode() != Thinking.Mode.OFF);
     }

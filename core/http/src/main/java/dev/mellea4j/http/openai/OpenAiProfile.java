@@ -1,11 +1,17 @@
 package dev.mellea4j.http.openai;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.OptionNames;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** In what a server differs from the others that speak the OpenAI API. Immutable. */
+/**
+ * What is known of a server that speaks the OpenAI API: its {@linkplain OpenAiTrait traits}, and
+ * who owns what it says besides. Immutable.
+ */
 public final class OpenAiProfile {
 
   /** Who owns the extras of a request, whichever server it is for; see {@link #owner()}. */
@@ -16,128 +22,59 @@ public final class OpenAiProfile {
    * template takes, and ignore what they do not know.
    */
   public static final OpenAiProfile COMPATIBLE =
-      new OpenAiProfile(
-          FORMAT, "max_completion_tokens", "seed", "required", true, true, false, true);
-
-  /**
-   * Servers that refuse what they do not know, such as <a
-   * href="https://github.com/janhq/jan/issues/8136">Groq</a> and <a
-   * href="https://github.com/OpenWhispr/openwhispr/issues/831">Cerebras</a>.
-   */
-  public static final OpenAiProfile STRICT = COMPATIBLE.withExtensions(false);
-
-  /** OpenAI itself, which also refuses schemas that leave anything open. */
-  public static final OpenAiProfile OPENAI = STRICT.withClosedSchemas(true);
-
-  /**
-   * Ollama, as <a href="https://github.com/ollama/ollama/blob/main/openai/openai.go">its source</a>
-   * has it: what it does not know it ignores, {@code max_completion_tokens} too.
-   */
-  public static final OpenAiProfile OLLAMA =
-      COMPATIBLE.withMaxTokens("max_tokens").withRequiredTools("").withPromptLists(false);
+      new OpenAiProfile(FORMAT, new EnumMap<>(OpenAiTrait.Question.class));
 
   private final String owner;
-  private final String maxTokens;
-  private final String seed;
-  private final String requiredTools;
-  private final boolean extensions;
-  private final boolean jsonObject;
-  private final boolean closedSchemas;
-  private final boolean promptLists;
+  private final Map<OpenAiTrait.Question, OpenAiTrait> unusual;
   private final OptionNames chatNames;
   private final OptionNames rawNames;
 
-  private OpenAiProfile(
-      String owner,
-      String maxTokens,
-      String seed,
-      String requiredTools,
-      boolean extensions,
-      boolean jsonObject,
-      boolean closedSchemas,
-      boolean promptLists) {
+  private OpenAiProfile(String owner, Map<OpenAiTrait.Question, OpenAiTrait> unusual) {
     this.owner = requireNonNull(owner, "owner");
-    this.maxTokens = requireNonNull(maxTokens, "maxTokens");
-    this.seed = requireNonNull(seed, "seed");
-    this.requiredTools = requireNonNull(requiredTools, "requiredTools");
-    this.extensions = extensions;
-    this.jsonObject = jsonObject;
-    this.closedSchemas = closedSchemas;
-    this.promptLists = promptLists;
-    this.chatNames = names(maxTokens).honoured(ModelOption.THINKING, "reasoning_effort");
-    this.rawNames = names("max_tokens");
+    this.unusual = unusual;
+    this.chatNames =
+        names(
+                has(OpenAiTrait.MAX_TOKENS)
+                    ? OpenAiTrait.MAX_TOKENS
+                    : OpenAiTrait.MAX_COMPLETION_TOKENS)
+            .honoured(ModelOption.THINKING, "reasoning_effort");
+    this.rawNames = names(OpenAiTrait.MAX_TOKENS);
   }
 
-  private OptionNames names(String longest) {
+  private OptionNames names(OpenAiTrait longest) {
+    var seed = has(OpenAiTrait.RANDOM_SEED) ? OpenAiTrait.RANDOM_SEED : OpenAiTrait.SEED;
     return OptionNames.none()
         .sent(ModelOption.TEMPERATURE, "temperature")
         .sent(ModelOption.TOP_P, "top_p")
-        .sent(ModelOption.MAX_NEW_TOKENS, longest, "max_tokens", "max_completion_tokens")
-        .sent(ModelOption.SEED, seed, "seed")
+        .sent(ModelOption.MAX_NEW_TOKENS, longest.words(), "max_tokens", "max_completion_tokens")
+        .sent(ModelOption.SEED, seed.words(), "seed")
         .sent(ModelOption.STOP_SEQUENCES, "stop");
+  }
+
+  /**
+   * Returns a copy with these traits; of those that answer one question the last counts.
+   *
+   * @param traits as {@link OpenAiTrait#parse} reads them, such as {@code max_tokens, no strict}
+   * @throws IllegalArgumentException if one of them is unknown
+   */
+  public OpenAiProfile with(String traits) {
+    var more = new EnumMap<>(unusual);
+    for (var trait : OpenAiTrait.parse(traits)) {
+      more.put(trait.question(), trait);
+    }
+    more.values().removeIf(OpenAiTrait::isUsual);
+    return new OpenAiProfile(owner, more);
   }
 
   /** Returns a copy whose extras this provider owns, such as {@code openrouter}. */
   public OpenAiProfile withOwner(String provider) {
-    return new OpenAiProfile(
-        provider,
-        maxTokens,
-        seed,
-        requiredTools,
-        extensions,
-        jsonObject,
-        closedSchemas,
-        promptLists);
+    return new OpenAiProfile(provider, unusual);
   }
 
-  /** Returns a copy that calls the most tokens of a chat's reply so. */
-  public OpenAiProfile withMaxTokens(String name) {
-    return new OpenAiProfile(
-        owner, name, seed, requiredTools, extensions, jsonObject, closedSchemas, promptLists);
-  }
-
-  /** Returns a copy that calls the seed so, such as {@code random_seed}. */
-  public OpenAiProfile withSeed(String name) {
-    return new OpenAiProfile(
-        owner, maxTokens, name, requiredTools, extensions, jsonObject, closedSchemas, promptLists);
-  }
-
-  /**
-   * Returns a copy that says so that tools must be called.
-   *
-   * @param word such as {@code any}; empty if the server cannot be told
-   */
-  public OpenAiProfile withRequiredTools(String word) {
-    return new OpenAiProfile(
-        owner, maxTokens, seed, word, extensions, jsonObject, closedSchemas, promptLists);
-  }
-
-  /**
-   * Returns a copy whose server takes, or ignores, what others have added to the API, such as
-   * {@code chat_template_kwargs} and, in messages, {@code reasoning_content}. To others, a model's
-   * past thoughts are not sent back; nothing warns of that, as no caller said them.
-   */
-  public OpenAiProfile withExtensions(boolean does) {
-    return new OpenAiProfile(
-        owner, maxTokens, seed, requiredTools, does, jsonObject, closedSchemas, promptLists);
-  }
-
-  /** Returns a copy whose server takes the response format {@code json_object}. */
-  public OpenAiProfile withJsonObject(boolean does) {
-    return new OpenAiProfile(
-        owner, maxTokens, seed, requiredTools, extensions, does, closedSchemas, promptLists);
-  }
-
-  /** Returns a copy whose server refuses schemas of objects that may have further members. */
-  public OpenAiProfile withClosedSchemas(boolean does) {
-    return new OpenAiProfile(
-        owner, maxTokens, seed, requiredTools, extensions, jsonObject, does, promptLists);
-  }
-
-  /** Returns a copy whose server takes several raw prompts at once. */
-  public OpenAiProfile withPromptLists(boolean does) {
-    return new OpenAiProfile(
-        owner, maxTokens, seed, requiredTools, extensions, jsonObject, closedSchemas, does);
+  /** Returns whether the server has this trait. */
+  public boolean has(OpenAiTrait trait) {
+    var known = unusual.get(trait.question());
+    return known == null ? trait.isUsual() : known == trait;
   }
 
   /**
@@ -149,33 +86,33 @@ public final class OpenAiProfile {
     return owner;
   }
 
+  /** What the options of a chat are called. */
   OptionNames chatNames() {
     return chatNames;
   }
 
+  /** What the options of a raw completion are called. */
   OptionNames rawNames() {
     return rawNames;
   }
 
-  String requiredTools() {
-    return requiredTools;
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OpenAiProfile that
+        && owner.equals(that.owner)
+        && unusual.equals(that.unusual);
   }
 
-  /** Returns whether the server takes, or ignores, what others have added to the API. */
-  boolean takesExtensions() {
-    return extensions;
+  @Override
+  public int hashCode() {
+    return 31 * owner.hashCode() + unusual.hashCode();
   }
 
-  boolean takesJsonObject() {
-    return jsonObject;
-  }
-
-  boolean wantsClosedSchemas() {
-    return closedSchemas;
-  }
-
-  /** Returns whether the server takes several raw prompts at once. */
-  boolean takesPromptLists() {
-    return promptLists;
+  /** Returns the owner and the traits that a server of which nothing is known does not have. */
+  @Override
+  public String toString() {
+    return unusual.values().stream()
+        .map(OpenAiTrait::words)
+        .collect(joining(", ", owner + " [", "]"));
   }
 }

@@ -40,14 +40,14 @@ final class RawRequest {
   }
 
   private static void requireExtensions(OpenAiProfile profile) {
-    if (!profile.takesExtensions()) {
+    if (!profile.has(OpenAiTrait.EXTENSIONS)) {
       throw BackendException.unsupported(
           "Raw completions of this server take no schema. Use a chat, or ask for text");
     }
   }
 
   private static void putPrompts(ObjectNode body, List<String> prompts, OpenAiProfile profile) {
-    if (profile.takesPromptLists()) {
+    if (profile.has(OpenAiTrait.SEVERAL_PROMPTS)) {
       var array = body.putArray("prompt");
       prompts.forEach(array::add);
     } else {

@@ -50,6 +50,12 @@ class ChatRequestTest {
   private static final ResponseFormat CITY =
       ResponseFormat.schema("city", "{\"type\":\"object\",\"properties\":{\"a\":{}}}");
 
+  private static final OpenAiProfile OPENAI =
+      OpenAiProfile.COMPATIBLE.with("no extensions, closed schemas");
+  private static final OpenAiProfile STRICT = OpenAiProfile.COMPATIBLE.with("no extensions");
+  private static final OpenAiProfile OLLAMA =
+      OpenAiProfile.COMPATIBLE.with("max_tokens, no tool_choice, one prompt");
+
   private static JsonNode written(GenerateRequest request, OpenAiProfile profile) {
     var options = resolved(request.options(), profile);
     return Json.MAPPER.readTree(ChatRequest.of("m", request, options, false).toString());
@@ -175,31 +181,30 @@ class ChatRequestTest {
     return Stream.of(
         argumentSet(
             "OpenAI refuses what it does not know",
-            OpenAiProfile.OPENAI,
+            OPENAI,
             HELLO.withOption(ModelOption.THINKING, Thinking.ON),
             "{'reasoning_effort':'medium'}"),
         argumentSet(
             "Groq and Cerebras refuse what they do not know",
-            OpenAiProfile.STRICT,
+            STRICT,
             HELLO.withOption(ModelOption.THINKING, Thinking.ON),
             "{'reasoning_effort':'medium'}"),
         argumentSet(
             "OpenAI wants closed schemas",
-            OpenAiProfile.OPENAI,
+            OPENAI,
             HELLO.withFormat(CITY),
             "{'response_format':{'type':'json_schema','json_schema':{'name':'city','strict':true,"
                 + "'schema':{'type':'object','properties':{'a':{}},"
                 + "'additionalProperties':false}}}}"),
-        argumentSet(
-            "Ollama reads the old name", OpenAiProfile.OLLAMA, seven, "{'max_tokens':7,'seed':1}"),
+        argumentSet("Ollama reads the old name", OLLAMA, seven, "{'max_tokens':7,'seed':1}"),
         argumentSet(
             "Ollama's model sees no tools that it may not call",
-            OpenAiProfile.OLLAMA,
+            OLLAMA,
             HELLO.withTools(List.of(ADD)).withToolChoice(ToolChoice.NONE),
             "{}"),
         argumentSet(
             "a server has its own words",
-            OpenAiProfile.COMPATIBLE.withSeed("random_seed").withRequiredTools("any"),
+            OpenAiProfile.COMPATIBLE.with("random_seed, tool_choice any"),
             HELLO
                 .withOption(ModelOption.SEED, 1)
                 .withTools(List.of(ADD))
@@ -207,10 +212,16 @@ class ChatRequestTest {
             "{'random_seed':1," + TOOLS + ",'tool_choice':'any'}"),
         argumentSet(
             "a server without JSON of any shape gets a schema of any object",
-            OpenAiProfile.COMPATIBLE.withJsonObject(false),
+            OpenAiProfile.COMPATIBLE.with("no json_object"),
             HELLO.withFormat(ResponseFormat.JSON),
             "{'response_format':{'type':'json_schema','json_schema':{'name':'json',"
-                + "'strict':false,'schema':{'type':'object'}}}}"));
+                + "'strict':false,'schema':{'type':'object'}}}}"),
+        argumentSet(
+            "a server is not told to enforce a schema if it refuses that",
+            OpenAiProfile.COMPATIBLE.with("no strict"),
+            HELLO.withFormat(CITY),
+            "{'response_format':{'type':'json_schema','json_schema':{'name':'city',"
+                + "'schema':{'type':'object','properties':{'a':{}}}}}}"));
   }
 
   @ParameterizedTest
@@ -226,6 +237,26 @@ class ChatRequestTest {
     var written = ChatRequest.of("m", HELLO, options, true);
     assertThat(written.path("stream").asBoolean()).isTrue();
     assertThat(written.path("stream_options")).isEqualTo(tree("{'include_usage':true}"));
+  }
+
+  @Test
+  void aServerThatNeedNotBeToldToCountIsNot() {
+    var options =
+        resolved(ModelOptions.empty(), OpenAiProfile.COMPATIBLE.with("no stream_options"));
+    var written = ChatRequest.of("m", HELLO, options, true);
+    assertThat(written.path("stream").asBoolean()).isTrue();
+    assertThat(written.has("stream_options")).isFalse();
+  }
+
+  @Test
+  void aSchemaIsNotSentToAServerThatTakesNone() {
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(
+            () -> written(HELLO.withFormat(CITY), OpenAiProfile.COMPATIBLE.with("no json_schema")))
+        .withMessage(
+            "This server takes no JSON Schema. Describe the reply in the prompt, and ask for text")
+        .extracting(BackendException::reason)
+        .isEqualTo(BackendException.Reason.UNSUPPORTED);
   }
 
   static Stream<Arguments> messages() {
@@ -359,7 +390,7 @@ class ChatRequestTest {
   }
 
   static Stream<OpenAiProfile> strict() {
-    return Stream.of(OpenAiProfile.OPENAI, OpenAiProfile.STRICT);
+    return Stream.of(OPENAI, STRICT);
   }
 
   @ParameterizedTest
@@ -406,7 +437,7 @@ class ChatRequestTest {
   @MethodSource("impossible")
   void whatCannotBeSaidIsNotDropped(GenerateRequest request, String message) {
     assertThatExceptionOfType(BackendException.class)
-        .isThrownBy(() -> written(request, OpenAiProfile.OLLAMA))
+        .isThrownBy(() -> written(request, OLLAMA))
         .withMessage(message)
         .extracting(BackendException::reason)
         .isEqualTo(BackendException.Reason.UNSUPPORTED);
@@ -472,7 +503,7 @@ class ChatRequestTest {
   @Test
   void rawPromptsOfStrictServersTakeNoSchema() {
     var prompts = raw(List.of("a"), CITY, ModelOptions.empty());
-    var options = OpenAiOptions.of(prompts.options(), OpenAiProfile.OPENAI);
+    var options = OpenAiOptions.of(prompts.options(), OPENAI);
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> RawRequest.of(prompts, options, false))
         .withMessage("Raw completions of this server take no schema. Use a chat, or ask for text");
