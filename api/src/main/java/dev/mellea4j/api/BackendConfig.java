@@ -173,7 +173,17 @@ public final class BackendConfig {
 
   /** Returns the key, from the setting {@code api-key}, as {@link Secret#key} takes it. */
   public Optional<Secret> apiKey() {
-    return get(Setting.API_KEY.key(), Secret::key);
+    return get(Setting.API_KEY.key()).map(BackendConfig::key);
+  }
+
+  /** What {@link Secret} says of a key never quotes it. */
+  private static Secret key(String value) {
+    try {
+      return Secret.key(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Setting '%s' is malformed: %s".formatted(Setting.API_KEY, e.getMessage()));
+    }
   }
 
   /** Returns the options that hold where a request has none of its own. */

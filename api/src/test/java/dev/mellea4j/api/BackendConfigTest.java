@@ -325,6 +325,21 @@ class BackendConfigTest {
   }
 
   @Test
+  void keyIsWithoutWhatPeoplePasteAroundIt() {
+    assertThat(NOWHERE.with("api-key", "\"sk-1\"").apiKey()).contains(Secret.of("sk-1"));
+    assertThat(NOWHERE.withApiKey(Secret.of("Bearer sk-1")).apiKey()).contains(Secret.of("sk-1"));
+  }
+
+  @Test
+  void keyThatNoHeaderCarriesIsNamedAndNotShown() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NOWHERE.with("api-key", "sk-\u2026abc").apiKey())
+        .withMessage(
+            "Setting 'api-key' is malformed: A secret holds a character that is not printable"
+                + " ASCII. Set it to its bare value");
+  }
+
+  @Test
   void apiKeyIsSecretEvenWhereTheProviderForgotToSaySo() {
     var careless = provider("x", Setting.of("api-key", "the key"));
 

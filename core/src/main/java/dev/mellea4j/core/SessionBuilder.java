@@ -9,6 +9,7 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.RetryPolicy;
 import dev.mellea4j.api.Secret;
+import dev.mellea4j.api.Setting;
 import dev.mellea4j.api.Timeouts;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -110,7 +111,7 @@ public final class SessionBuilder {
 
   /** Gives the backend the key that authorises requests. */
   public SessionBuilder apiKey(String key) {
-    return apiKey(Secret.of(key));
+    return setting(Setting.API_KEY.key(), key);
   }
 
   /** Gives the backend its clocks. */
