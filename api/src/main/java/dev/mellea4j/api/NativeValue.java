@@ -71,9 +71,9 @@ final class NativeValue {
    *
    * @throws IllegalArgumentException if it is none
    */
-  static <T> T as(String name, Class<T> type, Object value) {
-    var converted = converted(name, type, value);
-    if (!type.isInstance(converted)) {
+  static <T> T as(String name, Class<T> type, @Nullable Object value) {
+    var converted = value == null ? null : converted(name, type, value);
+    if (converted == null || !type.isInstance(converted)) {
       throw new IllegalArgumentException(
           "Option '%s' takes %s, not %s".formatted(name, article(type), shown(value)));
     }
@@ -123,7 +123,10 @@ final class NativeValue {
   }
 
   /** A long text may be a prompt, and a list or a map may hold a key: they are not quoted. */
-  private static String shown(Object value) {
+  private static String shown(@Nullable Object value) {
+    if (value == null) {
+      return "null";
+    }
     boolean harmless =
         value instanceof Number
             || value instanceof Boolean

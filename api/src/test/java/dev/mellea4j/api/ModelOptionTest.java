@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,16 @@ class ModelOptionTest {
             "a whole number, not 'Infinity'"),
         argumentSet(
             "stop sequence", ModelOption.STOP_SEQUENCES, List.of("a", 1), "a text, not '1'"),
+        argumentSet(
+            "stop sequence of null",
+            ModelOption.STOP_SEQUENCES,
+            Arrays.asList("a", null),
+            "a text, not null"),
+        argumentSet(
+            "tool of null",
+            ModelOption.TOOLS,
+            Arrays.asList((Object) null),
+            "a value of type ToolDefinition, not null"),
         argumentSet("stream", ModelOption.STREAM, 1, "true or false, not '1'"),
         argumentSet(
             "a long text",
