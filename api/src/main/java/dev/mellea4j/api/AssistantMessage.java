@@ -58,8 +58,8 @@ public final class AssistantMessage implements Message {
    * Returns what a provider wants back in the next request and only it understands: the signature
    * of a thought, a thought that nobody may read, or all of its blocks in their order.
    *
-   * <p>Text, thinking and tool calls are whole without it, for everybody else. Where blocks repeat
-   * them and somebody changed them since, their owner sends what the message says now.
+   * <p>Text, thinking and tool calls are whole without it, for everybody else. Where an owner's
+   * blocks repeat the text or the calls and somebody changed those since, the blocks give way.
    */
   @Override
   public Extras extras() {

@@ -22,7 +22,8 @@ class ImmutabilityTest {
     return Stream.of(
         extra("reply", given -> Reply.of("").withExtras(given).extras()),
         extra("model", given -> ModelInfo.of("m").withExtras(given).extras()),
-        extra("owned extras", given -> Extras.of("a", given).get("a")));
+        extra("owned extras", given -> Extras.of("a", given).get("a")),
+        extra("hosted tool", given -> ToolDefinition.hosted(given).spec()));
   }
 
   private static Arguments extra(
@@ -72,6 +73,7 @@ class ImmutabilityTest {
             call,
             given -> Message.assistant("").withToolCalls(given).toolCalls()),
         list("content of a message", (Content) text, given -> UserMessage.of(given).content()),
+        list("content of a system message", text, given -> SystemMessage.of(given).content()),
         list(
             "content of an answer",
             (Content) text,

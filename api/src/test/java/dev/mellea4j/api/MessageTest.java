@@ -31,6 +31,15 @@ class MessageTest {
   }
 
   @Test
+  void partsOfASystemMessageEachBeginALine() {
+    assertThat(Message.system(Content.text("You are Ada."), Content.text("Be brief.")).text())
+        .isEqualTo("You are Ada.\nBe brief.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SystemMessage.of(List.of()))
+        .withMessage("A system message has no content. Give it text");
+  }
+
+  @Test
   void userSaysSomething() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> UserMessage.of(List.of()))

@@ -15,7 +15,9 @@ import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.Thinking;
+import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
 import java.util.ArrayList;
@@ -195,6 +197,39 @@ class HfReplyTest {
     var request = CAPITAL.withTools(List.of(WEATHER)).withToolChoice(ToolChoice.NONE);
 
     assertThat(nano.generate(request).usage().input()).hasValue(16);
+  }
+
+  @Test
+  void toolThatAProviderRunsIsRefused() {
+    var search = ToolDefinition.hosted(Map.of("type", "web_search"));
+
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> nano.generate(CAPITAL.withTools(List.of(WEATHER, search))))
+        .withMessageStartingWith("Tool 'web_search' is run by providers, not by this backend.")
+        .matches(e -> e.reason() == BackendException.Reason.UNSUPPORTED);
+  }
+
+  @Test
+  void toolCallIsHandedOn() {
+    var question = Message.user("What's the weather in Berlin?");
+    var request = GenerateRequest.of(List.of(question)).withTools(List.of(WEATHER));
+    for (boolean streamed : new boolean[] {true, false}) {
+      var calls = new ArrayList<ToolCall>();
+      var sink =
+          new ReplySink() {
+            @Override
+            public void text(String piece) {}
+
+            @Override
+            public void toolCall(ToolCall call) {
+              calls.add(call);
+            }
+          };
+
+      var reply = nano.generate(request.withOption(ModelOption.STREAM, streamed), sink);
+
+      assertThat(calls).isEqualTo(reply.toolCalls()).hasSize(1);
+    }
   }
 
   @Test

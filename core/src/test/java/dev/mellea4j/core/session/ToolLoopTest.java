@@ -9,10 +9,13 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.Usage;
 import dev.mellea4j.core.ChatContext;
@@ -24,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,22 @@ class ToolLoopTest {
     remembered.add(Message.assistant("Warm."));
     assertThat(session.context().messages()).isEqualTo(remembered);
     assertThat(session.lastPrompt()).isEqualTo(asked);
+  }
+
+  @Test
+  void toolsThatAProviderRunsStayBesideThoseOfThePromptAndNeedNoHandler() {
+    var search = ToolDefinition.hosted("openai", Map.of("type", "web_search"));
+    var other = ToolDefinition.of("other", "", "{}");
+    var model = new Scripted(calls(call("1", "Lima")), Reply.of("Warm."), Reply.of("Found."));
+    var options = ModelOptions.of(ModelOption.TOOLS, List.of(other, search));
+    var session = chat(model);
+
+    session.chat(Prompt.of("?").withOptions(options).withTools(weather).withToolRounds(1));
+    session.chat(Prompt.of("?").withOptions(options));
+
+    assertThat(looked).containsExactly("Lima");
+    assertThat(model.requests.get(1).tools()).containsExactly(weather.definition(), search);
+    assertThat(model.requests.get(2).tools()).containsExactly(other, search);
   }
 
   @Test
