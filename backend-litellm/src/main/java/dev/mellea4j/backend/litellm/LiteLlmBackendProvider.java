@@ -5,15 +5,23 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.api.Suggestion;
+import dev.mellea4j.backend.litellm.anthropic.AnthropicUpstream;
 import dev.mellea4j.backend.litellm.compatible.CompatibleUpstream;
 import dev.mellea4j.backend.litellm.route.Upstream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Opens models of any provider by names such as {@code groq/llama-3.3-70b-versatile}. */
 public final class LiteLlmBackendProvider implements BackendProvider {
 
-  private static final Map<String, Upstream> UPSTREAMS = CompatibleUpstream.table();
+  private static final Map<String, Upstream> UPSTREAMS = upstreams();
+
+  private static Map<String, Upstream> upstreams() {
+    var upstreams = new HashMap<>(CompatibleUpstream.table());
+    upstreams.put("anthropic", new AnthropicUpstream());
+    return Map.copyOf(upstreams);
+  }
 
   @Override
   public String name() {

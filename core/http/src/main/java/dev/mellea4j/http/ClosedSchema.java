@@ -1,4 +1,4 @@
-package dev.mellea4j.http.openai;
+package dev.mellea4j.http;
 
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -6,10 +6,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Closes the objects of a schema, as <a
- * href="https://platform.openai.com/docs/guides/structured-outputs#additionalproperties-false-must-always-be-set-in-objects">OpenAI
- * demands</a>.
+ * href="https://platform.openai.com/docs/guides/structured-outputs#additionalproperties-false-must-always-be-set-in-objects">several
+ * providers demand</a>.
  */
-final class ClosedSchema {
+public final class ClosedSchema {
 
   /**
    * The keywords whose value is a schema, or a list of them. What others say, such as {@code enum},
@@ -40,7 +40,7 @@ final class ClosedSchema {
   private ClosedSchema() {}
 
   /** Forbids further members where an object has members and nothing is said of others. */
-  static void close(JsonNode schema) {
+  public static void close(JsonNode schema) {
     if (schema.isArray()) {
       schema.forEach(ClosedSchema::close);
     } else if (schema instanceof ObjectNode object) {

@@ -1,0 +1,99 @@
+package dev.mellea4j.backend.litellm.anthropic;
+
+import dev.mellea4j.api.Thinking;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes how a model thinks, as <a
+ * href="https://docs.claude.com/en/docs/build-with-claude/extended-thinking">its family</a> takes
+ * it: for a budget of tokens, or as it sees fit with some effort.
+ */
+final class ThinkingBudget {
+
+  private static final int LEAST = 1024;
+
+  /** What is left for the answer behind a budget when nothing is said of it. */
+  private static final int ANSWER = 4096;
+
+  private static final Map<String, Integer> EFFORTS =
+      Map.of(
+          "minimal", 1024, "low", 1024, "medium", 2048, "high", 4096, "xhigh", 8192, "max", 16384);
+
+  private ThinkingBudget() {}
+
+  static void put(
+      ObjectNode body,
+      Optional<Thinking> asked,
+      ClaudeModel model,
+      Map<String, Object> named,
+      List<String> warnings) {
+    if (asked.isEmpty()) {
+      return;
+    }
+    var thinking = asked.get();
+    if (thinking.mode() == Thinking.Mode.OFF) {
+      putOff(body, model, warnings);
+      return;
+    }
+    switch (model.thinks()) {
+      case NONE -> warnings.add("This model does not think; the option 'thinking' was left out");
+      case BUDGET -> putBudget(body, budget(thinking), named, warnings);
+      case ADAPTIVE, ON, ALWAYS -> putAdaptive(body, thinking, warnings);
+    }
+  }
+
+  private static void putOff(ObjectNode body, ClaudeModel model, List<String> warnings) {
+    switch (model.thinks()) {
+      case ON -> body.putObject("thinking").put("type", "disabled");
+      case ALWAYS -> warnings.add("This model always thinks; the option 'thinking' was left out");
+      default -> {} // it does not think unless asked to
+    }
+  }
+
+  private static int budget(Thinking thinking) {
+    int budget =
+        thinking
+            .budget()
+            .orElseGet(() -> EFFORTS.getOrDefault(thinking.effort().orElse("high"), ANSWER));
+    if (budget < LEAST) {
+      throw new IllegalArgumentException(
+          "A budget for thinking of %d tokens is too small. Make it %d or more"
+              .formatted(budget, LEAST));
+    }
+    return budget;
+  }
+
+  /** With a budget only the temperature 1 is taken. */
+  private static void putBudget(
+      ObjectNode body, int budget, Map<String, Object> named, List<String> warnings) {
+    if (named.get("max_tokens") instanceof Number most && most.intValue() <= budget) {
+      throw new IllegalArgumentException(
+          "A reply of at most %d tokens has no room for %d of thinking. Raise max_new_tokens"
+              .formatted(most.intValue(), budget));
+    }
+    body.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
+    if (!named.containsKey("max_tokens")) {
+      body.put("max_tokens", budget + ANSWER);
+    }
+    for (var name : List.of("temperature", "top_k")) {
+      if (named.remove(name) != null) {
+        warnings.add("A model that thinks takes no '%s'; it was left out".formatted(name));
+      }
+    }
+  }
+
+  private static void putAdaptive(ObjectNode body, Thinking thinking, List<String> warnings) {
+    body.putObject("thinking").put("type", "adaptive").put("display", "summarized");
+    thinking
+        .effort()
+        .ifPresent(effort -> body.withObjectProperty("output_config").put("effort", effort));
+    if (thinking.budget().isPresent()) {
+      warnings.add(
+          "This model has no budget for thinking; thinking is on, its budget of %s left out"
+              .formatted(thinking));
+    }
+  }
+}
