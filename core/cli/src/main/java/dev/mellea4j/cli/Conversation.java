@@ -7,6 +7,7 @@ import dev.mellea4j.core.ChatContext;
 import dev.mellea4j.core.Context;
 import dev.mellea4j.core.MelleaSession;
 import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.ReplyStream;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -58,13 +59,18 @@ final class Conversation implements AutoCloseable {
   private Reply shown(Prompt prompt) {
     var printer = new ReplyPrinter(terminal, showsThinking, System::nanoTime);
     try (var stream = session.stream(prompt)) {
-      ctrlC.does(stream::close);
+      ctrlC.does(() -> stop(stream));
       stream.onThinking(printer::thinking).onProgress(printer::progress);
       stream.forEach(printer::text);
       return stream.reply();
     } finally {
       printer.end();
     }
+  }
+
+  private void stop(ReplyStream stream) {
+    terminal.err().echoed();
+    stream.close();
   }
 
   private void warn(String warning) {

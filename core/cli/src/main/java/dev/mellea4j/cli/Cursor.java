@@ -10,6 +10,11 @@ final class Cursor {
 
   private @Nullable Output last;
 
+  /** Whether nothing stands in the line. */
+  boolean isAtStart() {
+    return last == null || !last.isInLine();
+  }
+
   /** Lets a stream write; another one that has begun a line ends it first. */
   void passTo(Output next) {
     if (last != null && last != next) {

@@ -26,11 +26,12 @@ final class Failures {
   int tell(Throwable failure) {
     err.endLine();
     int code = code(failure);
-    if (code != ExitCode.INTERRUPTED && code != ExitCode.BROKEN_PIPE) {
-      err.println(Style.RED, Printable.line(message(failure)));
+    if (code == ExitCode.INTERRUPTED || code == ExitCode.BROKEN_PIPE) {
+      return code; // somebody wanted it
     }
+    err.println(Style.RED, Printable.line(message(failure)));
     if (verbose) {
-      err.print(trace(failure));
+      err.print(Style.DIM, trace(failure));
     }
     return code;
   }

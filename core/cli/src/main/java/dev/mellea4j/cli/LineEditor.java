@@ -55,6 +55,7 @@ final class LineEditor implements Keyboard {
               .systemOutput(SystemOutput.SysErr)
               .provider(TerminalBuilder.PROP_PROVIDER_EXEC) // unpacks no native library
               .dumb(false)
+              .nativeSignals(false) // or Ctrl-C no longer stops an answer
               .graphemeCluster(false) // asks the terminal, which may never answer
               .encoding(StandardCharsets.UTF_8)
               .build();

@@ -107,6 +107,20 @@ final class Output {
     }
   }
 
+  /** Notes that the terminal showed a key, such as Ctrl-C, in the line or at its start. */
+  void echoed() {
+    synchronized (viewer.cursor()) {
+      if (viewer.isTerminal() && viewer.cursor().isAtStart()) {
+        viewer.cursor().passTo(this);
+        inLine = true;
+      }
+    }
+  }
+
+  boolean isInLine() {
+    return inLine || inStatus;
+  }
+
   /** Shows what is going on, on a terminal, until something else is shown. */
   void status(Style style, String line) {
     if (!viewer.screen().isSteerable()) {

@@ -207,7 +207,7 @@ class ReplTest {
       Thread.onSpinWait();
     }
     rig.ctrlC.press();
-    while (!rig.err().equals(">>> Stopped\n>>> ")) {
+    while (!rig.err().equals(">>> \nStopped\n>>> ")) {
       Thread.onSpinWait();
     }
     assertThat(rig.ended).isFalse();
