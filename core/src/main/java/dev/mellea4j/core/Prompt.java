@@ -84,6 +84,17 @@ public final class Prompt {
   }
 
   /**
+   * Returns a copy with this option besides those it has.
+   *
+   * @param name that of a {@link ModelOption}, or one of the provider's own
+   * @param value String, Number, Boolean, List or Map, copied deeply
+   * @throws IllegalArgumentException if the value is of another type
+   */
+  public Prompt withOption(String name, Object value) {
+    return withOptions(options.with(name, value));
+  }
+
+  /**
    * Returns a copy with these tools instead of those of the options, except that {@linkplain
    * ToolDefinition#hosted(String, java.util.Map) those that the provider runs itself} stay.
    */

@@ -88,6 +88,19 @@ public final class SessionBuilder {
     return this;
   }
 
+  /**
+   * Adds an option by its name to those of every call, which those of the call win over.
+   *
+   * @param name that of a {@link ModelOption}, or one of the provider's own, such as {@code
+   *     "num_ctx"}
+   * @param value String, Number, Boolean, List or Map, copied deeply
+   * @throws IllegalArgumentException if the value is of another type
+   */
+  public SessionBuilder option(String name, Object value) {
+    options = options.with(name, value);
+    return this;
+  }
+
   /** Adds options to those of every call; where they differ from earlier ones they win. */
   public SessionBuilder options(ModelOptions newOptions) {
     options = newOptions.over(options);

@@ -12,6 +12,7 @@ import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ResponseFormat;
@@ -90,6 +91,18 @@ class MelleaSessionTest {
     var options = requests.get(0).options();
     assertThat(options.get(ModelOption.SEED)).contains(2);
     assertThat(options.get(ModelOption.TEMPERATURE)).contains(0.5);
+  }
+
+  @Test
+  void optionsHaveNames() {
+    var session = on(echo).option("max_tokens", 7).option("num_ctx", 8192).start();
+
+    session.chat(Prompt.of("hello").withOption("seed", 2).withOption("num_ctx", 4096));
+
+    var options = requests.get(0).options();
+    assertThat(options.get(ModelOption.MAX_NEW_TOKENS)).contains(7);
+    assertThat(options.get(ModelOption.SEED)).contains(2);
+    assertThat(options.resolve(OptionNames.none()).passThrough()).containsEntry("num_ctx", 4096);
   }
 
   @Test
