@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.core.session.SessionCall;
 import dev.mellea4j.core.stream.Piece;
 import dev.mellea4j.core.stream.PieceQueue;
@@ -72,6 +73,16 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
    */
   public ReplyStream onThinking(Consumer<String> listener) {
     reader.onThinking(requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Has {@code listener} take the model's calls of tools, each once it is complete and before the
+   * tool runs, in order with the text and on the same thread; by default they are in {@link
+   * Reply#toolCalls()} alone. Call this before the first piece is read.
+   */
+  public ReplyStream onToolCall(Consumer<ToolCall> listener) {
+    reader.onToolCall(requireNonNull(listener, "listener"));
     return this;
   }
 

@@ -13,12 +13,12 @@ final class OurBackends {
           Map.entry("openai", in("openai", "OpenAiBackendProvider")),
           Map.entry("vllm", in("openai", "VllmBackendProvider")),
           Map.entry("lmstudio", in("openai", "LmStudioBackendProvider")),
+          Map.entry("litellm", in("litellm", "LiteLlmBackendProvider")),
           Map.entry("hf", in("hf", "HfBackendProvider")),
           Map.entry("huggingface", in("hf", "HfBackendProvider")));
 
   private static final Set<String> TO_COME =
       Set.of(
-          "litellm",
           "anthropic",
           "google",
           "cohere",

@@ -6,20 +6,21 @@ import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolCall;
 
 /**
- * Passes on the pieces of a call that is not cancelled, and the hook that cancels it. A reply that
- * its backend did not pass on in pieces is passed on at its end.
+ * Passes on the pieces of one reply in a call that is not cancelled, and the hook that cancels it.
+ * What its backend did not pass on in pieces is passed on at its end.
  */
 final class CallSink implements ReplySink {
 
   private final ReplySink pieces;
   private final Cancellation cancellation;
+  private final CallMender calls;
   private boolean anyText;
   private boolean anyThinking;
-  private int toolCalls;
 
-  CallSink(ReplySink pieces, Cancellation cancellation) {
+  CallSink(ReplySink pieces, Cancellation cancellation, CallMender calls) {
     this.pieces = pieces;
     this.cancellation = cancellation;
+    this.calls = calls;
   }
 
   @Override
@@ -40,27 +41,27 @@ final class CallSink implements ReplySink {
     }
   }
 
-  /** Passes on what of a reply nobody has passed on; what comes next belongs to the next reply. */
-  void finish(Reply reply) {
+  @Override
+  public void toolCall(ToolCall call) {
+    checkCancelled();
+    pieces.toolCall(calls.mend(call));
+  }
+
+  /** Passes on what of the reply nobody has passed on, and returns it with its calls mended. */
+  Reply finish(Reply reply) {
     if (!anyThinking) {
       thinking(reply.thinking());
     }
     if (!anyText) {
       text(reply.text());
     }
-    while (toolCalls < reply.toolCalls().size()) {
-      toolCall(reply.toolCalls().get(toolCalls));
+    int passed = calls.mended().size();
+    var mended = calls.mend(reply);
+    for (int i = passed; i < mended.toolCalls().size(); i++) {
+      checkCancelled();
+      pieces.toolCall(mended.toolCalls().get(i));
     }
-    anyText = false;
-    anyThinking = false;
-    toolCalls = 0;
-  }
-
-  @Override
-  public void toolCall(ToolCall call) {
-    checkCancelled();
-    toolCalls++;
-    pieces.toolCall(call);
+    return mended;
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class SessionCall {
   public <T> T run(ReplySink pieces, Function<Reply, T> reader) {
     try {
       ticket.await(cancellation);
-      return answer(new CallSink(pieces, cancellation), reader);
+      return answer(pieces, reader);
     } catch (RuntimeException e) {
       throw cancellation.isCancelled() ? cancelled(e) : e;
     } finally {
@@ -73,11 +73,11 @@ public final class SessionCall {
     }
   }
 
-  private <T> T answer(CallSink sink, Function<Reply, T> reader) {
+  private <T> T answer(ReplySink pieces, Function<Reply, T> reader) {
     var before = context.read();
     var result =
         new ToolLoop(backend, prompt, cancellation)
-            .run(request, before.messages(), sink, sent -> context.prompted(sent.messages()));
+            .run(request, before.messages(), pieces, sent -> context.prompted(sent.messages()));
     result.reply().warnings().forEach(this::warn);
     var value = reader.apply(result.reply());
     if (!cancellation.end()) {

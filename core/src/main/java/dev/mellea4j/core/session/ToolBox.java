@@ -1,5 +1,7 @@
 package dev.mellea4j.core.session;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.Suggestion;
 import dev.mellea4j.api.ToolCall;
@@ -36,10 +38,9 @@ public final class ToolBox {
   }
 
   private ToolMessage answer(ToolCall call) {
-    var tool = tools.get(call.name());
-    return tool == null
-        ? ToolMessage.of(call.id(), call.name(), unknown(call.name())).asFailure()
-        : tool.call(call);
+    return CalledName.among(tools.keySet(), call.name())
+        .map(name -> requireNonNull(tools.get(name)).call(call))
+        .orElseGet(() -> ToolMessage.of(call.id(), call.name(), unknown(call.name())).asFailure());
   }
 
   private String unknown(String name) {

@@ -4,6 +4,7 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.core.Prompt;
 import java.util.ArrayList;
@@ -37,7 +38,10 @@ final class ToolLoop {
    * @param sent told every request just before it is sent
    */
   CallResult run(
-      GenerateRequest first, List<Message> history, CallSink sink, Consumer<GenerateRequest> sent) {
+      GenerateRequest first,
+      List<Message> history,
+      ReplySink pieces,
+      Consumer<GenerateRequest> sent) {
     var turn = new ArrayList<Message>(prompt.messages());
     var replies = new ArrayList<Reply>();
     var request = first;
@@ -45,8 +49,7 @@ final class ToolLoop {
       cancellation.check();
       request = request.withConversation(joined(history, turn));
       sent.accept(request);
-      var reply = backend.generate(request, sink);
-      sink.finish(reply);
+      var reply = ask(request, pieces);
       replies.add(reply);
       turn.add(reply.message());
       if (reply.toolCalls().isEmpty()
@@ -57,6 +60,11 @@ final class ToolLoop {
       turn.addAll(tools.answer(reply, cancellation));
       request = withoutForcedCalls(request);
     }
+  }
+
+  private Reply ask(GenerateRequest request, ReplySink pieces) {
+    var sink = new CallSink(pieces, cancellation, new CallMender(request));
+    return sink.finish(backend.generate(request, sink));
   }
 
   private static List<Message> joined(List<Message> history, List<Message> turn) {

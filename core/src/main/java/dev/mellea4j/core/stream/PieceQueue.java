@@ -2,6 +2,7 @@ package dev.mellea4j.core.stream;
 
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.core.session.Cancellation;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -33,6 +34,11 @@ public final class PieceQueue implements ReplySink {
   @Override
   public void thinking(String piece) {
     put(new Piece.Thought(piece));
+  }
+
+  @Override
+  public void toolCall(ToolCall call) {
+    put(new Piece.Call(call));
   }
 
   @Override

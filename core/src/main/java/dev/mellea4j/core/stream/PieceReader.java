@@ -2,6 +2,7 @@ package dev.mellea4j.core.stream;
 
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.core.session.Cancellation;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ public final class PieceReader {
   private final PieceQueue queue;
   private final Runnable abort;
   private volatile Consumer<String> thoughts = thought -> {};
+  private volatile Consumer<ToolCall> calls = call -> {};
   private volatile Consumer<Progress> news = progress -> {};
   private volatile Optional<Piece> last = Optional.empty();
 
@@ -22,6 +24,10 @@ public final class PieceReader {
 
   public void onThinking(Consumer<String> listener) {
     thoughts = listener;
+  }
+
+  public void onToolCall(Consumer<ToolCall> listener) {
+    calls = listener;
   }
 
   public void onProgress(Consumer<Progress> listener) {
@@ -57,6 +63,8 @@ public final class PieceReader {
     }
     if (piece instanceof Piece.Thought thought) {
       thoughts.accept(thought.text());
+    } else if (piece instanceof Piece.Call call) {
+      calls.accept(call.call());
     } else if (piece instanceof Piece.News told) {
       news.accept(told.progress());
     } else {

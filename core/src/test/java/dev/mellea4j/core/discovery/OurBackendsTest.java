@@ -22,6 +22,7 @@ class OurBackendsTest {
   @Test
   void theProvidersAreThoseOfOurModules() throws IOException {
     assertThat(all().map(OurBackend::providerClass).distinct())
+        .as("what OurBackends lists, with their names and aliases")
         .containsExactlyInAnyOrderElementsOf(providers());
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Extras;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolLoopTest {
 
@@ -82,6 +85,143 @@ class ToolLoopTest {
     assertThat(looked).containsExactly("Lima");
     assertThat(model.requests.get(1).tools()).containsExactly(weather.definition(), search);
     assertThat(model.requests.get(2).tools()).containsExactly(other, search);
+  }
+
+  @Test
+  void callsThatShareAnIdAreToldApart() {
+    var model =
+        new Scripted(
+            calls(call("call_0", "Lima"), call("call_0", "Rome"), call("", "Oslo")),
+            calls(call("call_0", "Cusco")),
+            Reply.of("Warm."));
+
+    chat(model).chat(Prompt.of("Weather?").withTools(weather).withToolRounds(3));
+
+    assertThat(model.requests.get(2).messages())
+        .containsExactly(
+            Message.user("Weather?"),
+            calls(call("call_0", "Lima"), call("call_1", "Rome"), call("call_2", "Oslo")).message(),
+            ToolMessage.of("call_0", "weather", "warm in Lima"),
+            ToolMessage.of("call_1", "weather", "warm in Rome"),
+            ToolMessage.of("call_2", "weather", "warm in Oslo"),
+            calls(call("call_3", "Cusco")).message(),
+            ToolMessage.of("call_3", "weather", "warm in Cusco"));
+  }
+
+  @Test
+  void callsOfLaterPromptsHaveIdsOfTheirOwn() {
+    var model = new Scripted(calls(call("x", "Lima")), calls(call("x", "Rome")));
+    var session = chat(model);
+
+    var first = session.chat(Prompt.of("Weather?").withTools(weather));
+    var second =
+        session.chat(Prompt.of(session.callTools(first, List.of(weather))).withTools(weather));
+
+    assertThat(first.toolCalls()).containsExactly(call("x", "Lima"));
+    assertThat(second.toolCalls()).containsExactly(call("call_0", "Rome"));
+  }
+
+  @Test
+  void aCallKeepsWhatItsProviderWantsBack() {
+    var extras = Extras.of("acme", Map.of("signature", "s"));
+    var model =
+        new Scripted(
+            calls(call("1", "Lima")),
+            calls(call("1", "Rome").withExtras(extras)),
+            Reply.of("Warm."));
+
+    chat(model).chat(Prompt.of("Weather?").withTools(weather).withToolRounds(3));
+
+    assertThat(model.requests.get(2).messages())
+        .contains(calls(call("call_0", "Rome").withExtras(extras)).message());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "functions.weather",
+        "weather<|channel|>commentary",
+        "weather<|constrain|>json",
+        "<|channel|>commentary to=functions.weather",
+        " weather ",
+        "\nweather",
+        "`weather`",
+        "\"weather\"",
+        "weather()",
+        "functions.weather:0",
+        "functions::weather",
+        "default_api.weather",
+        "tools/weather",
+        "<tool_call>weather",
+        "weather</tool_call>",
+        "weather<|call"
+      })
+  void remainsOfAChatFormatAreCutOffTheNameOfATool(String name) {
+    var model =
+        new Scripted(
+            Reply.of("").withToolCalls(List.of(ToolCall.of("1", name, "{\"name\": \"Lima\"}"))),
+            Reply.of("Warm."));
+
+    var reply = chat(model).chat(Prompt.of("Weather?").withTools(weather).withToolRounds(1));
+
+    assertThat(model.requests.get(1).messages())
+        .contains(
+            calls(call("1", "Lima")).message(), ToolMessage.of("1", "weather", "warm in Lima"));
+    assertThat(reply.warnings())
+        .containsExactly(
+            "A tool call was named '%s'; the tool 'weather' was taken for it".formatted(name));
+  }
+
+  @Test
+  void aToolIsNotTakenForAnotherOfALikeName() {
+    var rain = ToolFunction.of(ToolDefinition.of("weather.rain", "", "{}"), arguments -> "no rain");
+    var model =
+        new Scripted(
+            Reply.of("")
+                .withToolCalls(
+                    List.of(
+                        ToolCall.of("1", "weather.rain", "{}"),
+                        ToolCall.of("2", "functions.weather.rain", "{}"),
+                        ToolCall.of("3", "weathers", "{}"))),
+            Reply.of("Warm."));
+
+    var reply = chat(model).chat(Prompt.of("?").withTools(weather, rain).withToolRounds(1));
+
+    assertThat(model.requests.get(1).messages())
+        .contains(
+            ToolMessage.of("1", "weather.rain", "no rain"),
+            ToolMessage.of("2", "weather.rain", "no rain"),
+            ToolMessage.of(
+                    "3",
+                    "weathers",
+                    "No tool is named 'weathers'. Did you mean 'weather'? Tools: weather,"
+                        + " weather.rain")
+                .asFailure());
+    assertThat(reply.warnings()).hasSize(1);
+  }
+
+  @Test
+  void aStreamTellsOfCallsAsTheyAreAnswered() {
+    Backend pieces =
+        new Backend() {
+          private final Scripted script =
+              new Scripted(calls(call("a", "Lima")), calls(call("a", "Rome")), Reply.of("Warm."));
+
+          @Override
+          public Reply generate(GenerateRequest request, ReplySink sink) {
+            var reply = script.generate(request, sink);
+            reply.toolCalls().forEach(sink::toolCall);
+            return reply;
+          }
+        };
+    var told = new ArrayList<ToolCall>();
+
+    try (var stream =
+        chat(pieces).stream(Prompt.of("Weather?").withTools(weather).withToolRounds(3))) {
+      assertThat(stream.onToolCall(told::add)).containsExactly("Warm.");
+    }
+
+    assertThat(told).containsExactly(call("a", "Lima"), call("call_0", "Rome"));
   }
 
   @Test
