@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mellea4j.api.Backend;
-import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
-import dev.mellea4j.core.Backends;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.io.IOException;
@@ -29,9 +27,6 @@ import org.junit.jupiter.api.Test;
  * recording.
  */
 class RecordedTrafficTest {
-
-  /** So many there were once; fewer are lost, not replayed. */
-  private static final Map<String, Integer> LEAST = Map.of("openai", 603, "ollama", 29);
 
   private final Map<String, int[]> counts = new TreeMap<>();
   private final List<String> different = new ArrayList<>();
@@ -59,16 +54,28 @@ class RecordedTrafficTest {
     var playback = new Playback();
     var recordings = Recording.all();
     recordings.forEach(r -> playback.add(prompt(r), change.apply(r, r.reply())));
-    try (var server = ScriptedServer.start().otherwise(playback::answer);
-        var openAi = open("openai", config(server));
-        var ollama = open("ollama", config(server).with("auto-pull", "false"))) {
-      for (var recording : recordings) {
-        compare(recording, read(recording.dialect().equals("openai") ? openAi : ollama, recording));
-        requireOneRequest(recording, playback.received(prompt(recording)));
+    try (var server = ScriptedServer.start().otherwise(playback::answer)) {
+      for (var dialect : RecordedDialect.values()) {
+        replay(dialect, recordings, server, playback);
       }
     }
     assertThat(playback.strays()).as("requests that nobody should send").isEmpty();
     report();
+  }
+
+  private void replay(
+      RecordedDialect dialect,
+      List<Recording> recordings,
+      ScriptedServer server,
+      Playback playback) {
+    try (var backend = dialect.open(server)) {
+      for (var recording : recordings) {
+        if (dialect.id().equals(recording.dialect())) {
+          compare(recording, dialect, read(backend, recording));
+          requireOneRequest(recording, playback.received(prompt(recording)));
+        }
+      }
+    }
   }
 
   private static String prompt(Recording recording) {
@@ -81,17 +88,6 @@ class RecordedTrafficTest {
     }
   }
 
-  private static BackendConfig config(ScriptedServer server) {
-    return BackendConfig.of("m")
-        .withBaseUrl(server.uri().toString())
-        .with("api-key", "k")
-        .with("max-retries", "0");
-  }
-
-  private static Backend open(String name, BackendConfig config) {
-    return Backends.installed().open(name, config);
-  }
-
   private void report() {
     counts.forEach(
         (dialect, count) ->
@@ -99,17 +95,17 @@ class RecordedTrafficTest {
                 "Recorded traffic: %s: covered %d, equal %d, different %d%n",
                 dialect, count[0], count[1], count[2]));
     assertThat(different).isEmpty();
-    LEAST.forEach(
-        (dialect, least) ->
-            assertThat(counts.getOrDefault(dialect, new int[3])[0])
-                .as("recordings of '%s' that are covered", dialect)
-                .isGreaterThanOrEqualTo(least));
+    for (var dialect : RecordedDialect.values()) {
+      assertThat(counts.getOrDefault(dialect.id(), new int[3])[0])
+          .as("recordings of '%s' that are covered", dialect.id())
+          .isGreaterThanOrEqualTo(dialect.least());
+    }
   }
 
-  private void compare(Recording recording, Reading actual) {
+  private void compare(Recording recording, RecordedDialect dialect, Reading actual) {
     var count = counts.computeIfAbsent(recording.dialect(), d -> new int[3]);
     count[0]++;
-    var expected = expected(recording);
+    var expected = expected(recording, dialect);
     if (actual.equals(expected)) {
       count[1]++;
     } else {
@@ -118,13 +114,10 @@ class RecordedTrafficTest {
     }
   }
 
-  private static Reading expected(Recording recording) {
-    if (recording.status() >= 400) {
-      return Reading.failed(FailureReading.of(recording));
-    }
-    return recording.dialect().equals("ollama")
-        ? OllamaReading.of(recording)
-        : OpenAiReading.of(recording);
+  private static Reading expected(Recording recording, RecordedDialect dialect) {
+    return recording.status() >= 400
+        ? Reading.failed(FailureReading.of(recording))
+        : dialect.reading(recording);
   }
 
   private static Reading read(Backend backend, Recording recording) {

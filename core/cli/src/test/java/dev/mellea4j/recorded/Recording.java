@@ -19,9 +19,6 @@ record Recording(JsonNode json) {
 
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private static final Set<String> ENDPOINTS =
-      Set.of("chat/completions", "completions", "/api/chat", "/api/generate");
-
   static Path file() {
     return Path.of(System.getProperty("mellea.shared", "../shared"), "corpus/exchanges.jsonl.gz");
   }
@@ -44,9 +41,14 @@ record Recording(JsonNode json) {
   }
 
   private boolean isOurs() {
-    return Set.of("openai", "ollama").contains(dialect())
-        && ENDPOINTS.contains(endpoint())
-        && json.path("tier").asInt() < 3;
+    return json.path("tier").asInt() < 3
+        && !isMisfiled()
+        && RecordedDialect.of(dialect()).filter(d -> d.covers(endpoint())).isPresent();
+  }
+
+  /** Messages of OpenAI's conversations were filed as Anthropic's, as their paths are alike. */
+  private boolean isMisfiled() {
+    return dialect().equals("anthropic") && provider().equals("openai");
   }
 
   /** What the path of its request ends with. */
