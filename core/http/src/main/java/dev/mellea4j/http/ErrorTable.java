@@ -66,7 +66,7 @@ public final class ErrorTable implements ErrorReader {
 
   private static Predicate<Integer> statuses(String field) {
     Predicate<Integer> any = status -> false;
-    for (var one : field.split(",")) {
+    for (var one : field.split(",", -1)) {
       any = any.or(one.startsWith("!") ? status(one.substring(1)).negate() : status(one));
     }
     return any;

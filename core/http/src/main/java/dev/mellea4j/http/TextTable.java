@@ -33,7 +33,7 @@ public final class TextTable {
       throw new IllegalArgumentException("There is no table '%s'".formatted(name));
     }
     var rows = new ArrayList<T>();
-    for (var line : text(file).split("\\R")) {
+    for (var line : text(file).lines().toList()) {
       if (!line.isBlank() && !line.startsWith("#")) {
         rows.add(row(line, name, columns, row));
       }
@@ -52,7 +52,7 @@ public final class TextTable {
   private static <T> T row(
       String line, String name, String columns, Function<List<String>, T> row) {
     try {
-      return row.apply(List.of(line.strip().split("\t+")));
+      return row.apply(List.of(line.strip().split("\t+", -1)));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
           "'%s' is no row of '%s'. Write %s, with tabs between them".formatted(line, name, columns),

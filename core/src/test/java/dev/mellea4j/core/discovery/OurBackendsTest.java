@@ -45,7 +45,8 @@ class OurBackendsTest {
         .allSatisfy(
             coordinates ->
                 assertThat(bom)
-                    .contains("<artifactId>%s</artifactId>".formatted(coordinates.split(":")[1])));
+                    .contains(
+                        "<artifactId>%s</artifactId>".formatted(coordinates.split(":", -1)[1])));
   }
 
   @Test

@@ -19,7 +19,7 @@ final class RawRequest {
   /**
    * Returns the body.
    *
-   * @param prompts a single one where the server takes no lists
+   * @param raw a single prompt where the server takes no lists
    * @param structuredOutputs whether the server is a vLLM that knows {@code structured_outputs}, of
    *     0.12.0 or later; others get the schema under the names that older ones and llama.cpp know
    * @throws BackendException with UNSUPPORTED if the server takes no schema here
