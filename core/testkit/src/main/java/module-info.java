@@ -14,6 +14,8 @@ module dev.mellea4j.testkit {
 
   exports dev.mellea4j.testkit;
 
+  uses dev.mellea4j.api.BackendProvider;
+
   opens dev.mellea4j.testkit to
       org.junit.platform.commons;
 }

@@ -1,17 +1,13 @@
 package dev.mellea4j.testkit;
 
-import static dev.mellea4j.api.BackendException.Reason.CANCELLED;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.GenerateRequest;
-import java.util.ArrayList;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
@@ -32,162 +28,77 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
- * <p>A promise that does not apply, because the backend lacks the feature or the hook is not
- * overridden, is skipped with a message that says why. A call that hangs fails its test after a
- * minute.
+ * <p>The tests come from interfaces, one for each theme: the provider, replies, sinks, options,
+ * features, what counts as prompt, cancelling, and the life of a backend. A promise that does not
+ * apply, because the backend lacks the feature or the hook is not overridden, is skipped with a
+ * message that says why. A failure says what was expected of what, and where the promise is
+ * written; one of a call that hangs has the stack trace of where it hangs.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
-public abstract class BackendContract extends ReplyContract {
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+public abstract class BackendContract
+    implements ProviderRules,
+        ReplyRules,
+        SinkRules,
+        OptionRules,
+        FeatureRules,
+        PromptRules,
+        CancelRules,
+        LifecycleRules {
 
   /** Makes a contract; JUnit makes one for each test. */
   protected BackendContract() {}
 
+  /** Returns the provider under test, made by its public constructor. Called several times. */
+  protected abstract BackendProvider provider();
+
   /**
-   * Returns a request whose reply has many pieces, so that its call can be cancelled after the
-   * first one; none if every reply comes at once. By default none, and what is promised about
+   * Returns what the provider opens a backend with that answers. Called several times.
+   *
+   * <p>Unless it brings an environment of its own, the backend sees an empty one, so that the tests
+   * do not depend on the variables of the machine.
+   */
+  protected abstract BackendConfig config();
+
+  /**
+   * Returns a request that the backend answers at once and always in the same way.
+   *
+   * <p>By default the prompt alone. A backend that samples sets the options here that make it
+   * deterministic and its replies short.
+   */
+  protected GenerateRequest request(String prompt) {
+    return GenerateRequest.of(prompt);
+  }
+
+  /**
+   * Returns a request whose reply has at least four pieces, so that its call can be cancelled
+   * within them; none if every reply comes at once. By default none, and what is promised about
    * cancelling is skipped.
    */
   protected Optional<GenerateRequest> longRequest() {
     return Optional.empty();
   }
 
-  private GenerateRequest requireLongRequest() {
-    var request = longRequest();
-    assumeTrue(request.isPresent(), "Replies come at once: 'longRequest' returns none");
-    return request.orElseThrow();
+  /**
+   * Returns how long a call may take before its test fails. By default 10 s; a slow local model
+   * needs more.
+   */
+  protected Duration patience() {
+    return Duration.ofSeconds(10);
   }
 
-  @Test
-  void callOnAnInterruptedThreadIsCancelled() {
-    var request = requireLongRequest();
-    try (var backend = open()) {
-      var call = Call.startInterrupted(backend, request, new RecordingSink());
-      call.backendFailure(CANCELLED);
-      assertThat(call.endsInterrupted()).as("the interrupt status is restored").isTrue();
-      assertAnswers(backend);
-    }
+  /** The server that stands in for the provider's. */
+  FakeServer server() {
+    throw new IllegalStateException("This contract has no server. Extend HttpBackendContract");
   }
 
-  @Test
-  void callThatIsInterruptedAfterTheFirstPieceIsCancelled() {
-    var request = requireLongRequest();
-    try (var backend = open()) {
-      var sink = new RecordingSink(() -> Thread.currentThread().interrupt());
-      var call = Call.start(backend, request, sink);
-      call.backendFailure(CANCELLED);
-      assertThat(call.endsInterrupted()).as("the interrupt status is restored").isTrue();
-      assertAnswers(backend);
-    }
+  /** The requests to generate that reached a server so far. */
+  List<ReceivedRequest> sent() {
+    return List.of();
   }
 
-  @Test
-  void callThatIsCancelledThroughItsSinkIsCancelled() {
-    var request = requireLongRequest();
-    try (var backend = open()) {
-      var cancelling = new CancellingSink();
-      Call.start(backend, request, cancelling).backendFailure(CANCELLED);
-      assertAnswers(backend);
-    }
-  }
-
-  @Test
-  void callThatIsCancelledBeforeItStartsIsCancelled() {
-    var request = requireLongRequest();
-    try (var backend = open()) {
-      var cancelled = new CancellingSink();
-      cancelled.cancel();
-      Call.startInterrupted(backend, request, cancelled).backendFailure(CANCELLED);
-      assertAnswers(backend);
-    }
-  }
-
-  @Test
-  void cancelHookHasNoEffectAfterItsCall() {
-    try (var backend = open()) {
-      var sink = new RecordingSink();
-      Call.start(backend, request(), sink).reply();
-      sink.hook().run();
-      sink.hook().run();
-      assertAnswers(backend);
-    }
-  }
-
-  @Test
-  void closeEndsCallsInFlightAsCancelled() throws InterruptedException {
-    var request = requireLongRequest();
-    var backend = open();
-    var closing = new CountDownLatch(2);
-    var closed = new CountDownLatch(1);
-    var first = Call.start(backend, request, new RecordingSink(() -> join(closing, closed)));
-    var second = Call.start(backend, request, new RecordingSink(() -> join(closing, closed)));
-    assertThat(closing.await(1, TimeUnit.MINUTES)).as("both calls hand on a first piece").isTrue();
-    backend.close();
-    closed.countDown();
-    first.backendFailure(CANCELLED);
-    second.backendFailure(CANCELLED);
-  }
-
-  /** Lets the backend be closed; goes on without that if closing waits for this call. */
-  private static void join(CountDownLatch closing, CountDownLatch closed) {
-    closing.countDown();
-    try {
-      closed.await(500, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Test
-  void closingTwiceHasNoEffect() {
-    var backend = open();
-    assertAnswers(backend);
-    backend.close();
-    backend.close();
-  }
-
-  @Test
-  void closedBackendRefusesCalls() throws ReflectiveOperationException {
-    var backend = open();
-    var close = backend.getClass().getMethod("close");
-    assumeTrue(close.getDeclaringClass() != Backend.class, "The backend has nothing to close");
-    backend.close();
-    assertThatIllegalStateException()
-        .isThrownBy(() -> backend.generate(request()))
-        .satisfies(e -> assertThat(e.getMessage()).isNotBlank());
-  }
-
-  @Test
-  void concurrentCallersGetTheirOwnReplies() {
-    try (var backend = open()) {
-      var prompts = new ArrayList<String>();
-      for (int i = 1; i <= 8; i++) {
-        prompts.add("Say the number %d.".formatted(i));
-      }
-      var alone = prompts.stream().map(prompt -> call(backend, prompt).reply().text()).toList();
-      var calls = prompts.stream().map(prompt -> call(backend, prompt)).toList();
-      assertThat(calls).extracting(call -> call.reply().text()).isEqualTo(alone);
-    }
-  }
-
-  private Call call(Backend backend, String prompt) {
-    return Call.start(backend, request(prompt), new RecordingSink());
-  }
-
-  @Test
-  void closingLeavesNoThreadBehind() {
-    useAndClose(); // what is started once for all backends of the JVM is no leak
-    var census = ThreadCensus.take();
-    useAndClose();
-    census.assertNoneIsLeft();
-  }
-
-  private void useAndClose() {
-    var calls = new ArrayList<Call>();
-    try (var backend = open()) {
-      for (int i = 0; i < 4; i++) {
-        calls.add(Call.start(backend, request(), new RecordingSink()));
-      }
-      calls.forEach(Call::reply);
-    }
+  /** The configuration for a server at {@code address}. */
+  BackendConfig configFor(URI address) {
+    throw new IllegalStateException(
+        "This contract has no server at '%s'. Extend HttpBackendContract".formatted(address));
   }
 }

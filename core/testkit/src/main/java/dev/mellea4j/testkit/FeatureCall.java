@@ -34,26 +34,38 @@ final class FeatureCall {
       case JSON -> backend.generate(request.withFormat(ResponseFormat.JSON));
       case JSON_SCHEMA ->
           backend.generate(request.withFormat(ResponseFormat.schema("city", SCHEMA)));
-      case IMAGES -> backend.generate(showing(request, Content.image(DOT)));
-      case AUDIO -> backend.generate(showing(request, Content.audio("audio/wav", bytes("RIFF"))));
-      case DOCUMENTS ->
-          backend.generate(
-              showing(request, DocumentContent.of(Media.of("application/pdf", bytes("%PDF-1.7")))));
+      case IMAGES, AUDIO, DOCUMENTS -> backend.generate(showing(request, capability));
       case COMPLETION -> backend.complete(List.of(request.lastUserText()), ModelOptions.empty());
       default -> throw new IllegalArgumentException("No request needs " + capability);
     }
   }
 
+  /** Returns a request that shows {@link #bytes} beside the last words of the user. */
+  static GenerateRequest showing(GenerateRequest request, Capability kind) {
+    return request.withMessages(
+        List.of(Message.user(Content.text(request.lastUserText()), content(kind))));
+  }
+
+  private static Content content(Capability kind) {
+    return switch (kind) {
+      case IMAGES -> Content.image(bytes(kind));
+      case AUDIO -> Content.audio("audio/wav", bytes(kind));
+      case DOCUMENTS -> DocumentContent.of(Media.of("application/pdf", bytes(kind)));
+      default -> throw new IllegalArgumentException("Nothing shows " + kind);
+    };
+  }
+
+  /** The file of an image, a recording or a document. */
+  static byte[] bytes(Capability kind) {
+    return switch (kind) {
+      case IMAGES -> DOT.clone();
+      case AUDIO -> "RIFF$\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1);
+      case DOCUMENTS -> "%PDF-1.7 contract".getBytes(StandardCharsets.US_ASCII);
+      default -> throw new IllegalArgumentException("No file is " + kind);
+    };
+  }
+
   static ToolDefinition tool() {
     return ToolDefinition.of("weather", "Tells the weather of a city", SCHEMA);
-  }
-
-  private static GenerateRequest showing(GenerateRequest request, Content content) {
-    return request.withMessages(
-        List.of(Message.user(Content.text(request.lastUserText()), content)));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

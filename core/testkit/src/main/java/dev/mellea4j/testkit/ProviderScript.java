@@ -70,6 +70,15 @@ public interface ProviderScript {
     return EnumSet.of(Capability.TOOLS, Capability.THINKING);
   }
 
+  /**
+   * Returns how the provider says how long to wait before a refused request is sent again, beside
+   * whole seconds in {@code Retry-After}, which every backend reads. By default as HTTP has it:
+   * seconds or a date.
+   */
+  default Set<WaitHeader> waitHeaders() {
+    return EnumSet.of(WaitHeader.SECONDS, WaitHeader.DATE);
+  }
+
   /** Answers a request that does not generate. By default with a failure of status 404. */
   default ScriptedReply other(ReceivedRequest request) {
     return failure(404, "There is nothing at " + request.path());

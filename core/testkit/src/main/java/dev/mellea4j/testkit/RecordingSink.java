@@ -7,10 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps what it is given, and does something when the first piece comes. */
+/** Keeps what it is given, and does something when a certain piece comes. */
 final class RecordingSink implements ReplySink {
 
-  private final Runnable onFirstPiece;
+  private final int piece;
+  private final Runnable action;
   private final List<String> text = new ArrayList<>();
   private final List<String> thinking = new ArrayList<>();
   private final List<ToolCall> toolCalls = new ArrayList<>();
@@ -22,17 +23,31 @@ final class RecordingSink implements ReplySink {
   }
 
   RecordingSink(Runnable onFirstPiece) {
-    this.onFirstPiece = onFirstPiece;
+    this(1, onFirstPiece);
+  }
+
+  private RecordingSink(int piece, Runnable action) {
+    this.piece = piece;
+    this.action = action;
+  }
+
+  /**
+   * Returns a sink that does something when a piece comes.
+   *
+   * @param piece 1 for the first
+   */
+  static RecordingSink at(int piece, Runnable action) {
+    return new RecordingSink(piece, action);
   }
 
   @Override
-  public void text(String piece) {
-    take(text, piece);
+  public void text(String said) {
+    take(text, said);
   }
 
   @Override
-  public void thinking(String piece) {
-    take(thinking, piece);
+  public void thinking(String said) {
+    take(thinking, said);
   }
 
   @Override
@@ -41,12 +56,11 @@ final class RecordingSink implements ReplySink {
     threads.add(Thread.currentThread());
   }
 
-  private void take(List<String> pieces, String piece) {
-    boolean first = count() == 0;
-    pieces.add(piece);
+  private void take(List<String> pieces, String said) {
+    pieces.add(said);
     threads.add(Thread.currentThread());
-    if (first) {
-      onFirstPiece.run();
+    if (count() == piece) {
+      action.run();
     }
   }
 

@@ -250,7 +250,20 @@ public final class ScriptedReply {
    * length announces stays the same. A body that is shorter is sent as a whole.
    */
   public ScriptedReply cutAfter(int bytes) {
-    return withSteps(Step.cutAfter(steps, bytes));
+    return after(bytes, new Step.Cut(false));
+  }
+
+  /**
+   * Sends nothing more, until the client leaves, when this many bytes of the body are sent. A body
+   * that is shorter is sent as a whole.
+   */
+  public ScriptedReply stallAfter(int bytes) {
+    return after(bytes, new Step.Stall(new CompletableFuture<>()));
+  }
+
+  /** Does something when this many bytes of the body are sent. */
+  ScriptedReply after(int bytes, Step... events) {
+    return withSteps(Step.with(List.of(events), steps, bytes));
   }
 
   /**

@@ -18,14 +18,14 @@ sealed interface Step {
     return 0;
   }
 
-  /** Returns {@code steps} with a cut after so many bytes of the body. */
-  static List<Step> cutAfter(List<Step> steps, int bytes) {
+  /** Returns {@code steps} with others after so many bytes of the body. */
+  static List<Step> with(List<Step> events, List<Step> steps, int bytes) {
     var all = new ArrayList<Step>();
     int left = bytes;
     for (var step : steps) {
       if (left >= 0 && left < step.bodyBytes() && step instanceof Send send) {
         all.add(new Send(Arrays.copyOf(send.bytes(), left)));
-        all.add(new Cut(false));
+        all.addAll(events);
         all.add(new Send(Arrays.copyOfRange(send.bytes(), left, send.bytes().length)));
         left = -1;
       } else {

@@ -21,14 +21,21 @@ final class ThreadCensus {
     return new ThreadCensus(Thread.getAllStackTraces().keySet());
   }
 
-  /** Fails if a thread that came since does not end soon. */
-  void assertNoneIsLeft() {
+  /**
+   * Fails if a thread that came since does not end soon.
+   *
+   * @param who the subject of a sentence about it
+   */
+  void assertNoneIsLeft(String who) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     var left = came().stream().filter(thread -> outlives(thread, deadline)).toList();
     if (!left.isEmpty()) {
       throw new AssertionError(
-          "Closing the backend left threads behind: "
-              + left.stream().map(Thread::getName).sorted().collect(joining(", ")));
+          "%s should leave no thread behind, but after %d s there are: %s"
+              .formatted(
+                  who,
+                  PATIENCE.toSeconds(),
+                  left.stream().map(Thread::getName).sorted().collect(joining(", "))));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mellea4j.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.Optional;
@@ -7,11 +8,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
 
-/** Runs a contract inside of a test, and tells which promises were broken. */
+/**
+ * Runs a contract inside of a test, and tells which promises were broken. Each failure must say
+ * what was expected of what.
+ */
 final class ContractRun {
 
   private ContractRun() {}
@@ -30,16 +36,29 @@ final class ContractRun {
   private static Set<String> failures(
       Class<? extends BackendContract> contract, PostDiscoveryFilter filter) {
     var failed = new TreeSet<String>();
-    EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(contract))
-        .filters(filter)
-        .execute()
-        .allEvents()
-        .failed()
-        .stream()
-        .map(event -> method(event.getTestDescriptor()))
-        .forEach(method -> failed.add(method.orElse("(the class itself)")));
+    var events =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectClass(contract))
+            .filters(filter)
+            .execute()
+            .allEvents()
+            .failed();
+    for (var event : events.list()) {
+      assertThat(message(event))
+          .as("message of a failure of '%s'", event.getTestDescriptor().getDisplayName())
+          .matches("(?s)(\\[[^]]{10,}].*|.* should .*|.*is thrown unchanged.*)")
+          .doesNotContain("raise a throwable");
+      failed.add(method(event.getTestDescriptor()).orElse("(the class itself)"));
+    }
     return failed;
+  }
+
+  private static String message(Event event) {
+    return event
+        .getPayload(TestExecutionResult.class)
+        .flatMap(TestExecutionResult::getThrowable)
+        .map(Throwable::getMessage)
+        .orElse("");
   }
 
   private static Optional<String> method(TestDescriptor test) {

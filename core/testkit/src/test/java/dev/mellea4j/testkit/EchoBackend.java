@@ -11,6 +11,7 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.ResolvedOptions;
 import dev.mellea4j.api.Timeouts;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,15 @@ final class EchoBackend implements Backend {
       sink.text(piece);
     }
     requireWanted(cancelled);
-    return Reply.of(request.lastUserText()).withMoreWarnings(options.warnings());
+    return Reply.of(request.lastUserText())
+        .withMoreWarnings(options.warnings())
+        .withMoreWarnings(unknown(options));
+  }
+
+  private static List<String> unknown(ResolvedOptions options) {
+    return options.passThrough().keySet().stream()
+        .map("An echo has no option '%s'"::formatted)
+        .toList();
   }
 
   private static List<String> pieces(String text, boolean streamed) {

@@ -1,22 +1,21 @@
 package dev.mellea4j.testkit;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
-import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
-import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ResolvedOptions;
+import dev.mellea4j.api.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +31,7 @@ final class LineBackend implements Backend {
   private final Set<LineFlaw> flaws;
   private final Set<LineConnection> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+  private volatile boolean broken;
 
   LineBackend(URI address, BackendConfig config, Set<LineFlaw> flaws) {
     this.address = address;
@@ -46,33 +46,46 @@ final class LineBackend implements Backend {
     if (closed) {
       throw new IllegalStateException("This backend is closed. Open another one");
     }
-    var complete =
-        flaws.contains(LineFlaw.FORGETS_THE_CONFIGURATION)
-            ? request
-            : request.withDefaults(config.options());
-    var options =
-        complete
-            .options()
-            .resolve(
-                OptionNames.none()
-                    .honoured(ModelOption.STREAM)
-                    .honoured(ModelOption.STREAM_TIMEOUT));
+    if (broken) {
+      throw new BackendException(Reason.UNAVAILABLE, "It failed once and for all");
+    }
+    var complete = complete(request);
+    var options = complete.options().resolve(LineRequest.NAMES);
     long start = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       var reader = new LineReader(sink, flaws);
       try {
-        return exchange(complete, options, sink, reader, start)
-            .withMoreWarnings(options.warnings());
+        var reply = exchange(complete, options, sink, reader, start, attempt);
+        return flaws.contains(LineFlaw.LOSES_THE_WARNINGS_OF_STREAMS) && sink.wantsPieces()
+            ? reply
+            : reply.withMoreWarnings(options.warnings());
       } catch (BackendException e) {
+        broken = flaws.contains(LineFlaw.NEVER_RECOVERS);
         if (reader.handedOn()) {
           throw e;
         }
-        if (!mayPass(e) || attempt > config.retry().maxRetries()) {
+        if (!mayPass(e) || attempt > mostRetries()) {
           throw e.withAttempts(attempt);
         }
         waitFor(e);
       }
     }
+  }
+
+  private GenerateRequest complete(GenerateRequest request) {
+    if (flaws.contains(LineFlaw.FORGETS_THE_CONFIGURATION)) {
+      return request;
+    }
+    return flaws.contains(LineFlaw.LETS_THE_CONFIGURATION_WIN)
+        ? GenerateRequest.of(request.conversation())
+            .withOptions(config.options())
+            .withDefaults(request.options())
+        : request.withDefaults(config.options());
+  }
+
+  private int mostRetries() {
+    int most = config.retry().maxRetries();
+    return flaws.contains(LineFlaw.TRIES_TWICE_AS_OFTEN) ? 2 * most + 1 : most;
   }
 
   private boolean mayPass(BackendException failure) {
@@ -98,6 +111,9 @@ final class LineBackend implements Backend {
               ? Math.min(most, wait.toNanos())
               : wait.toNanos());
     } catch (InterruptedException e) {
+      if (flaws.contains(LineFlaw.SLEEPS_THROUGH_INTERRUPTS)) {
+        waitFor(failure.withRetryAfter(Duration.ofSeconds(2)));
+      }
       Thread.currentThread().interrupt();
       throw new BackendException(Reason.CANCELLED, "The call was interrupted", e);
     }
@@ -108,7 +124,8 @@ final class LineBackend implements Backend {
       ResolvedOptions options,
       ReplySink sink,
       LineReader reader,
-      long start) {
+      long start,
+      int attempt) {
     boolean streamed =
         flaws.contains(LineFlaw.ALWAYS_STREAMS)
             || options.get(ModelOption.STREAM).orElse(sink.wantsPieces());
@@ -116,14 +133,14 @@ final class LineBackend implements Backend {
     if (flaws.contains(LineFlaw.IGNORES_THE_STREAM_TIMEOUT)) {
       between = config.timeouts().betweenBytes();
     }
-    var connection = new LineConnection(address, config, between, start, flaws);
+    var body = LineRequest.of(config.model(), request, options, flaws);
+    var connection = new LineConnection(address, config, between, start, flawsOf(attempt));
     open.add(connection);
     try {
       if (closed) {
         throw new IOException("closed");
       }
-      return connection.post(
-          streamed ? "/generate?stream" : "/generate", conversation(request), reader);
+      return connection.post(streamed ? "/generate?stream" : "/generate", body, reader);
     } catch (IOException e) {
       throw failure(connection, reader, e);
     } finally {
@@ -134,8 +151,10 @@ final class LineBackend implements Backend {
     }
   }
 
-  private static String conversation(GenerateRequest request) {
-    return request.messages().stream().map(Message::text).collect(joining("\n"));
+  private Set<LineFlaw> flawsOf(int attempt) {
+    return attempt > 1 && flaws.contains(LineFlaw.IGNORES_INTERRUPTS_LATER)
+        ? EnumSet.of(LineFlaw.IGNORES_INTERRUPTS)
+        : flaws;
   }
 
   private BackendException failure(LineConnection connection, LineReader reader, IOException e) {
@@ -146,6 +165,11 @@ final class LineBackend implements Backend {
       return new BackendException(Reason.CANCELLED, "The call was interrupted", e);
     }
     return connection.failure(e, reader);
+  }
+
+  @Override
+  public Optional<String> model() {
+    return config.model();
   }
 
   @Override
@@ -173,6 +197,8 @@ final class LineBackend implements Backend {
 
   @Override
   public String toString() {
-    return "LineBackend[" + address + "]";
+    return flaws.contains(LineFlaw.SHOWS_THE_KEY)
+        ? "LineBackend[" + config.apiKey().map(Secret::reveal) + "]"
+        : "LineBackend[" + address + "]";
   }
 }

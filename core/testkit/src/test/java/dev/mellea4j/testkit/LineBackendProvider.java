@@ -32,6 +32,7 @@ public final class LineBackendProvider implements BackendProvider {
   public List<Setting> settings() {
     return List.of(
         Setting.BASE_URL,
+        Setting.MODEL,
         Setting.API_KEY.withEnvironment("LINE_API_KEY"),
         Setting.CONNECT_TIMEOUT,
         Setting.FIRST_BYTE_TIMEOUT,
@@ -44,7 +45,10 @@ public final class LineBackendProvider implements BackendProvider {
   public Backend open(BackendConfig config) {
     var declared = config.declaredBy(this);
     declared.require("base-url");
-    var address = declared.get("base-url", URI::create).orElseThrow();
+    var address =
+        flaws.contains(LineFlaw.TAKES_ANY_ADDRESS)
+            ? URI.create(declared.require("base-url").replace(" ", ""))
+            : declared.get("base-url", URI::create).orElseThrow();
     var backend = new LineBackend(address, declared, flaws);
     if (flaws.contains(LineFlaw.CONNECTS_WHEN_OPENED)) {
       backend.health();

@@ -1,5 +1,6 @@
 package dev.mellea4j.testkit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mellea4j.api.BackendConfig;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -63,13 +65,7 @@ final class LineConnection {
 
   Reply post(String path, String body, LineReader reader) throws IOException {
     connect();
-    var bytes = body.getBytes(UTF_8);
-    var key = config.apiKey().map(Secret::reveal).orElse("none");
-    var head =
-        "POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
-            .formatted(path, address.getAuthority(), key, bytes.length);
-    socket.getOutputStream().write(head.getBytes(UTF_8));
-    socket.getOutputStream().write(bytes);
+    send(path, body.getBytes(flaws.contains(LineFlaw.SENDS_LATIN_1) ? ISO_8859_1 : UTF_8));
     var status = status(line());
     var headers = headers();
     answered = true;
@@ -81,12 +77,31 @@ final class LineConnection {
       return new LineConnection(elsewhere, config, between, start, flaws)
           .post("/generate", body, reader);
     }
-    throw refusal(status, headers);
+    var refusal = refusal(status, headers);
+    if (refusal.reason().isTransient() && flaws.contains(LineFlaw.TRIES_TWICE_UNSEEN)) {
+      var others = EnumSet.copyOf(flaws);
+      others.remove(LineFlaw.TRIES_TWICE_UNSEEN);
+      return new LineConnection(address, config, between, start, others).post(path, body, reader);
+    }
+    throw refusal;
   }
 
-  private static int status(String line) {
+  private void send(String path, byte[] body) throws IOException {
+    var key = config.apiKey().map(Secret::reveal).orElse("none");
+    var target =
+        flaws.contains(LineFlaw.SENDS_THE_KEY_IN_THE_ADDRESS)
+            ? path + (path.contains("?") ? "&" : "?") + "key=" + key
+            : path;
+    var head =
+        "POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(target, address.getAuthority(), key, body.length);
+    socket.getOutputStream().write(head.getBytes(UTF_8));
+    socket.getOutputStream().write(body);
+  }
+
+  private int status(String line) {
     var parts = line.split(" ", -1);
-    if (!parts[0].equals("HTTP/1.1")) {
+    if (!parts[0].equals("HTTP/1.1") && !flaws.contains(LineFlaw.STUMBLES_OVER_OTHER_PROTOCOLS)) {
       throw new BackendException(Reason.INVALID_RESPONSE, "The server does not speak HTTP");
     }
     return Integer.parseInt(parts[1]);
@@ -229,10 +244,17 @@ final class LineConnection {
     }
     if (e instanceof ConnectException) {
       return new BackendException(
-          Reason.UNREACHABLE, "Cannot connect to '%s'".formatted(address), e);
+          Reason.UNREACHABLE,
+          flaws.contains(LineFlaw.HIDES_THE_ADDRESS)
+              ? "Cannot connect"
+              : "Cannot connect to '%s'".formatted(address),
+          e);
     }
     if (!answered) {
       return new BackendException(Reason.UNAVAILABLE, "'%s' gave no answer".formatted(address), e);
+    }
+    if (flaws.contains(LineFlaw.CALLS_A_CUT_UNAVAILABLE)) {
+      return new BackendException(Reason.UNAVAILABLE, "The connection broke", e);
     }
     return new BackendException(Reason.INCOMPLETE, "The reply was cut off", e)
         .withPartialReply(reader.partial());

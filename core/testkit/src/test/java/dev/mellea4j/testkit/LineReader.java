@@ -58,15 +58,21 @@ final class LineReader {
   }
 
   Reply partial() {
-    var known =
-        flaws.contains(LineFlaw.COUNTS_UNKNOWN_AS_ZERO) && usage.equals(Usage.UNKNOWN)
-            ? Usage.of(0, 0)
-            : usage;
-    return Reply.of(text.toString())
+    boolean losesText = flaws.contains(LineFlaw.LOSES_TEXT_BESIDE_TOOL_CALLS) && !calls.isEmpty();
+    return Reply.of(losesText ? "" : text.toString())
         .withThinking(thinking.toString())
         .withToolCalls(calls)
-        .withUsage(known)
+        .withUsage(usage())
         .withFinishReason(finish.orElse(FinishReason.OTHER));
+  }
+
+  private Usage usage() {
+    if (flaws.contains(LineFlaw.LOSES_THE_USAGE)) {
+      return Usage.UNKNOWN;
+    }
+    return flaws.contains(LineFlaw.COUNTS_UNKNOWN_AS_ZERO) && usage.equals(Usage.UNKNOWN)
+        ? Usage.of(0, 0)
+        : usage;
   }
 
   private Optional<String> line(Bytes in) throws IOException {
@@ -136,7 +142,12 @@ final class LineReader {
     if (flaws.contains(LineFlaw.LOSES_A_TOOL_CALL)) {
       calls.clear();
     }
-    calls.add(ToolCall.of(parts[0], parts[1], parts[2]));
+    var call = ToolCall.of(parts[0], parts[1], parts[2]);
+    calls.add(call);
+    sink.toolCall(
+        flaws.contains(LineFlaw.HANDS_ON_HALF_A_TOOL_CALL)
+            ? ToolCall.of(parts[0], parts[1], parts[2].substring(0, 5))
+            : call);
   }
 
   private void error(String message) {

@@ -3,8 +3,10 @@ package dev.mellea4j.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mellea4j.api.Reply;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes each fact of a reply as a line: a word that says what it is, a space, and its value. */
 final class LineScript implements ProviderScript {
@@ -16,7 +18,7 @@ final class LineScript implements ProviderScript {
 
   @Override
   public boolean streams(ReceivedRequest request) {
-    return request.query().orElse("").equals("stream");
+    return request.parameters().containsKey("stream");
   }
 
   @Override
@@ -67,6 +69,11 @@ final class LineScript implements ProviderScript {
   @Override
   public byte[] malformedFrame() {
     return line("nonsense", "1").getBytes(UTF_8);
+  }
+
+  @Override
+  public Set<WaitHeader> waitHeaders() {
+    return EnumSet.allOf(WaitHeader.class);
   }
 
   private static String line(String kind, String value) {

@@ -8,43 +8,87 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A scripted server that answers as a provider does. Without a script it answers "Say the number 7"
- * with 7, and begins a long story that it never ends.
+ * A server that answers as a provider does. Unless a rule enqueues something else, it answers "Say
+ * the number 7" with 7, takes each byte of the request for a token, and begins a long story that it
+ * never ends.
  */
-final class Stage implements AutoCloseable {
+final class FakeServer implements AutoCloseable {
 
   static final String LONG_PROMPT = "Tell a story without an end.";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String PROBE = "/contract-probe";
   private static final Pattern NUMBER = Pattern.compile("number (\\d+)");
   private static final List<String> STORY = List.of("Once ", "upon ", "a ", "time ");
 
   private final ScriptedServer server = ScriptedServer.start();
   private final ProviderScript provider;
-  private final Queue<Function<ReceivedRequest, ScriptedReply>> script =
+  private final Queue<Function<ReceivedRequest, ScriptedReply>> next =
       new ConcurrentLinkedQueue<>();
 
-  Stage(ProviderScript provider) {
+  FakeServer(ProviderScript provider) {
     this.provider = provider;
     server.otherwise(this::answer);
   }
 
-  ScriptedServer server() {
-    return server;
+  /** How the provider answers. */
+  ProviderScript provider() {
+    return provider;
+  }
+
+  URI uri() {
+    return server.uri();
   }
 
   /** The requests to generate so far, in the order of their arrival. */
-  List<ReceivedRequest> requests() {
+  List<ReceivedRequest> sent() {
     return server.requests().stream().filter(provider::generates).toList();
+  }
+
+  /** All requests so far, those to generate among them. */
+  List<ReceivedRequest> received() {
+    return server.requests();
+  }
+
+  /** Waits until a further request has arrived. */
+  void awaitRequest() {
+    within("The backend should send a request", () -> server.takeRequest(PATIENCE));
+  }
+
+  /** Waits until a client leaves in the middle of a reply. */
+  Disconnect awaitDisconnect() {
+    return within(
+        "The backend should close the connection of a reply that nobody waits for",
+        () -> server.awaitDisconnect(PATIENCE));
+  }
+
+  /** Waits until no connection is open. */
+  void awaitNoConnection() {
+    within(
+        "A backend that is closed should close its connections",
+        () -> {
+          server.awaitNoConnection(PATIENCE);
+          return true;
+        });
+  }
+
+  private static <T> T within(String what, Supplier<T> wait) {
+    try {
+      return wait.get();
+    } catch (AssertionError e) {
+      throw new AssertionError("%s: %s".formatted(what, e.getMessage()), e);
+    }
   }
 
   /**
@@ -66,20 +110,20 @@ final class Stage implements AutoCloseable {
   }
 
   /** Adds answers to the next requests to generate. */
-  void script(ScriptedReply... replies) {
+  void enqueue(ScriptedReply... replies) {
     for (var reply : replies) {
-      script.add(request -> reply);
+      next.add(request -> reply);
     }
   }
 
   /** Answers the next request to generate with a reply, streamed if that is asked for. */
-  void script(Reply reply, List<String> pieces) {
-    script.add(request -> written(request, reply, pieces));
+  void enqueue(Reply reply, List<String> pieces) {
+    next.add(request -> written(request, reply, pieces));
   }
 
   /** Answers the next request to generate with a reply cut into writes of {@code size} bytes. */
-  void scriptInPieces(int size, Reply reply, List<String> pieces) {
-    script.add(request -> written(request, reply, pieces).inPieces(size));
+  void enqueueInPieces(int size, Reply reply, List<String> pieces) {
+    next.add(request -> written(request, reply, pieces).inPieces(size));
   }
 
   private ScriptedReply answer(ReceivedRequest request) {
@@ -89,7 +133,7 @@ final class Stage implements AutoCloseable {
     if (!provider.generates(request)) {
       return provider.other(request);
     }
-    var scripted = script.poll();
+    var scripted = next.poll();
     return scripted == null ? unscripted(request) : scripted.apply(request);
   }
 
@@ -99,7 +143,8 @@ final class Stage implements AutoCloseable {
     }
     var number = NUMBER.matcher(request.body());
     var pieces = List.of("The number ", "is ", (number.find() ? number.group(1) : "none") + ".");
-    return written(request, reply(pieces), pieces);
+    var usage = Usage.of(request.bodyBytes().length, pieces.size());
+    return written(request, reply(pieces).withUsage(usage), pieces);
   }
 
   private ScriptedReply written(ReceivedRequest request, Reply reply, List<String> pieces) {
@@ -111,25 +156,21 @@ final class Stage implements AutoCloseable {
   }
 
   /** A whole stream. */
-  ScriptedReply stream(Reply reply, List<String> pieces) {
-    return with(begun(reply, pieces), provider.stream(reply, pieces).after());
+  private ScriptedReply stream(Reply reply, List<String> pieces) {
+    return with(begun(reply, pieces, pieces.size()), provider.stream(reply, pieces).after());
   }
 
-  /** A stream up to the last piece, to which the test adds what happens then. */
+  /** A stream up to the last piece, to which the rule adds what happens then. */
   ScriptedReply begun(List<String> pieces) {
-    return begun(reply(pieces), pieces);
-  }
-
-  private ScriptedReply begun(Reply reply, List<String> pieces) {
-    return begun(reply, pieces, pieces.size());
+    return begun(reply(pieces), pieces, pieces.size());
   }
 
   private ScriptedReply begun(Reply reply, List<String> pieces, int sent) {
     var frames = provider.stream(reply, pieces);
     if (frames.text().size() != pieces.size()) {
       throw new AssertionError(
-          "The provider's script wrote %d frames of text for %d pieces. Write one for each"
-              .formatted(frames.text().size(), pieces.size()));
+          "ProviderScript.stream should write a frame of text for each of %d pieces, but wrote %d"
+              .formatted(pieces.size(), frames.text().size()));
     }
     var head = ScriptedReply.stream(provider.streamType());
     return with(with(head, frames.before()), frames.text().subList(0, sent));
