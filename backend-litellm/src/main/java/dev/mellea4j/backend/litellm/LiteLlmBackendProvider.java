@@ -7,6 +7,7 @@ import dev.mellea4j.api.Setting;
 import dev.mellea4j.api.Suggestion;
 import dev.mellea4j.backend.litellm.anthropic.AnthropicUpstream;
 import dev.mellea4j.backend.litellm.compatible.CompatibleUpstream;
+import dev.mellea4j.backend.litellm.gemini.GeminiUpstream;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class LiteLlmBackendProvider implements BackendProvider {
   private static Map<String, Upstream> upstreams() {
     var upstreams = new HashMap<>(CompatibleUpstream.table());
     upstreams.put("anthropic", new AnthropicUpstream());
+    upstreams.put("gemini", new GeminiUpstream());
     return Map.copyOf(upstreams);
   }
 

@@ -41,8 +41,13 @@ final class Playback {
     }
     var body = Recording.MAPPER.readTree(request.body());
     var messages = body.path("messages");
-    var asked = body.path("prompt");
-    for (var place : List.of(messages.path(messages.size() - 1).path("content"), asked)) {
+    var contents = body.path("contents");
+    var places =
+        List.of(
+            messages.path(messages.size() - 1).path("content"),
+            contents.path(contents.size() - 1).path("parts"),
+            body.path("prompt"));
+    for (var place : places) {
       var text = place.isArray() && place.size() == 1 ? inPart(place.path(0)) : place;
       if (text.isString()) {
         return text.asStringOpt();

@@ -12,6 +12,13 @@ import java.util.function.Function;
 /** A wire format of which there are recordings, and the backend that speaks it. */
 enum RecordedDialect {
   ANTHROPIC("anthropic", "litellm", "anthropic/m", Set.of("messages"), 161, AnthropicReading::of),
+  GEMINI(
+      "gemini",
+      "litellm",
+      "gemini/m",
+      Set.of("generateContent", "streamGenerateContent"),
+      170,
+      GeminiReading::of),
   OLLAMA("ollama", "ollama", "m", Set.of("/api/chat", "/api/generate"), 29, OllamaReading::of),
   OPENAI(
       "openai", "openai", "m", Set.of("chat/completions", "completions"), 603, OpenAiReading::of);

@@ -73,7 +73,8 @@ record Recording(JsonNode json) {
   }
 
   boolean isStream() {
-    return Set.of("sse", "ndjson").contains(json.path("response").path("kind").asString());
+    return endpoint().startsWith("stream")
+        || Set.of("sse", "ndjson").contains(json.path("response").path("kind").asString());
   }
 
   int status() {

@@ -8,6 +8,7 @@ import dev.mellea4j.api.SystemMessage;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
+import dev.mellea4j.backend.litellm.route.LaterInstruction;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.OwnedExtras;
 import java.util.LinkedHashSet;
@@ -21,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * tools are the user's, and what the system says at first stands apart.
  */
 final class AnthropicMessages {
-
-  private static final String OPERATOR = "Operator note (not from the user): ";
 
   private final ArrayNode system = Json.MAPPER.createArrayNode();
   private final ArrayNode turns = Json.MAPPER.createArrayNode();
@@ -76,7 +75,8 @@ final class AnthropicMessages {
     if (turns.isEmpty()) {
       said.content().forEach(part -> addText(system, part, part.text()));
     } else {
-      addText(blocks("user"), Content.text(OPERATOR + said.text()), OPERATOR + said.text());
+      var note = LaterInstruction.inUserTurn(said.text());
+      addText(blocks("user"), Content.text(note), note);
     }
   }
 

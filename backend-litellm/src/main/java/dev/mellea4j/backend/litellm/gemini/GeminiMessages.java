@@ -1,0 +1,162 @@
+package dev.mellea4j.backend.litellm.gemini;
+
+import dev.mellea4j.api.AssistantMessage;
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.Content;
+import dev.mellea4j.api.ImageContent;
+import dev.mellea4j.api.Message;
+import dev.mellea4j.api.SystemMessage;
+import dev.mellea4j.api.ToolCall;
+import dev.mellea4j.api.ToolMessage;
+import dev.mellea4j.api.UserMessage;
+import dev.mellea4j.backend.litellm.route.LaterInstruction;
+import dev.mellea4j.http.Json;
+import dev.mellea4j.http.MessageText;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The contents of a conversation: those of one role follow one another in one content. */
+final class GeminiMessages {
+
+  /** What Gemini 3 takes for a call that another model made, whose signature nobody has. */
+  private static final String FOREIGN = "skip_thought_signature_validator";
+
+  private final String model;
+  private final String owner;
+  private final ArrayNode system = Json.MAPPER.createArrayNode();
+  private final ArrayNode contents = Json.MAPPER.createArrayNode();
+  private final Set<String> ownIds = new HashSet<>();
+
+  private GeminiMessages(String model, String owner) {
+    this.model = model;
+    this.owner = owner;
+  }
+
+  /**
+   * Writes messages.
+   *
+   * @param owner whose extras are known to the host
+   * @throws BackendException with UNSUPPORTED for content that the API does not take
+   */
+  static GeminiMessages of(List<Message> messages, String model, String owner) {
+    var written = new GeminiMessages(model, owner);
+    messages.forEach(written::add);
+    return written;
+  }
+
+  /** The parts of what the system says at first. */
+  ArrayNode system() {
+    return system;
+  }
+
+  ArrayNode contents() {
+    return contents;
+  }
+
+  private void add(Message message) {
+    if (message instanceof SystemMessage said) {
+      addSystem(said);
+    } else if (message instanceof UserMessage user) {
+      user.content().forEach(part -> parts("user").add(GeminiContent.of(part, owner)));
+    } else if (message instanceof AssistantMessage assistant) {
+      addAssistant(assistant);
+    } else if (message instanceof ToolMessage tool) {
+      parts("user").add(result(tool));
+    } else {
+      throw BackendException.unsupported(
+          "Gemini takes no message of type " + message.getClass().getSimpleName());
+    }
+  }
+
+  private void addSystem(SystemMessage said) {
+    if (contents.isEmpty()) {
+      said.content().forEach(part -> system.add(GeminiContent.of(part, owner)));
+    } else {
+      parts("user").addObject().put("text", LaterInstruction.inUserTurn(said.text()));
+    }
+  }
+
+  private void addAssistant(AssistantMessage assistant) {
+    var parts = parts("model");
+    var verbatim = OwnParts.of(assistant, owner);
+    if (verbatim.isPresent()) {
+      parts.addAll(verbatim.get());
+    } else {
+      if (!assistant.text().isEmpty()) {
+        parts.addObject().put("text", assistant.text());
+      }
+      assistant.toolCalls().forEach(call -> parts.add(call(call)));
+      signFirstCall(parts);
+    }
+    for (var part : parts) {
+      var id = part.path("functionCall").path("id").asString("");
+      if (!id.isEmpty()) {
+        ownIds.add(id);
+      }
+    }
+  }
+
+  private static ObjectNode call(ToolCall call) {
+    var part = Json.object();
+    part.putObject("functionCall").put("name", call.name()).set("args", arguments(call));
+    return part;
+  }
+
+  /** From Gemini 3 on, the first call of a step must be signed. */
+  private void signFirstCall(ArrayNode parts) {
+    if (ThinkingConfig.hasLevels(model)) {
+      for (var part : parts) {
+        if (part instanceof ObjectNode first && first.has("functionCall")) {
+          first.put("thoughtSignature", FOREIGN);
+          return;
+        }
+      }
+    }
+  }
+
+  /** Only objects are taken; what a model made of them is kept inside one. */
+  private static JsonNode arguments(ToolCall call) {
+    try {
+      var arguments = Json.MAPPER.readTree(call.arguments());
+      if (arguments.isObject()) {
+        return arguments;
+      }
+    } catch (JacksonException e) {
+      // Not JSON at all: told to the model as it was.
+    }
+    return Json.object().put("malformed", call.arguments());
+  }
+
+  private ObjectNode result(ToolMessage tool) {
+    var part = Json.object();
+    var response = part.putObject("functionResponse").put("name", tool.toolName());
+    if (ownIds.contains(tool.callId())) {
+      response.put("id", tool.callId());
+    }
+    response
+        .putObject("response")
+        .put(
+            tool.failed() ? "error" : "content",
+            MessageText.of(tool.content(), "Gemini", Set.of(ImageContent.class)));
+    for (Content content : tool.content()) {
+      if (content instanceof ImageContent) {
+        response.withArrayProperty("parts").add(GeminiContent.of(content, owner));
+      }
+    }
+    return part;
+  }
+
+  /** The parts of the last content if it is of this role, else of a new one. */
+  private ArrayNode parts(String role) {
+    var last = contents.isEmpty() ? Json.object() : contents.get(contents.size() - 1);
+    if (!last.path("role").asString("").equals(role)) {
+      last = contents.addObject().put("role", role);
+    }
+    return ((ObjectNode) last).withArrayProperty("parts");
+  }
+}
