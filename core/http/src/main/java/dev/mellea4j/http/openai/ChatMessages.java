@@ -13,6 +13,7 @@ import dev.mellea4j.api.SystemMessage;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
+import dev.mellea4j.http.EphemeralCache;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.MessageText;
 import dev.mellea4j.http.OwnedExtras;
@@ -78,7 +79,8 @@ final class ChatMessages {
     if (system.content().stream().allMatch(this::isPlain)) {
       return node.put("content", system.text());
     }
-    node.set("content", parts(List.copyOf(system.content())));
+    var parts = node.putArray("content");
+    system.content().forEach(part -> parts.add(marked(textPart(part.text()), part)));
     return node;
   }
 
@@ -107,7 +109,16 @@ final class ChatMessages {
 
   /** Whether a part is text and no more, which may stand outside of a list of parts. */
   private boolean isPlain(Content part) {
-    return isText(part) && !OwnedExtras.any(part.extras(), OpenAiProfile.FORMAT, profile.owner());
+    return isText(part)
+        && !(part.cachePoint().isPresent() && profile.has(OpenAiTrait.CACHE_CONTROL))
+        && !OwnedExtras.any(part.extras(), OpenAiProfile.FORMAT, profile.owner());
+  }
+
+  private ObjectNode marked(ObjectNode node, Content part) {
+    if (profile.has(OpenAiTrait.CACHE_CONTROL)) {
+      part.cachePoint().ifPresent(point -> node.set("cache_control", EphemeralCache.of(point)));
+    }
+    return withExtras(node, part.extras());
   }
 
   private static boolean isText(Content part) {
@@ -125,7 +136,7 @@ final class ChatMessages {
         said.add(part);
       } else {
         addText(parts, said);
-        parts.add(withExtras(part(part), part.extras()));
+        parts.add(marked(part(part), part));
       }
     }
     addText(parts, said);

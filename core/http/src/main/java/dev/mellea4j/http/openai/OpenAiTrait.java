@@ -60,6 +60,11 @@ public enum OpenAiTrait {
       "no extensions",
       "refuses both, so that a model's past thoughts are not sent back"),
 
+  NO_CACHE_CONTROL(
+      Question.CACHE_CONTROL, "no cache_control", "caches prompts of itself, or not at all"),
+  CACHE_CONTROL(
+      Question.CACHE_CONTROL, "cache_control", "is told in the parts of a prompt what to cache"),
+
   SEVERAL_PROMPTS(Question.PROMPTS, "several prompts", "takes several raw prompts in one request"),
   ONE_PROMPT(Question.PROMPTS, "one prompt", "takes one raw prompt a request");
 
@@ -74,6 +79,7 @@ public enum OpenAiTrait {
     STRICT,
     SCHEMAS,
     EXTENSIONS,
+    CACHE_CONTROL,
     PROMPTS
   }
 

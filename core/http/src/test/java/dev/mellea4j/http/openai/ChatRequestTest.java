@@ -24,6 +24,7 @@ import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.RawPrompts;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -387,6 +388,30 @@ class ChatRequestTest {
         written(
             GenerateRequest.of(List.of(message)), OpenAiProfile.COMPATIBLE.withOwner("openrouter"));
     assertThat(written.get("messages").get(0)).isEqualTo(tree(json));
+  }
+
+  @Test
+  void aServerIsToldWhatToCacheIfItWantsToBe() {
+    var hour = CachePoint.of(Duration.ofHours(1));
+    var messages =
+        List.<Message>of(
+            Message.system(
+                Content.text("a"), Content.text("b").withCachePoint(hour), Content.text("c")),
+            Message.user(
+                Content.text("d").withCachePoint(CachePoint.STANDARD),
+                Content.image(URI.create("https://h/a.png")).withCachePoint(hour)));
+    var profile = OpenAiProfile.COMPATIBLE.with("cache_control");
+
+    assertThat(written(GenerateRequest.of(messages), profile).get("messages"))
+        .isEqualTo(
+            tree(
+                "[{'role':'system','content':[{'type':'text','text':'a'},{'type':'text','text':'b',"
+                    + "'cache_control':{'type':'ephemeral','ttl':'1h'}},"
+                    + "{'type':'text','text':'c'}]},"
+                    + "{'role':'user','content':[{'type':'text','text':'d',"
+                    + "'cache_control':{'type':'ephemeral'}},"
+                    + "{'type':'image_url','image_url':{'url':'https://h/a.png'},"
+                    + "'cache_control':{'type':'ephemeral','ttl':'1h'}}]}]"));
   }
 
   static Stream<OpenAiProfile> strict() {
