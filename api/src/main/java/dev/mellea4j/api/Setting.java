@@ -49,6 +49,55 @@ public final class Setting {
   public static final Setting MAX_RETRIES =
       of("max-retries", "how often a failed request is sent again").withDefault("2");
 
+  /**
+   * Headers of one's own for every request, secret: {@code headers}, each {@code Name: value} on a
+   * line of its own. They win over those of the backend.
+   */
+  public static final Setting HEADERS =
+      of("headers", "headers of one's own, each 'Name: value' on a line of its own").asSecret();
+
+  /**
+   * The proxy, secret since it may hold a password: {@code proxy}, such as {@code
+   * http://name:password@proxy:8080} or {@code socks5://proxy:1080}, or {@code none}; by default
+   * that of the environment ({@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY}, less
+   * {@code NO_PROXY}), else that of the JVM's settings.
+   */
+  public static final Setting PROXY =
+      of(
+              "proxy",
+              "the proxy, such as 'http://name:password@proxy:8080', or 'none'; by default that of"
+                  + " HTTPS_PROXY or HTTP_PROXY, less NO_PROXY")
+          .asSecret();
+
+  /**
+   * What is trusted instead of what the JVM trusts: {@code trust-store}, a file of certificates in
+   * PEM, or a PKCS #12 or JKS store.
+   */
+  public static final Setting TRUST_STORE =
+      of("trust-store", "a file of the certificates to trust: PEM, PKCS #12 or JKS");
+
+  /** The password of the trust store, secret: {@code trust-store-password}. */
+  public static final Setting TRUST_STORE_PASSWORD =
+      of("trust-store-password", "the password of the trust store").asSecret();
+
+  /**
+   * The certificate that proves who the client is: {@code client-certificate}, a file in PEM with
+   * its chain, or a PKCS #12 or JKS store that holds its key too.
+   */
+  public static final Setting CLIENT_CERTIFICATE =
+      of("client-certificate", "a file of the client's certificate: PEM, PKCS #12 or JKS");
+
+  /**
+   * The key of the client's certificate, unless that file holds it too: {@code client-key}, a file
+   * in PEM.
+   */
+  public static final Setting CLIENT_KEY =
+      of("client-key", "a file of the client's key in PEM, unless its certificate's file has it");
+
+  /** The password of the client's key or of its store, secret: {@code client-key-password}. */
+  public static final Setting CLIENT_KEY_PASSWORD =
+      of("client-key-password", "the password of the client's key or of its store").asSecret();
+
   private final String key;
   private final String description;
   private final List<String> environment;
@@ -85,8 +134,8 @@ public final class Setting {
   }
 
   /**
-   * Returns these settings, and after them those of every backend that speaks HTTP: the four clocks
-   * and the retries.
+   * Returns these settings, and after them those of every backend that speaks HTTP: the four
+   * clocks, the retries, headers, the proxy, and whom TLS trusts and shows.
    */
   public static List<Setting> network(Setting... own) {
     var settings = new ArrayList<>(List.of(own));
@@ -96,7 +145,14 @@ public final class Setting {
             FIRST_BYTE_TIMEOUT,
             BETWEEN_BYTES_TIMEOUT,
             TOTAL_TIMEOUT,
-            MAX_RETRIES));
+            MAX_RETRIES,
+            HEADERS,
+            PROXY,
+            TRUST_STORE,
+            TRUST_STORE_PASSWORD,
+            CLIENT_CERTIFICATE,
+            CLIENT_KEY,
+            CLIENT_KEY_PASSWORD));
     return List.copyOf(settings);
   }
 

@@ -46,7 +46,7 @@ class SettingTest {
   }
 
   @Test
-  void networkIsTheClocksAndTheRetries() {
+  void networkIsWhatEveryHttpBackendHas() {
     assertThat(Setting.network())
         .extracting(Setting::key)
         .containsExactly(
@@ -54,7 +54,22 @@ class SettingTest {
             "first-byte-timeout",
             "between-bytes-timeout",
             "total-timeout",
-            "max-retries");
+            "max-retries",
+            "headers",
+            "proxy",
+            "trust-store",
+            "trust-store-password",
+            "client-certificate",
+            "client-key",
+            "client-key-password");
+  }
+
+  @Test
+  void whatMayHoldPasswordsIsSecret() {
+    assertThat(Setting.network())
+        .filteredOn(Setting::secret)
+        .extracting(Setting::key)
+        .containsExactly("headers", "proxy", "trust-store-password", "client-key-password");
   }
 
   @ParameterizedTest

@@ -62,9 +62,7 @@ public final class OllamaBackendProvider implements BackendProvider {
   private static HttpEndpoint endpoint(BackendConfig config, String model) {
     var address = config.get(Setting.BASE_URL.key(), OllamaAddress::parse).orElseThrow();
     var endpoint =
-        HttpEndpoint.of(address)
-            .withTimeouts(config.timeouts())
-            .withRetry(config.retry())
+        HttpEndpoint.of(address, config)
             .withAdvice(
                 Reason.UNREACHABLE,
                 "Start it with 'ollama serve', set OLLAMA_HOST to where it runs, or try the"

@@ -65,8 +65,7 @@ record OpenAiServer(
   }
 
   private HttpEndpoint endpoint() {
-    var endpoint =
-        HttpEndpoint.of(address.root()).withTimeouts(config.timeouts()).withRetry(config.retry());
+    var endpoint = HttpEndpoint.of(address.root(), config);
     return headers.apply(config.apiKey().map(key -> authorised(endpoint, key)).orElse(endpoint));
   }
 

@@ -7,6 +7,7 @@ import dev.mellea4j.http.connection.Alarms;
 import dev.mellea4j.http.connection.Exchange;
 import dev.mellea4j.http.connection.Limit;
 import dev.mellea4j.http.connection.Nanos;
+import dev.mellea4j.http.connection.ProxyRefusalException;
 import dev.mellea4j.http.stream.UnreadableReplyException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ final class Attempt {
 
   private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
   static final String INTERRUPTED = "its thread was interrupted";
+  private static final int PROXY_WANTS_NAME = 407;
   private static final int MOST_ERROR_BYTES = 8 * 1024;
   private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
   private static final Set<Reason> PASSING_WITHIN = Set.of(Reason.RATE_LIMITED, Reason.UNAVAILABLE);
@@ -134,6 +136,9 @@ final class Attempt {
     var head = transport.execute(exchange);
     response = head;
     var body = exchange.body(head.getEntity());
+    if (head.getCode() == PROXY_WANTS_NAME) {
+      throw failures.proxyRefused(transport.proxy(), head.getCode(), null);
+    }
     if (!isAnswer(head.getCode())) {
       throw refused(head, body);
     }
@@ -213,8 +218,12 @@ final class Attempt {
       mayPass = false;
       return failures.unreadable("what is not HTTP");
     }
+    if (e instanceof ProxyRefusalException refusal) {
+      mayPass = refusal.status() >= 500;
+      return failures.proxyRefused(transport.proxy(), refusal.status(), e);
+    }
     if (!exchange.sent()) {
-      return failures.unreachable(e);
+      return failures.unreachable(transport.proxy(), e);
     }
     return exchange.answered() ? failures.brokeOff(e) : failures.unanswered(e);
   }

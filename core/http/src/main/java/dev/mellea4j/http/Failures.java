@@ -4,6 +4,7 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Timeouts;
 import dev.mellea4j.http.connection.Limit;
+import dev.mellea4j.http.connection.ProxyServer;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -126,13 +127,54 @@ final class Failures {
   }
 
   /** The connection failed before it came about. */
-  BackendException unreachable(Exception cause) {
+  BackendException unreachable(ProxyServer proxy, Exception cause) {
+    if (!proxy.isDirect()) {
+      return because(cause, unreachable(proxy, why(cause)));
+    }
     return because(
         cause,
         failure(
             Reason.UNREACHABLE,
             "Cannot connect to '%s': %s".formatted(endpoint, why(cause)),
-            "Check that the server runs, and 'base-url'"));
+            cause instanceof SSLException
+                ? "Check 'base-url', and 'trust-store' if the server's certificate is not public"
+                : "Check that the server runs, and 'base-url'"));
+  }
+
+  /** Advice about the server itself would lead astray. */
+  private BackendException unreachable(ProxyServer proxy, String why) {
+    return failed(
+        Reason.UNREACHABLE,
+        "Cannot connect to '%s' through the proxy '%s': %s".formatted(endpoint, proxy, why),
+        "Check the proxy and the setting 'proxy' or HTTPS_PROXY; NO_PROXY has the hosts that need none");
+  }
+
+  /** A proxy let nothing through. */
+  BackendException proxyRefused(ProxyServer proxy, int status, @Nullable Exception cause) {
+    var refusal =
+        switch (status) {
+          case 407 -> proxyWantsName(proxy);
+          case 401, 403 ->
+              failed(
+                  Reason.PERMISSION,
+                  "The proxy '%s' does not let '%s' through".formatted(proxy, endpoint),
+                  "Ask whoever runs it, or set 'proxy' to another one");
+          default -> unreachable(proxy, "it answered %d".formatted(status));
+        };
+    return because(cause, refusal).withHttpStatus(status);
+  }
+
+  private BackendException proxyWantsName(ProxyServer proxy) {
+    var who = proxy.isDirect() ? "A proxy" : "The proxy '%s'".formatted(proxy);
+    return proxy.authorization().isPresent()
+        ? failed(
+            Reason.AUTHENTICATION,
+            "%s before '%s' refuses the name and password".formatted(who, endpoint),
+            "Correct them in 'proxy' or HTTPS_PROXY, what is special in them percent-encoded")
+        : failed(
+            Reason.AUTHENTICATION,
+            "%s before '%s' wants a name and password".formatted(who, endpoint),
+            "Set 'proxy' or HTTPS_PROXY to an address like 'http://name:password@proxy:8080'");
   }
 
   private static String why(Exception cause) {
@@ -200,7 +242,10 @@ final class Failures {
   }
 
   private BackendException failure(Reason reason, String what, String fix) {
-    var advice = endpoint.advice().getOrDefault(reason, fix);
+    return failed(reason, what, endpoint.advice().getOrDefault(reason, fix));
+  }
+
+  private BackendException failed(Reason reason, String what, String advice) {
     return new BackendException(reason, withoutSecrets(what + ". " + advice));
   }
 

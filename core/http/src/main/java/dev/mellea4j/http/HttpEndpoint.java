@@ -3,9 +3,11 @@ package dev.mellea4j.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.RetryPolicy;
 import dev.mellea4j.api.Secret;
+import dev.mellea4j.api.Setting;
 import dev.mellea4j.api.Timeouts;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -24,9 +27,7 @@ public final class HttpEndpoint {
 
   private final URI base;
   private final List<Header> headers;
-  private final Timeouts timeouts;
-  private final RetryPolicy retry;
-  private final Optional<SSLContext> tls;
+  private final Network network;
   private final Map<Reason, String> advice;
   private final Optional<Authorizer> authorizer;
   private final ErrorReader errors;
@@ -34,17 +35,13 @@ public final class HttpEndpoint {
   private HttpEndpoint(
       URI base,
       List<Header> headers,
-      Timeouts timeouts,
-      RetryPolicy retry,
-      Optional<SSLContext> tls,
+      Network network,
       Map<Reason, String> advice,
       Optional<Authorizer> authorizer,
       ErrorReader errors) {
     this.base = base;
     this.headers = List.copyOf(headers);
-    this.timeouts = requireNonNull(timeouts, "timeouts");
-    this.retry = requireNonNull(retry, "retry");
-    this.tls = tls;
+    this.network = network;
     this.advice = Map.copyOf(advice);
     this.authorizer = authorizer;
     this.errors = requireNonNull(errors, "errors");
@@ -58,14 +55,30 @@ public final class HttpEndpoint {
    * @throws IllegalArgumentException if it is no such address
    */
   public static HttpEndpoint of(URI base) {
+    return of(base, server -> Network.STANDARD);
+  }
+
+  /**
+   * Returns the server at this address, reached as the settings of {@link Setting#network} say:
+   * clocks, retries, headers, proxy and TLS. Where none names a proxy, {@code HTTPS_PROXY} and its
+   * kin do, from {@link BackendConfig#environment}.
+   *
+   * @param base as in {@link #of(URI)}
+   * @throws IllegalArgumentException if it is no such address or a setting is malformed; the
+   *     message names the setting
+   */
+  public static HttpEndpoint of(URI base, BackendConfig config) {
+    return of(base, server -> Network.of(server, config));
+  }
+
+  private static HttpEndpoint of(URI base, Function<URI, Network> network) {
     ServerAddress.parse(base.toString(), "http://localhost:8080");
+    var server = ServerAddress.withoutUser(base);
     var endpoint =
         new HttpEndpoint(
-            ServerAddress.withoutUser(base),
+            server,
             List.of(),
-            Timeouts.STANDARD,
-            RetryPolicy.STANDARD,
-            Optional.empty(),
+            network.apply(server),
             Map.of(),
             Optional.empty(),
             ErrorTable.SHARED);
@@ -77,7 +90,10 @@ public final class HttpEndpoint {
     return withSecret("Authorization", Secret.of("Basic " + encoded));
   }
 
-  /** Returns a copy that sends this header with every request, instead of a former one. */
+  /**
+   * Returns a copy that sends this header with every request, instead of a former one. One of that
+   * name in the setting {@code headers} wins over it.
+   */
   public HttpEndpoint withHeader(String name, String value) {
     return with(Header.of(name, value));
   }
@@ -89,9 +105,13 @@ public final class HttpEndpoint {
 
   private HttpEndpoint with(Header header) {
     var more = new ArrayList<>(headers);
-    more.removeIf(former -> former.name().equalsIgnoreCase(header.name()));
-    more.add(header);
-    return new HttpEndpoint(base, more, timeouts, retry, tls, advice, authorizer, errors);
+    replace(more, header);
+    return new HttpEndpoint(base, more, network, advice, authorizer, errors);
+  }
+
+  private static void replace(List<Header> all, Header header) {
+    all.removeIf(former -> former.name().equalsIgnoreCase(header.name()));
+    all.add(header);
   }
 
   /** Returns a copy that authorises every request with this key as a bearer token. */
@@ -101,18 +121,18 @@ public final class HttpEndpoint {
 
   /** Returns a copy with these clocks. */
   public HttpEndpoint withTimeouts(Timeouts clocks) {
-    return new HttpEndpoint(base, headers, clocks, retry, tls, advice, authorizer, errors);
+    return new HttpEndpoint(
+        base, headers, network.withTimeouts(clocks), advice, authorizer, errors);
   }
 
   /** Returns a copy that retries so. */
   public HttpEndpoint withRetry(RetryPolicy policy) {
-    return new HttpEndpoint(base, headers, timeouts, policy, tls, advice, authorizer, errors);
+    return new HttpEndpoint(base, headers, network.withRetry(policy), advice, authorizer, errors);
   }
 
   /** Returns a copy that trusts what this context trusts, instead of what the JVM does. */
   public HttpEndpoint withTls(SSLContext context) {
-    return new HttpEndpoint(
-        base, headers, timeouts, retry, Optional.of(context), advice, authorizer, errors);
+    return new HttpEndpoint(base, headers, network.withTls(context), advice, authorizer, errors);
   }
 
   /**
@@ -125,18 +145,17 @@ public final class HttpEndpoint {
     var more = new EnumMap<Reason, String>(Reason.class);
     more.putAll(advice);
     more.put(reason, sentence);
-    return new HttpEndpoint(base, headers, timeouts, retry, tls, more, authorizer, errors);
+    return new HttpEndpoint(base, headers, network, more, authorizer, errors);
   }
 
   /** Returns a copy whose requests are authorised so; the transport closes the authorizer. */
   public HttpEndpoint withAuthorizer(Authorizer signs) {
-    return new HttpEndpoint(
-        base, headers, timeouts, retry, tls, advice, Optional.of(signs), errors);
+    return new HttpEndpoint(base, headers, network, advice, Optional.of(signs), errors);
   }
 
   /** Returns a copy whose errors are understood so. */
   public HttpEndpoint withErrors(ErrorReader reader) {
-    return new HttpEndpoint(base, headers, timeouts, retry, tls, advice, authorizer, reader);
+    return new HttpEndpoint(base, headers, network, advice, authorizer, reader);
   }
 
   /** Returns the address, without a name and password. */
@@ -146,20 +165,23 @@ public final class HttpEndpoint {
 
   /** Returns the clocks. */
   public Timeouts timeouts() {
-    return timeouts;
+    return network.timeouts();
   }
 
   /** Returns the retry policy. */
   public RetryPolicy retry() {
-    return retry;
+    return network.retry();
   }
 
+  /** The headers of every request: those of the backend, but the user's own win. */
   List<Header> headers() {
-    return headers;
+    var all = new ArrayList<>(headers);
+    network.headers().forEach(own -> replace(all, own));
+    return all;
   }
 
-  Optional<SSLContext> tls() {
-    return tls;
+  Network network() {
+    return network;
   }
 
   Map<Reason, String> advice() {

@@ -9,6 +9,7 @@ import dev.mellea4j.api.Timeouts;
 import dev.mellea4j.http.connection.Alarms;
 import dev.mellea4j.http.connection.ConnectionPool;
 import dev.mellea4j.http.connection.Exchange;
+import dev.mellea4j.http.connection.ProxyServer;
 import dev.mellea4j.http.stream.Buffers;
 import java.io.IOException;
 import java.net.URI;
@@ -31,8 +32,8 @@ import org.apache.hc.core5.net.URIAuthority;
  * The connections to one server.
  *
  * <p>Every request runs on the thread of its caller; there is no other thread but, at times, one
- * that watches clocks. Thread-safe. A proxy is the one that the JVM's settings name when the
- * transport is opened.
+ * that watches clocks. Thread-safe. A proxy is the one of the endpoint, else the one that the JVM's
+ * settings name when the transport is opened.
  */
 public final class HttpTransport implements AutoCloseable {
 
@@ -47,7 +48,9 @@ public final class HttpTransport implements AutoCloseable {
 
   private HttpTransport(HttpEndpoint endpoint, DnsResolver names) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
-    this.connections = ConnectionPool.open(host(endpoint.base()), endpoint.tls(), names);
+    var network = endpoint.network();
+    this.connections =
+        ConnectionPool.open(host(endpoint.base()), network.proxy(), network.tls(), names);
   }
 
   /** Opens a transport; connects to nothing yet. */
@@ -130,6 +133,11 @@ public final class HttpTransport implements AutoCloseable {
     var request = new HttpUriRequestBase(method, endpoint.base());
     request.setPath(endpoint.target(path));
     return request;
+  }
+
+  /** The way to the server. */
+  ProxyServer proxy() {
+    return connections.proxy();
   }
 
   ClassicHttpResponse execute(Exchange exchange) throws IOException {

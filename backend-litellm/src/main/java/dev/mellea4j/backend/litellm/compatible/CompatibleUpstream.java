@@ -68,11 +68,7 @@ public record CompatibleUpstream(
             .get(Setting.BASE_URL.key(), text -> ServerAddress.parse(text, address))
             .orElseThrow();
     config.require(Setting.API_KEY.key());
-    var endpoint =
-        HttpEndpoint.of(base)
-            .withTimeouts(config.timeouts())
-            .withRetry(config.retry())
-            .withBearer(config.apiKey().orElseThrow());
+    var endpoint = HttpEndpoint.of(base, config).withBearer(config.apiKey().orElseThrow());
     var dialect =
         OpenAiDialect.of(OpenAiProfile.COMPATIBLE.with("no extensions").withOwner(prefix), "", "");
     return DialectBackend.open(dialect, endpoint, config.withModel(model));

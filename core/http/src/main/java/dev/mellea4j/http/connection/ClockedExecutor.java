@@ -4,13 +4,28 @@ import java.io.IOException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Sends requests under the clocks of their {@link Exchange}. */
+/**
+ * Sends requests under the clocks of their {@link Exchange}, and tells the proxy, and nobody else,
+ * what it asks for: in the request for a tunnel where there is one.
+ */
 final class ClockedExecutor extends HttpRequestExecutor {
+
+  private final ProxyServer proxy;
+  private final boolean tunnelled;
+
+  ClockedExecutor(HttpHost server, ProxyServer proxy) {
+    this.proxy = proxy;
+    this.tunnelled = URIScheme.HTTPS.same(server.getSchemeName());
+  }
 
   @Override
   public ClassicHttpResponse execute(
@@ -19,7 +34,23 @@ final class ClockedExecutor extends HttpRequestExecutor {
       HttpResponseInformationCallback information,
       HttpContext context)
       throws IOException, HttpException {
-    return Exchange.of(context)
-        .sending(connection, () -> super.execute(request, connection, information, context));
+    var exchange = Exchange.of(context);
+    boolean tunnel = Method.CONNECT.isSame(request.getMethod());
+    if (tunnel || !tunnelled) {
+      proxy
+          .authorization()
+          .ifPresent(secret -> request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, secret.reveal()));
+    }
+    Exchange.Sender sender = () -> super.execute(request, connection, information, context);
+    return tunnel
+        ? opened(exchange.tunnelling(connection, sender))
+        : exchange.sending(connection, sender);
+  }
+
+  private ClassicHttpResponse opened(ClassicHttpResponse answer) throws IOException {
+    if (answer.getCode() / 100 != 2) {
+      throw new ProxyRefusalException(proxy, answer.getCode());
+    }
+    return answer;
   }
 }

@@ -15,33 +15,35 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/**
- * The connections to one server, directly or through the proxy that the JVM's settings name when
- * the pool is opened. Thread-safe.
- */
+/** The connections to one server, directly or through a proxy. Thread-safe. */
 public final class ConnectionPool implements AutoCloseable {
 
   private final HttpHost host;
+  private final ProxyServer proxy;
   private final PoolingHttpClientConnectionManager pool;
   private final CloseableHttpClient client;
 
-  private ConnectionPool(HttpHost host, Optional<SSLContext> tls, DnsResolver names) {
+  private ConnectionPool(
+      HttpHost host, ProxyServer proxy, Optional<SSLContext> tls, DnsResolver names) {
     this.host = host;
-    this.pool = Connections.pool(tls.orElse(null), Proxies.socks(host), names);
-    this.client = client(pool, Proxies.routes(host));
+    this.proxy = proxy;
+    this.pool = Connections.pool(tls.orElse(null), Proxies.socks(proxy), names);
+    this.client = client(pool, new ClockedExecutor(host, proxy), Proxies.routes(proxy));
   }
 
   /**
    * Opens a pool; connects to nothing yet.
    *
+   * @param proxy the one that the JVM's settings name now if it is absent
    * @param tls what is trusted; what the JVM trusts if it is absent
    */
-  public static ConnectionPool open(HttpHost host, Optional<SSLContext> tls, DnsResolver names) {
-    return new ConnectionPool(host, tls, names);
+  public static ConnectionPool open(
+      HttpHost host, Optional<ProxyServer> proxy, Optional<SSLContext> tls, DnsResolver names) {
+    return new ConnectionPool(host, proxy.orElseGet(() -> Proxies.ofJvm(host)), tls, names);
   }
 
   private static CloseableHttpClient client(
-      PoolingHttpClientConnectionManager pool, HttpRoutePlanner routes) {
+      PoolingHttpClientConnectionManager pool, ClockedExecutor executor, HttpRoutePlanner routes) {
     var config =
         RequestConfig.custom()
             .setProtocolUpgradeEnabled(false)
@@ -50,7 +52,7 @@ public final class ConnectionPool implements AutoCloseable {
             .build();
     return HttpClients.custom()
         .setConnectionManager(pool)
-        .setRequestExecutor(new ClockedExecutor())
+        .setRequestExecutor(executor)
         .setRoutePlanner(routes)
         .setDefaultRequestConfig(config)
         .setUserAgent("mellea4j")
@@ -61,6 +63,11 @@ public final class ConnectionPool implements AutoCloseable {
         .disableAuthCaching()
         .disableConnectionState()
         .build();
+  }
+
+  /** Returns the proxy that the connections go through, or {@link ProxyServer#NONE}. */
+  public ProxyServer proxy() {
+    return proxy;
   }
 
   /** Sends the request of an exchange; returns when the head of the answer is there. */

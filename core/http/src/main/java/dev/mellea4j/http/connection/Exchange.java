@@ -129,6 +129,18 @@ public final class Exchange {
     ClassicHttpResponse send() throws IOException, HttpException;
   }
 
+  /** Asks a proxy for a tunnel, which is part of connecting. */
+  ClassicHttpResponse tunnelling(HttpClientConnection over, Sender sender)
+      throws IOException, HttpException {
+    connection = over;
+    var clock = connecting();
+    try {
+      return sender.send();
+    } finally {
+      clock.close();
+    }
+  }
+
   /** Sends on {@code over}, until the head of the answer is there. */
   ClassicHttpResponse sending(HttpClientConnection over, Sender sender)
       throws IOException, HttpException {

@@ -1,5 +1,6 @@
 package dev.mellea4j.http.connection;
 
+import dev.mellea4j.http.connection.ProxyServer.Kind;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -11,30 +12,35 @@ import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
-/** The proxy that the JVM's settings name for a host. */
+/** Proxies as HttpClient and the JVM have them. */
 final class Proxies {
 
   private Proxies() {}
 
-  /** The way to {@code host}, through an HTTP proxy if there is one. */
-  static HttpRoutePlanner routes(HttpHost host) {
-    var proxy = address(host, Proxy.Type.HTTP);
-    return proxy == null
-        ? new DefaultRoutePlanner(null)
-        : new DefaultProxyRoutePlanner(
-            new HttpHost(null, proxy.getAddress(), proxy.getHostString(), proxy.getPort()));
+  /** The way through {@code proxy}, if it speaks HTTP. */
+  static HttpRoutePlanner routes(ProxyServer proxy) {
+    return switch (proxy.kind()) {
+      case HTTP -> new DefaultProxyRoutePlanner(new HttpHost("http", proxy.host(), proxy.port()));
+      case HTTPS -> new DefaultProxyRoutePlanner(new HttpHost("https", proxy.host(), proxy.port()));
+      default -> new DefaultRoutePlanner(null);
+    };
   }
 
-  /** The SOCKS proxy for {@code host}, if there is one. */
-  static @Nullable InetSocketAddress socks(HttpHost host) {
-    return address(host, Proxy.Type.SOCKS);
-  }
-
-  private static @Nullable InetSocketAddress address(HttpHost host, Proxy.Type type) {
-    var first = first(host);
-    return first.type() == type && first.address() instanceof InetSocketAddress address
-        ? address
+  /** The address of {@code proxy}, if it speaks SOCKS; looked up when it is connected to. */
+  static @Nullable InetSocketAddress socks(ProxyServer proxy) {
+    return proxy.kind() == Kind.SOCKS5
+        ? InetSocketAddress.createUnresolved(proxy.host(), proxy.port())
         : null;
+  }
+
+  /** The proxy that the JVM's settings name for {@code host}. */
+  static ProxyServer ofJvm(HttpHost host) {
+    var first = first(host);
+    if (!(first.address() instanceof InetSocketAddress address)) {
+      return ProxyServer.NONE;
+    }
+    var kind = first.type() == Proxy.Type.SOCKS ? Kind.SOCKS5 : Kind.HTTP;
+    return ProxyServer.of(kind, address.getHostString(), address.getPort());
   }
 
   private static Proxy first(HttpHost host) {
