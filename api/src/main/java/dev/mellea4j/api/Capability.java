@@ -17,5 +17,10 @@ public enum Capability {
   /** Thinks before it answers. */
   THINKING,
   /** Continues raw prompts. */
-  COMPLETION
+  COMPLETION,
+  /**
+   * Continues the assistant's words where a conversation ends with them, instead of answering them
+   * in a new message.
+   */
+  CONTINUATION
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Capabilities;
+import dev.mellea4j.api.Capability;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
@@ -32,6 +34,32 @@ class MelleaSessionTest {
         requests.add(request);
         return Reply.of("re: " + request.lastUserText());
       };
+
+  @Test
+  void wordsOfTheAssistantThatMayNotBeContinuedAreAWarning() {
+    var begun = List.of(Message.user("Capital of Peru?"), Message.assistant("The capital is"));
+    Backend unknown = (request, sink) -> Reply.of("Lima");
+    Backend able =
+        new Backend() {
+          @Override
+          public Reply generate(GenerateRequest request, ReplySink sink) {
+            return Reply.of(" Lima");
+          }
+
+          @Override
+          public Capabilities capabilities() {
+            return Capabilities.unknown().with(Capability.CONTINUATION, true);
+          }
+        };
+
+    assertThat(Mellea.session().backend(unknown).start().chat(Prompt.of(begun)).warnings())
+        .containsExactly(
+            "The conversation ends with the assistant's words, which this backend may answer"
+                + " instead of continuing. End with a message of the user");
+    assertThat(Mellea.session().backend(able).start().chat(Prompt.of(begun)).warnings()).isEmpty();
+    assertThat(Mellea.session().backend(unknown).start().chat("Capital of Peru?").warnings())
+        .isEmpty();
+  }
 
   @Test
   void aReplyPrintsAsItsText() {

@@ -22,7 +22,11 @@ final class CallMender {
 
   /** Prepares for the reply to a request. */
   CallMender(GenerateRequest request) {
-    this.tools = request.tools().stream().map(ToolDefinition::name).collect(Collectors.toSet());
+    this.tools =
+        request.tools().stream()
+            .filter(tool -> !tool.isHosted())
+            .map(ToolDefinition::name)
+            .collect(Collectors.toSet());
     this.ids = new CallIds(request.messages());
   }
 

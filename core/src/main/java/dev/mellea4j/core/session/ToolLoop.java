@@ -1,6 +1,9 @@
 package dev.mellea4j.core.session;
 
+import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.Capabilities.Answer;
+import dev.mellea4j.api.Capability;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Reply;
@@ -15,6 +18,10 @@ import java.util.function.Consumer;
 
 /** Asks a backend, and answers the model's tool calls as long as the prompt grants rounds. */
 final class ToolLoop {
+
+  private static final String NOT_CONTINUED =
+      "The conversation ends with the assistant's words, which this backend may answer instead of"
+          + " continuing. End with a message of the user";
 
   private static final Set<ToolChoice.Mode> FORCING =
       Set.of(ToolChoice.Mode.REQUIRED, ToolChoice.Mode.TOOL);
@@ -64,7 +71,17 @@ final class ToolLoop {
 
   private Reply ask(GenerateRequest request, ReplySink pieces) {
     var sink = new CallSink(pieces, cancellation, new CallMender(request));
-    return sink.finish(backend.generate(request, sink));
+    var reply = sink.finish(backend.generate(request, sink));
+    return isLeftOpen(request) ? reply.withMoreWarnings(List.of(NOT_CONTINUED)) : reply;
+  }
+
+  /** Whether somebody began the answer, for a backend that is not known to go on with it. */
+  private boolean isLeftOpen(GenerateRequest request) {
+    var messages = request.messages();
+    return messages.get(messages.size() - 1) instanceof AssistantMessage begun
+        && begun.toolCalls().isEmpty()
+        && !begun.text().isBlank()
+        && backend.capabilities().supports(Capability.CONTINUATION) != Answer.YES;
   }
 
   private static List<Message> joined(List<Message> history, List<Message> turn) {

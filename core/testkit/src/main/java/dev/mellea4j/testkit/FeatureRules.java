@@ -13,9 +13,11 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** What every backend promises about features that it lacks. */
 interface FeatureRules extends Rules {
 
-  /** THINKING is left out: it is an option, so a backend without it may warn. */
+  /** THINKING and CONTINUATION are left out: a backend without them may warn. */
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "THINKING")
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"THINKING", "CONTINUATION"})
   default void featureThatItLacksIsRefusedBeforeAnyRequest(Capability feature, Fixture fixture) {
     try (var backend = fixture.open()) {
       assumeTrue(backend.lacks(feature), "The backend does not say that it lacks " + feature);
