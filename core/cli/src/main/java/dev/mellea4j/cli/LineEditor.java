@@ -15,6 +15,7 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
@@ -33,6 +34,8 @@ final class LineEditor implements Keyboard {
           "\033[B", LineReader.DOWN_LINE_OR_HISTORY,
           "\033[C", LineReader.FORWARD_CHAR,
           "\033[D", LineReader.BACKWARD_CHAR);
+
+  private static final int USUAL_ROWS = 24;
 
   private final Terminal terminal;
   private final LineReader reader;
@@ -59,9 +62,18 @@ final class LineEditor implements Keyboard {
               .graphemeCluster(false) // asks the terminal, which may never answer
               .encoding(StandardCharsets.UTF_8)
               .build();
+      giveSize(terminal);
       return Optional.of(new LineEditor(terminal, shell.err(), shell.ctrlC()));
     } catch (IOException | IllegalStateException e) {
       return Optional.empty();
+    }
+  }
+
+  /** A terminal that does not say how large it is would show nothing. */
+  private static void giveSize(Terminal terminal) {
+    var size = terminal.getSize();
+    if (size.getColumns() <= 0 || size.getRows() <= 0) {
+      terminal.setSize(Size.of(Columns.USUAL, USUAL_ROWS));
     }
   }
 

@@ -43,6 +43,12 @@ final class Jar {
     return finish(start(command, jar.getParent()), "");
   }
 
+  /** Starts the jar on a terminal of its own. */
+  static Process onTerminal(String... arguments) {
+    var words = command(arguments).stream().map(word -> "'" + word + "'").toList();
+    return start(List.of("script", "-qec", String.join(" ", words), "/dev/null"));
+  }
+
   private static List<String> command(String... arguments) {
     var command = new ArrayList<String>();
     if (Files.exists(Path.of("/usr/bin/env"))) {
@@ -62,6 +68,7 @@ final class Jar {
   private static Process start(List<String> command, Path folder) {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(OLLAMA|MELLEA|JAVA|JDK)_.*"));
+    builder.environment().put("TERM", "xterm");
     try {
       return builder.start();
     } catch (IOException e) {
