@@ -3,39 +3,54 @@ package dev.mellea4j.cli;
 import dev.mellea4j.api.Progress;
 import java.util.Locale;
 
-/** Draws progress on one line of at most 79 columns. */
-final class ProgressBar {
+/**
+ * Draws progress on one line.
+ *
+ * @param width how many columns the line may have
+ */
+record ProgressBar(int width) {
 
-  private static final int WIDTH = 79;
+  private static final int LONGEST = 79;
   private static final int BESIDE_A_BAR = 36;
+  private static final int SHORTEST_PHASE = 10;
   private static final int BAR = 20;
 
-  private ProgressBar() {}
+  /** A terminal that is filled to its last column may go on to the next line. */
+  ProgressBar {
+    width = Math.min(width - 1, LONGEST);
+  }
 
-  static String of(Progress news) {
+  String of(Progress news) {
     var phase = Printable.line(news.phase());
     var total = news.bytesTotal();
-    if (total.isPresent() && total.getAsLong() > 0) {
-      return shortened(phase, BESIDE_A_BAR) + " " + bar(news.bytesDone(), total.getAsLong());
+    if (total.isEmpty() || total.getAsLong() <= 0) {
+      var done = news.bytesDone() > 0 ? " " + size(news.bytesDone()) : "";
+      return shortened(phase, width - done.length()) + done;
     }
-    var done = news.bytesDone() > 0 ? " " + size(news.bytesDone()) : "";
-    return shortened(phase, WIDTH - done.length()) + done;
+    double share = Math.min(1, (double) news.bytesDone() / total.getAsLong());
+    var facts = " %3d%% %s".formatted((int) (share * 100), size(total.getAsLong()));
+    int beside = width - facts.length() - BAR - 3;
+    return beside < SHORTEST_PHASE
+        ? shortened(phase, width - facts.length()) + facts
+        : shortened(phase, Math.min(beside, BESIDE_A_BAR)) + " " + bar(share) + facts;
   }
 
   /** Leaves out the middle: models' names are long, and what is done with them comes last. */
   private static String shortened(String phase, int most) {
-    if (phase.length() <= most) {
+    int length = phase.codePointCount(0, phase.length());
+    if (length <= most) {
       return phase;
     }
     int head = most / 4;
-    return phase.substring(0, head) + "…" + phase.substring(phase.length() - (most - head - 1));
+    int tail = Math.max(0, most - head - 1);
+    return phase.substring(0, phase.offsetByCodePoints(0, head))
+        + "…"
+        + phase.substring(phase.offsetByCodePoints(0, length - tail));
   }
 
-  private static String bar(long done, long total) {
-    double share = Math.min(1, (double) done / total);
+  private static String bar(double share) {
     int full = (int) (share * BAR);
-    return "[%s%s] %3d%% %s"
-        .formatted("#".repeat(full), ".".repeat(BAR - full), (int) (share * 100), size(total));
+    return "[%s%s]".formatted("#".repeat(full), ".".repeat(BAR - full));
   }
 
   /** Returns a number of bytes for people, in powers of 1000 as disks and downloads have it. */

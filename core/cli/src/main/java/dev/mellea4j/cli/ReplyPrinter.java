@@ -13,6 +13,7 @@ final class ReplyPrinter {
   private final boolean showsThinking;
   private final LongSupplier clock;
   private String phase = "";
+  private ProgressBar bar = new ProgressBar(Columns.USUAL);
   private long drawn;
 
   ReplyPrinter(Terminal terminal, boolean showsThinking, LongSupplier clock) {
@@ -36,11 +37,18 @@ final class ReplyPrinter {
   /** Draws a phase when it begins, and then so often that it moves. */
   void progress(Progress news) {
     long now = clock.getAsLong();
-    if (!news.phase().equals(phase) || now - drawn >= REDRAW_NANOS) {
+    if (!news.phase().equals(phase)) {
       phase = news.phase();
-      drawn = now;
-      err.status(Style.DIM, ProgressBar.of(news));
+      bar = new ProgressBar(err.viewer().width());
+      draw(news, now);
+    } else if (now - drawn >= REDRAW_NANOS) {
+      draw(news, now);
     }
+  }
+
+  private void draw(Progress news, long now) {
+    drawn = now;
+    err.status(Style.DIM, bar.of(news));
   }
 
   /** Ends what was begun, whatever ended the reply. */

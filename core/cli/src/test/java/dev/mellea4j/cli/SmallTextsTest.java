@@ -36,15 +36,17 @@ class SmallTextsTest {
   @ParameterizedTest
   @MethodSource("news")
   void progressIsOneLine(Progress news, String expected) {
-    assertThat(ProgressBar.of(news)).isEqualTo(expected);
+    assertThat(new ProgressBar(80).of(news)).isEqualTo(expected);
   }
 
   @Test
   void progressFitsATerminal() {
     var news = Progress.of("x".repeat(100), 999_949_999_999L, 999_949_999_999L);
 
-    assertThat(ProgressBar.of(news)).hasSizeLessThan(80).endsWith(" 100% 999.9 GB");
-    assertThat(ProgressBar.of(Progress.of("x".repeat(100), 1_000_000)))
+    assertThat(new ProgressBar(80).of(news)).hasSizeLessThan(80).endsWith("#] 100% 999.9 GB");
+    assertThat(new ProgressBar(60).of(news)).hasSizeLessThan(60).endsWith("#] 100% 999.9 GB");
+    assertThat(new ProgressBar(30).of(news)).hasSizeLessThan(30).endsWith("xx 100% 999.9 GB");
+    assertThat(new ProgressBar(80).of(Progress.of("x".repeat(100), 1_000_000)))
         .hasSize(79)
         .endsWith("x 1.0 MB");
   }
