@@ -40,9 +40,7 @@ public final class AnthropicUpstream implements Upstream {
   public Backend open(String model, BackendConfig config) {
     var base = config.get(Setting.BASE_URL.key(), AnthropicUpstream::address).orElseThrow();
     var endpoint =
-        HttpEndpoint.of(base)
-            .withTimeouts(config.timeouts())
-            .withRetry(config.retry())
+        HttpEndpoint.of(base, config)
             .withHeader("anthropic-version", "2023-06-01")
             .withAdvice(
                 Reason.AUTHENTICATION, "Set ANTHROPIC_API_KEY, or 'api-key', to a valid key");

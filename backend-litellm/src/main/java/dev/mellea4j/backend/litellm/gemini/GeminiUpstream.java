@@ -42,9 +42,7 @@ public final class GeminiUpstream implements Upstream {
     var base = config.get(Setting.BASE_URL.key(), GeminiUpstream::address).orElseThrow();
     config.require(Setting.API_KEY.key());
     var endpoint =
-        HttpEndpoint.of(base)
-            .withTimeouts(config.timeouts())
-            .withRetry(config.retry())
+        HttpEndpoint.of(base, config)
             .withSecret("x-goog-api-key", config.apiKey().orElseThrow())
             .withAdvice(Reason.AUTHENTICATION, "Set GEMINI_API_KEY, or 'api-key', to a valid key");
     return DialectBackend.open(GeminiDialect.at(HOST), endpoint, config.withModel(model));
