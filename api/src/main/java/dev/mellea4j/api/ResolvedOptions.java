@@ -1,5 +1,6 @@
 package dev.mellea4j.api;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,21 @@ public final class ResolvedOptions {
     var fewer = new LinkedHashMap<>(passThrough);
     fewer.remove(name);
     return new ResolvedOptions(values, fewer, names, warnings);
+  }
+
+  /**
+   * Returns a copy that passes nothing through and warns of each native value that it leaves out:
+   * for backends that know every option there is.
+   */
+  public ResolvedOptions withoutPassThrough() {
+    var all = new ArrayList<>(warnings);
+    passThrough
+        .keySet()
+        .forEach(
+            name ->
+                all.add(
+                    "Option '%s' is not known to this backend and was left out".formatted(name)));
+    return new ResolvedOptions(values, Map.of(), names, all);
   }
 
   /** Returns the native values that mean none of the backend's options, as they were given. */

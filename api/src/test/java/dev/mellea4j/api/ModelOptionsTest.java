@@ -351,6 +351,19 @@ class ModelOptionsTest {
   }
 
   @Test
+  void nativeValueThatIsNotPassedThroughIsAWarning() {
+    var options = ModelOptions.of(ModelOption.TEMPERATURE, 0.5).with("top_k", 40);
+    var resolved = options.resolve(OptionNames.none()).withoutPassThrough();
+
+    assertThat(resolved.passThrough()).isEmpty();
+    assertThat(resolved.named()).isEmpty();
+    assertThat(resolved.warnings())
+        .containsExactly(
+            "Option 'temperature' is not honoured by this backend and was left out",
+            "Option 'top_k' is not known to this backend and was left out");
+  }
+
+  @Test
   void copyLeavesTheOriginalAlone() {
     var original = ModelOptions.of(ModelOption.SEED, 1);
     original.with(ModelOption.SEED, 2).without(ModelOption.SEED);

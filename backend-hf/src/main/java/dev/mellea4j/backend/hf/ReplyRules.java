@@ -44,7 +44,7 @@ final class ReplyRules {
    * @throws IllegalArgumentException if a value is of the wrong type or out of range
    */
   static ReplyRules of(ModelOptions options, GenerationDefaults defaults) {
-    return new ReplyRules(options.resolve(NAMES), defaults);
+    return new ReplyRules(options.resolve(NAMES).withoutPassThrough(), defaults);
   }
 
   <T> Optional<T> get(ModelOption<T> option) {
@@ -80,9 +80,6 @@ final class ReplyRules {
   List<String> warnings() {
     var warnings = new ArrayList<>(options.warnings());
     warnings.addAll(Sampling.warnings(options, sampling));
-    for (var name : options.passThrough().keySet()) {
-      warnings.add("Option '%s' is not known to this backend and was left out".formatted(name));
-    }
     return warnings;
   }
 }

@@ -64,7 +64,7 @@ interface OptionRules extends Rules {
       assertThat(reply.warnings())
           .as(
               "warnings of the reply, one of the native option '%s', which was not sent to a"
-                  + " server (see ResolvedOptions.passThrough)",
+                  + " server (see ResolvedOptions.withoutPassThrough)",
               NATIVE)
           .anyMatch(warning -> warning.contains(NATIVE));
     }

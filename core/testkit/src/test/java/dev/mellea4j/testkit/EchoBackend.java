@@ -11,7 +11,6 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
-import dev.mellea4j.api.ResolvedOptions;
 import dev.mellea4j.api.Timeouts;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +40,8 @@ final class EchoBackend implements Backend {
         request
             .withDefaults(defaults)
             .options()
-            .resolve(OptionNames.none().honoured(ModelOption.STREAM));
+            .resolve(OptionNames.none().honoured(ModelOption.STREAM))
+            .withoutPassThrough();
     var cancelled = new AtomicBoolean();
     sink.onCancel(() -> cancelled.set(true));
     boolean streamed = options.get(ModelOption.STREAM).orElse(sink.wantsPieces());
@@ -50,15 +50,7 @@ final class EchoBackend implements Backend {
       sink.text(piece);
     }
     requireWanted(cancelled);
-    return Reply.of(request.lastUserText())
-        .withMoreWarnings(options.warnings())
-        .withMoreWarnings(unknown(options));
-  }
-
-  private static List<String> unknown(ResolvedOptions options) {
-    return options.passThrough().keySet().stream()
-        .map("An echo has no option '%s'"::formatted)
-        .toList();
+    return Reply.of(request.lastUserText()).withMoreWarnings(options.warnings());
   }
 
   private static List<String> pieces(String text, boolean streamed) {

@@ -17,7 +17,8 @@ public final class EchoBackendProvider implements BackendProvider {
   @Override
   public Backend open(BackendConfig config) {
     return (request, sink) -> {
-      var options = request.withDefaults(config.options()).options().resolve(OptionNames.none());
+      var asked = request.withDefaults(config.options()).options();
+      var options = asked.resolve(OptionNames.none()).withoutPassThrough();
       sink.text(request.lastUserText());
       return Reply.of(request.lastUserText()).withMoreWarnings(options.warnings());
     };
