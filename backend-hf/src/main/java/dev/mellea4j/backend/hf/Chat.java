@@ -9,6 +9,7 @@ import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.backend.hf.text.ReplySplitter;
+import dev.mellea4j.backend.hf.tokenizer.PromptText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,8 +82,16 @@ final class Chat {
     return text;
   }
 
-  int[] prompt() {
-    return model.tokenizer().encode(text, false);
+  /**
+   * Splits the prompt into tokens.
+   *
+   * @param check throws if the call is cancelled
+   * @throws BackendException if there are more than prompt and reply may have together
+   */
+  TokenBudget budget(Runnable check) {
+    int window = TokenBudget.window(rules, model.config().contextLength());
+    var tokens = model.tokenizer().encode(PromptText.of(text), window, check);
+    return TokenBudget.after(tokens, rules, window);
   }
 
   private Optional<Thinking> thinking() {

@@ -27,9 +27,9 @@ final class Completion {
     var form = ReplyForm.of(model, request.format(), List.of());
     var starts = new ArrayList<Start>();
     for (var prompt : request.prompts()) {
-      starts.add(start(prompt, starts.size(), rules, form));
+      starts.add(start(prompt, starts.size(), rules, form, call));
     }
-    int positions = starts.stream().mapToInt(start -> start.room().positions()).max().orElse(1);
+    int positions = starts.stream().mapToInt(start -> start.budget().positions()).max().orElse(1);
     long most = Math.max(1, MOST_CACHE_BYTES / (positions * model.config().cacheBytesPerToken()));
     var replies = new ArrayList<Reply>();
     while (replies.size() < starts.size()) {
@@ -39,30 +39,32 @@ final class Completion {
     return List.copyOf(replies);
   }
 
-  private Start start(String prompt, int index, ReplyRules rules, ReplyForm form) {
-    var tokens = model.tokenizer().encode(prompt, true);
+  private Start start(
+      String prompt, int index, ReplyRules rules, ReplyForm form, Cancellation call) {
+    int window = TokenBudget.window(rules, model.config().contextLength());
+    var tokens = model.tokenizer().encodeFramed(prompt, window, call::check);
     if (tokens.length == 0) {
       throw new IllegalArgumentException(
           "Prompt %d is empty. Give the model something to go on with".formatted(index + 1));
     }
-    var room = Room.after(tokens, rules, model.config().contextLength());
+    var budget = TokenBudget.after(tokens, rules, window);
     var writer = new ReplyWriter(ReplySink.NONE, false, System.nanoTime());
     var sequence =
         new Sequence(
             model.vocabulary(),
             rules,
             index,
-            room,
-            form.constraint(room.tokens()),
+            budget,
+            form.constraint(budget.tokens()),
             new ReplySplitter(writer, false, false),
             writer);
     var warnings = new ArrayList<>(rules.warnings());
-    warnings.addAll(room.warnings());
-    return new Start(room, sequence, warnings);
+    warnings.addAll(budget.warnings());
+    return new Start(budget, sequence, warnings);
   }
 
   private List<Reply> batch(List<Start> starts, int positions, Cancellation call) {
-    var prompts = starts.stream().map(start -> start.room().prompt()).toArray(int[][]::new);
+    var prompts = starts.stream().map(start -> start.budget().prompt()).toArray(int[][]::new);
     try (var cache = new KvCache(model.config(), starts.size(), positions);
         var decoder = new Decoder(model.engine(), cache, call)) {
       choose(starts, decoder.prompts(prompts));
@@ -88,5 +90,5 @@ final class Completion {
     return start.sequence().finish(0).withModel(model.name()).withMoreWarnings(start.warnings());
   }
 
-  private record Start(Room room, Sequence sequence, List<String> warnings) {}
+  private record Start(TokenBudget budget, Sequence sequence, List<String> warnings) {}
 }

@@ -3,7 +3,7 @@ package dev.mellea4j.backend.hf;
 import dev.mellea4j.backend.hf.grammar.Grammar;
 import dev.mellea4j.backend.hf.grammar.Grammar.Frame;
 import dev.mellea4j.backend.hf.grammar.TokenTrie;
-import dev.mellea4j.backend.hf.text.Vocabulary;
+import dev.mellea4j.backend.hf.tokenizer.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -49,24 +49,25 @@ final class HfBackend implements Backend {
 
   private Reply answer(Chat chat, ReplyWriter writer, Cancellation call) {
     var rules = chat.rules();
-    var room = Room.after(chat.prompt(), rules, model.config().contextLength());
-    var constraint = chat.form().constraint(room.tokens());
+    var budget = chat.budget(call::check);
+    var constraint = chat.form().constraint(budget.tokens());
     var sequence =
-        new Sequence(model.vocabulary(), rules, 0, room, constraint, chat.splitter(writer), writer);
-    int cached = decode(sequence, room, call);
+        new Sequence(
+            model.vocabulary(), rules, 0, budget, constraint, chat.splitter(writer), writer);
+    int cached = decode(sequence, budget, call);
     return sequence
         .finish(cached)
         .withModel(model.name())
         .withMoreWarnings(chat.warnings())
-        .withMoreWarnings(room.warnings());
+        .withMoreWarnings(budget.warnings());
   }
 
   /** Lets the model write; returns how many tokens of the prompt were known before. */
-  private int decode(Sequence sequence, Room room, Cancellation call) {
-    var known = cache.take(room.prompt(), room.positions());
+  private int decode(Sequence sequence, TokenBudget budget, Cancellation call) {
+    var known = cache.take(budget.prompt(), budget.positions());
     var seen = known;
     try (var decoder = new Decoder(model.engine(), known.cache(), call)) {
-      sequence.choose(decoder.prompt(room.prompt(), known.tokens().length));
+      sequence.choose(decoder.prompt(budget.prompt(), known.tokens().length));
       while (!sequence.over()) {
         int[] last = {sequence.lastToken()};
         sequence.choose(decoder.next(last, new int[] {sequence.fed()})[0]);

@@ -14,6 +14,14 @@ import java.util.List;
 /**
  * Runs Hugging Face models in this process, without a server and without the network.
  *
+ * <p>A {@code tokenizer.json} is of byte-pair encoding, as those of Llama, Granite, Qwen, Mistral,
+ * SmolLM, Phi, Gemma, OLMo, DeepSeek and gpt-oss are. Its normalizers may be the forms of Unicode,
+ * {@code Lowercase}, {@code Prepend}, {@code Replace}, {@code Strip} and {@code StripAccents}; its
+ * pre-tokenizers {@code ByteLevel}, {@code Digits}, {@code Metaspace}, {@code Punctuation}, {@code
+ * Split}, {@code Whitespace} and {@code WhitespaceSplit}; its decoder {@code ByteLevel}, or one
+ * that puts spaces for a mark. Regular expressions may not go back further than the text is long.
+ * What is not supported is refused with its name.
+ *
  * <table>
  * <caption>Settings</caption>
  * <tr><td>{@code model}</td><td>{@code nano}, the default, which is bundled, or a folder with {@code

@@ -2,8 +2,9 @@ package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.backend.hf.engine.Engine;
 import dev.mellea4j.backend.hf.library.RuntimeLoader;
-import dev.mellea4j.backend.hf.text.Tokenizer;
-import dev.mellea4j.backend.hf.text.Vocabulary;
+import dev.mellea4j.backend.hf.task.BackgroundTask;
+import dev.mellea4j.backend.hf.tokenizer.Tokenizer;
+import dev.mellea4j.backend.hf.tokenizer.Vocabulary;
 import dev.mellea4j.backend.hf.weights.ModelConfig;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
 import dev.mellea4j.backend.hf.weights.Safetensors;
@@ -22,7 +23,6 @@ final class HfModel implements AutoCloseable {
   private final ModelConfig config;
   private final GenerationDefaults defaults;
   private final Optional<ChatTemplate> template;
-  private final Vocabulary vocabulary;
   private final Tokenizer tokenizer;
   private final Engine engine;
   private final long sizeBytes;
@@ -33,16 +33,15 @@ final class HfModel implements AutoCloseable {
       ModelConfig config,
       GenerationDefaults defaults,
       Optional<ChatTemplate> template,
-      TextSide text,
+      Tokenizer tokenizer,
       Engine engine,
       long sizeBytes) {
     this.name = name;
     this.config = config;
     this.defaults = defaults;
     this.template = template;
-    this.vocabulary = text.vocabulary();
-    this.tokenizer = text.tokenizer();
-    this.grammars = new Grammars(vocabulary);
+    this.tokenizer = tokenizer;
+    this.grammars = new Grammars(tokenizer.vocabulary());
     this.engine = engine;
     this.sizeBytes = sizeBytes;
   }
@@ -57,16 +56,17 @@ final class HfModel implements AutoCloseable {
    */
   static HfModel load(String name, ModelFiles files, int threads, Optional<Integer> contextLength) {
     // Two native libraries take longer to load than all the rest, so everything goes side by side.
-    var runtime = Background.start("runtime", RuntimeLoader::load);
+    var runtime = BackgroundTask.start("runtime", RuntimeLoader::load);
     var described = ModelConfig.of(files);
     var config = described.withContextLength(contextLength.orElse(described.contextLength()));
     var json = files.text(TOKENIZER);
-    var text =
-        Background.start("tokenizer", () -> TextSide.of(files.place(TOKENIZER), json, config));
+    var tokenizer =
+        BackgroundTask.start(
+            "tokenizer", () -> Tokenizer.of(files.place(TOKENIZER), json, config.vocabulary()));
     try {
-      return load(name, files, config, threads, runtime, text);
+      return load(name, files, config, threads, runtime, tokenizer);
     } catch (RuntimeException | Error e) {
-      text.discard(side -> side.tokenizer().close());
+      tokenizer.discard(Tokenizer::close);
       throw e;
     }
   }
@@ -76,8 +76,8 @@ final class HfModel implements AutoCloseable {
       ModelFiles files,
       ModelConfig config,
       int threads,
-      Background<?> runtime,
-      Background<TextSide> text) {
+      BackgroundTask<?> runtime,
+      BackgroundTask<Tokenizer> tokenizer) {
     var weights = Safetensors.of(files, WEIGHTS);
     var need = MemoryNeed.of(config, weights);
     need.requireAtMost(MemoryNeed.available(), name);
@@ -87,7 +87,8 @@ final class HfModel implements AutoCloseable {
     boolean small = threads == 0 && need.weights() < SMALL_BYTES;
     var engine = Engine.open(config, weights, small ? 1 : threads);
     try {
-      return new HfModel(name, config, defaults, template, text.result(), engine, need.weights());
+      return new HfModel(
+          name, config, defaults, template, tokenizer.result(), engine, need.weights());
     } catch (RuntimeException | Error e) {
       engine.close();
       throw e;
@@ -111,7 +112,7 @@ final class HfModel implements AutoCloseable {
   }
 
   Vocabulary vocabulary() {
-    return vocabulary;
+    return tokenizer.vocabulary();
   }
 
   Tokenizer tokenizer() {
@@ -135,19 +136,5 @@ final class HfModel implements AutoCloseable {
   public void close() {
     tokenizer.close();
     engine.close();
-  }
-
-  /** What turns text into tokens and back. */
-  private record TextSide(Vocabulary vocabulary, Tokenizer tokenizer) {
-
-    static TextSide of(String place, String json, ModelConfig config) {
-      var vocabulary = Vocabulary.of(place, json);
-      if (vocabulary.size() > config.vocabulary()) {
-        throw new IllegalArgumentException(
-            "'%s' has tokens up to %d, but config.json describes a model of %d"
-                .formatted(place, vocabulary.size() - 1, config.vocabulary()));
-      }
-      return new TextSide(vocabulary, Tokenizer.of(place, json));
-    }
   }
 }

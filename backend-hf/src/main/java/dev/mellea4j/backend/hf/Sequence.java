@@ -7,7 +7,7 @@ import dev.mellea4j.backend.hf.grammar.Constraint;
 import dev.mellea4j.backend.hf.text.ReplySplitter;
 import dev.mellea4j.backend.hf.text.StopScanner;
 import dev.mellea4j.backend.hf.text.TextAssembler;
-import dev.mellea4j.backend.hf.text.Vocabulary;
+import dev.mellea4j.backend.hf.tokenizer.Vocabulary;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class Sequence {
 
   private final Vocabulary vocabulary;
   private final ReplyRules rules;
-  private final Room room;
+  private final TokenBudget budget;
   private final Optional<Constraint> constraint;
   private final Sampler sampler;
   private final TextAssembler assembler = new TextAssembler();
@@ -32,19 +32,19 @@ final class Sequence {
       Vocabulary vocabulary,
       ReplyRules rules,
       int index,
-      Room room,
+      TokenBudget budget,
       Optional<Constraint> constraint,
       ReplySplitter splitter,
       ReplyWriter writer) {
     this.vocabulary = vocabulary;
     this.rules = rules;
-    this.room = room;
+    this.budget = budget;
     this.constraint = constraint;
-    this.sampler = new Sampler(rules.sampling().forSequence(index), room.prompt());
+    this.sampler = new Sampler(rules.sampling().forSequence(index), budget.prompt());
     this.scanner = new StopScanner(rules.stops());
     this.splitter = splitter;
     this.writer = writer;
-    this.rows = LogitRows.of(rules, (long) room.tokens() * vocabulary.size());
+    this.rows = LogitRows.of(rules, (long) budget.tokens() * vocabulary.size());
   }
 
   /**
@@ -57,7 +57,8 @@ final class Sequence {
     sampler.penalise(logits);
     if (!splitter.thinking()) {
       constraint.ifPresent(
-          grammar -> grammar.mask(logits, room.tokens() - tokens.length, rules.defaults().ends()));
+          grammar ->
+              grammar.mask(logits, budget.tokens() - tokens.length, rules.defaults().ends()));
     }
     add(sampler.choose(logits));
     rows.add(logits);
@@ -76,7 +77,7 @@ final class Sequence {
       end = Optional.of("stop_string");
     } else if (constraint.filter(Constraint::finished).isPresent()) {
       end = Optional.of("schema");
-    } else if (tokens.length == room.tokens()) {
+    } else if (tokens.length == budget.tokens()) {
       end = Optional.of("length");
     }
   }
@@ -103,13 +104,13 @@ final class Sequence {
 
   /** Returns how many tokens were fed once {@link #lastToken} is about to be. */
   int fed() {
-    return room.prompt().length + tokens.length - 1;
+    return budget.prompt().length + tokens.length - 1;
   }
 
   /** Returns the prompt and what was chosen, except for the last token, which was not fed. */
   int[] fedTokens() {
-    var all = Arrays.copyOf(room.prompt(), fed());
-    System.arraycopy(tokens, 0, all, room.prompt().length, tokens.length - 1);
+    var all = Arrays.copyOf(budget.prompt(), fed());
+    System.arraycopy(tokens, 0, all, budget.prompt().length, tokens.length - 1);
     return all;
   }
 
@@ -120,7 +121,7 @@ final class Sequence {
     }
     splitter.finish();
     writer.finish();
-    var usage = Usage.of(room.prompt().length, tokens.length).withCached(cached);
+    var usage = Usage.of(budget.prompt().length, tokens.length).withCached(cached);
     var reply =
         Reply.of(writer.text())
             .withThinking(writer.thinking())

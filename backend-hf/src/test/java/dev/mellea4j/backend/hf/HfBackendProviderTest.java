@@ -1,5 +1,6 @@
 package dev.mellea4j.backend.hf;
 
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -7,6 +8,8 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -141,6 +144,28 @@ class HfBackendProviderTest {
   }
 
   @Test
+  void markAtTheBeginningOfAFileIsNoPartOfIt() throws IOException {
+    for (var file : new String[] {"config.json", "tokenizer.json", "tokenizer_config.json"}) {
+      Files.writeString(folder.resolve(file), "\uFEFF" + Files.readString(folder.resolve(file)));
+    }
+
+    try (var backend = new HfBackendProvider().open(config())) {
+      assertThat(backend.generate(GenerateRequest.of("Hello!")).usage().input()).hasValue(10);
+    }
+  }
+
+  @Test
+  void textThatIsNoneOfAModelIsNotRead() throws IOException {
+    try (var file = FileChannel.open(folder.resolve("tokenizer.json"), WRITE)) {
+      file.write(ByteBuffer.allocate(1), 300_000_000);
+    }
+
+    assertRefused(
+        "'%s' has 300000001 bytes; a text of at most 100000000 is read"
+            .formatted(folder.resolve("tokenizer.json")));
+  }
+
+  @Test
   void malformedTokenizerIsRefused() throws IOException {
     Files.writeString(folder.resolve("tokenizer.json"), "{\"decoder\":{\"type\":\"ByteLevel\"}}");
 
@@ -155,7 +180,7 @@ class HfBackendProviderTest {
     replace("tokenizer.json", "\"decoder\":", "\"x\":");
 
     assertRefused(
-        "'%s' has another decoder than ByteLevel, the one that is supported"
+        "'%s' has no 'decoder', so nobody knows how its tokens join to a text"
             .formatted(folder.resolve("tokenizer.json")));
   }
 

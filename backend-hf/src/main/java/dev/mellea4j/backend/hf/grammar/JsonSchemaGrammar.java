@@ -5,6 +5,7 @@ import dev.mellea4j.backend.hf.grammar.JsonGrammar.Member;
 import dev.mellea4j.backend.hf.grammar.Symbol.Choice;
 import dev.mellea4j.backend.hf.grammar.Symbol.Repeat;
 import dev.mellea4j.backend.hf.json.Json;
+import dev.mellea4j.backend.hf.json.JsonText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

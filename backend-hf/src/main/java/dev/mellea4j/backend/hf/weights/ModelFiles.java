@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 /** The files of a model, wherever they are kept. */
 public interface ModelFiles {
 
+  int LARGEST_TEXT = 100_000_000;
+
+  String BYTE_ORDER_MARK = "\uFEFF";
+
   /** Returns the place of a file, for messages. */
   String place(String file);
 
@@ -33,18 +37,23 @@ public interface ModelFiles {
   }
 
   /**
-   * Reads a small text file in UTF-8.
+   * Reads a text file in UTF-8, without the mark that some editors put at its beginning.
    *
-   * @throws IllegalArgumentException if it is missing or cannot be read
+   * @throws IllegalArgumentException if it is missing, cannot be read, or is larger than the
+   *     largest vocabularies
    */
   default String text(String file) {
     require(file);
     try {
       var region = region(file);
-      return StandardCharsets.UTF_8
-          .decode(region.slice(0, Math.toIntExact(region.size())))
-          .toString();
-    } catch (IOException | ArithmeticException e) {
+      if (region.size() > LARGEST_TEXT) {
+        throw new IllegalArgumentException(
+            "'%s' has %d bytes; a text of at most %d is read"
+                .formatted(place(file), region.size(), LARGEST_TEXT));
+      }
+      var text = StandardCharsets.UTF_8.decode(region.slice(0, (int) region.size())).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (IOException e) {
       throw new IllegalArgumentException(
           "'%s' cannot be read: %s".formatted(place(file), e.getMessage()), e);
     }

@@ -1,4 +1,7 @@
-package dev.mellea4j.backend.hf.text;
+package dev.mellea4j.backend.hf.tokenizer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The letters in which byte-level vocabularies spell bytes: printable ones stand for themselves,
@@ -7,15 +10,17 @@ package dev.mellea4j.backend.hf.text;
 final class ByteAlphabet {
 
   private static final int BYTES = 256;
-  private static final byte[] BYTE_OF_LETTER = byteOfLetter();
+  private static final int NONE = -1;
+  private static final int[] BYTE_OF_LETTER = byteOfLetter();
 
   private ByteAlphabet() {}
 
-  private static byte[] byteOfLetter() {
-    var bytes = new byte[2 * BYTES];
+  private static int[] byteOfLetter() {
+    var bytes = new int[2 * BYTES];
+    Arrays.fill(bytes, NONE);
     int next = BYTES;
     for (int value = 0; value < BYTES; value++) {
-      bytes[printable(value) ? value : next++] = (byte) value;
+      bytes[printable(value) ? value : next++] = value;
     }
     return bytes;
   }
@@ -24,21 +29,16 @@ final class ByteAlphabet {
     return (value > ' ' && value < 0x7F) || (value > 0xA0 && value != 0xAD);
   }
 
-  /**
-   * Returns the bytes that a token spells.
-   *
-   * @throws IllegalArgumentException if it has other letters
-   */
+  /** Returns the bytes that a token spells; one with any other letter is spelled plainly. */
   static byte[] decode(String token) {
     var bytes = new byte[token.length()];
     for (int i = 0; i < bytes.length; i++) {
       char letter = token.charAt(i);
-      if (letter >= BYTE_OF_LETTER.length) {
-        throw new IllegalArgumentException(
-            "Token '%s' is not spelled in bytes; byte-level vocabularies are supported"
-                .formatted(token));
+      int value = letter < BYTE_OF_LETTER.length ? BYTE_OF_LETTER[letter] : NONE;
+      if (value == NONE) {
+        return token.getBytes(StandardCharsets.UTF_8);
       }
-      bytes[i] = BYTE_OF_LETTER[letter];
+      bytes[i] = (byte) value;
     }
     return bytes;
   }

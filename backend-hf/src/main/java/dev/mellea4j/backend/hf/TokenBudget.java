@@ -6,23 +6,27 @@ import dev.mellea4j.api.ModelOption;
 import java.util.List;
 
 /**
- * A prompt, and how many tokens a reply to it may have.
+ * How many tokens a reply to a prompt may have.
  *
  * @param prompt not copied
- * @param tokens 1 or more
+ * @param tokens of the reply, 1 or more
  * @param warnings what was asked and does not fit
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Room(int[] prompt, int tokens, List<String> warnings) {
+record TokenBudget(int[] prompt, int tokens, List<String> warnings) {
+
+  /** Returns how many tokens prompt and reply may have together. */
+  static int window(ReplyRules rules, int context) {
+    return Math.min(context, rules.get(ModelOption.CONTEXT_WINDOW).orElse(context));
+  }
 
   /**
-   * Returns the room that a prompt leaves.
+   * Returns what a prompt leaves.
    *
-   * @param context tokens that prompt and reply may have together
-   * @throws BackendException with {@link Reason#CONTEXT_OVERFLOW} if it leaves none
+   * @param window tokens that prompt and reply may have together
+   * @throws BackendException with {@link Reason#CONTEXT_OVERFLOW} if it leaves nothing
    */
-  static Room after(int[] prompt, ReplyRules rules, int context) {
-    int window = Math.min(context, rules.get(ModelOption.CONTEXT_WINDOW).orElse(context));
+  static TokenBudget after(int[] prompt, ReplyRules rules, int window) {
     int left = window - prompt.length;
     if (left < 1) {
       throw new BackendException(
@@ -32,7 +36,7 @@ record Room(int[] prompt, int tokens, List<String> warnings) {
     }
     int asked = rules.maxNewTokens().orElse(left);
     boolean cut = asked > left && rules.get(ModelOption.MAX_NEW_TOKENS).isPresent();
-    return new Room(
+    return new TokenBudget(
         prompt,
         Math.min(asked, left),
         cut

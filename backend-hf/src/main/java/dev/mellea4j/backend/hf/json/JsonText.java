@@ -1,16 +1,16 @@
-package dev.mellea4j.backend.hf.grammar;
+package dev.mellea4j.backend.hf.json;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON without blank space, for the constants of schemas. */
-final class JsonText {
+/** Writes JSON without blank space, the members of objects in their order. */
+public final class JsonText {
 
   private JsonText() {}
 
-  static String of(@Nullable Object value) {
+  public static String of(@Nullable Object value) {
     if (value instanceof String text) {
       return quoted(text);
     }
@@ -25,7 +25,7 @@ final class JsonText {
     return String.valueOf(value);
   }
 
-  static String quoted(String text) {
+  public static String quoted(String text) {
     var json = new StringBuilder("\"");
     text.chars()
         .forEach(
