@@ -1,5 +1,7 @@
 package dev.mellea4j.cli;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -15,10 +17,13 @@ final class Secrets {
       new ConcurrentSkipListSet<>(
           Comparator.comparing(String::length).reversed().thenComparing(text -> text));
 
-  /** Hides a text from now on. */
+  /** Hides a text from now on, also as it stands in an address or in JSON. */
   void add(String text) {
-    if (text.strip().length() >= SHORTEST) {
-      texts.add(text.strip());
+    var bare = text.strip();
+    if (bare.length() >= SHORTEST) {
+      texts.add(bare);
+      texts.add(URLEncoder.encode(bare, StandardCharsets.UTF_8));
+      texts.add(bare.replace("\\", "\\\\").replace("\"", "\\\""));
     }
   }
 

@@ -35,16 +35,10 @@ record Sensitive(List<Setting> declared) {
 
   /** Returns what a setting that was given holds; one that no backend has may be a key mistyped. */
   List<String> in(Assignment given) {
-    var found = partsOf(given.value());
-    boolean known = declared.stream().anyMatch(setting -> setting.key().equals(given.key()));
-    if (known ? isSecret(given.key()) : SECRET_NAME.matcher(given.key()).matches()) {
-      found.add(given.value());
-    }
-    return found;
-  }
-
-  private boolean isSecret(String key) {
-    return declared.stream().anyMatch(setting -> setting.secret() && setting.key().equals(key));
+    var declarations = declared.stream().filter(s -> s.key().equals(given.key())).toList();
+    boolean mistyped = declarations.isEmpty() && SECRET_NAME.matcher(given.key()).matches();
+    boolean secret = mistyped || declarations.stream().anyMatch(Sensitive::isSecret);
+    return secret ? all(given.value()) : partsOf(given.value());
   }
 
   /** Returns what the variables hold from which settings or proxies are read. */
@@ -53,10 +47,7 @@ record Sensitive(List<Setting> declared) {
     for (var setting : declared) {
       for (var name : setting.environment()) {
         var value = environment.getOrDefault(name, "");
-        found.addAll(partsOf(value));
-        if (setting.secret()) {
-          found.add(value);
-        }
+        found.addAll(isSecret(setting) ? all(value) : partsOf(value));
       }
     }
     environment.forEach(
@@ -65,6 +56,23 @@ record Sensitive(List<Setting> declared) {
             found.addAll(partsOf(value));
           }
         });
+    return found;
+  }
+
+  /** A proxy is one for what may stand in its address; people want to read the rest. */
+  private static boolean isSecret(Setting setting) {
+    return setting.secret() && !setting.key().equals(Setting.PROXY.key());
+  }
+
+  /** A secret may be several headers, and stand behind {@code Bearer} or in quotes. */
+  private static List<String> all(String secret) {
+    var found = partsOf(secret);
+    found.add(secret);
+    for (var line : secret.lines().toList()) {
+      var value = line.substring(line.indexOf(':') + 1).strip();
+      found.add(value);
+      found.add(value.substring(value.lastIndexOf(' ') + 1).replaceAll("^[\"']|[\"']$", ""));
+    }
     return found;
   }
 

@@ -22,6 +22,8 @@ class SecretsTest {
       List.of(
           Setting.API_KEY.withEnvironment("FAKE_KEY"),
           Setting.BASE_URL.withEnvironment("FAKE_HOST"),
+          Setting.HEADERS,
+          Setting.PROXY,
           Setting.MODEL);
 
   static Stream<Arguments> commandLines() {
@@ -35,6 +37,10 @@ class SecretsTest {
         argumentSet("slash", List.of("--base-url", "http://user:pa/" + KEY + "@localhost")),
         argumentSet(
             "encoded", List.of("--base-url", "http://u:sk%2Dcanary%2d0123456789@localhost")),
+        argumentSet("bearer", List.of("-s", "api-key=Bearer " + KEY)),
+        argumentSet("quotes", List.of("-s", "api-key=\"" + KEY + "\"")),
+        argumentSet("headers", List.of("-s", "headers=x-a: b\nauthorization: Bearer " + KEY)),
+        argumentSet("proxy", List.of("-s", "proxy=http://user:" + KEY + "@localhost:1")),
         argumentSet("query", List.of("--base-url", "http://localhost/v1?x=1&api_key=" + KEY)));
   }
 
@@ -83,9 +89,19 @@ class SecretsTest {
             SETTINGS,
             config -> {
               throw new IllegalStateException(
-                  "Cannot open with %s %s %s"
-                      .formatted(config.get("api-key"), config.get("base-url"), proxy(config)));
+                  "Cannot open with %s %s %s %s %s"
+                      .formatted(
+                          config.get("api-key").map(SecretsTest::bare),
+                          config.get("base-url"),
+                          config.get("headers").map(SecretsTest::bare),
+                          config.get("proxy"),
+                          proxy(config)));
             }));
+  }
+
+  /** As it is used. */
+  private static String bare(String value) {
+    return value.replaceAll("(?s).*Bearer |\"", "");
   }
 
   private static Optional<String> proxy(BackendConfig config) {
@@ -99,6 +115,23 @@ class SecretsTest {
     secrets.add("");
 
     assertThat(secrets.hiddenIn("nonetheless")).isEqualTo("nonetheless");
+  }
+
+  @Test
+  void secretsAreHiddenHoweverTheyAreWritten() {
+    var secrets = new Secrets();
+    secrets.add(" pass/\"word\\ ");
+
+    assertThat(secrets.hiddenIn("pass/\"word\\ pass%2F%22word%5C pass/\\\"word\\\\"))
+        .isEqualTo("*** *** ***");
+  }
+
+  @Test
+  void proxyIsShownWithoutItsPassword() {
+    var rig = telling();
+
+    assertThat(rig.run("chat", "-s", "proxy=http://user:" + KEY + "@localhost:3128", "Hi")).isOne();
+    assertThat(rig.err()).contains("http://***@localhost:3128");
   }
 
   @Test
