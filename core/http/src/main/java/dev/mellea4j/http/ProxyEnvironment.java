@@ -32,15 +32,12 @@ final class ProxyEnvironment {
     var scheme = server.getScheme().toLowerCase(Locale.ROOT) + "_proxy";
     return named(List.of(scheme, "all_proxy"))
         .map(
-            name ->
-                isException(server)
-                    ? ProxyServer.NONE
-                    : ProxyAddress.parse(variables.get(name).strip(), name));
+            name -> isException(server) ? ProxyServer.NONE : ProxyAddress.parse(value(name), name));
   }
 
   private boolean isException(URI server) {
     return named(List.of("no_proxy"))
-        .filter(name -> NoProxy.of(variables.get(name)).covers(server))
+        .filter(name -> NoProxy.of(value(name)).covers(server))
         .isPresent();
   }
 
@@ -48,7 +45,11 @@ final class ProxyEnvironment {
   private Optional<String> named(List<String> names) {
     return names.stream()
         .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
-        .filter(name -> !variables.getOrDefault(name, "").isBlank())
+        .filter(name -> !value(name).isEmpty())
         .findFirst();
+  }
+
+  private String value(String name) {
+    return variables.getOrDefault(name, "").strip();
   }
 }
