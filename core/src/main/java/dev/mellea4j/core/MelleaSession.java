@@ -10,6 +10,7 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolMessage;
+import dev.mellea4j.core.session.CallWork;
 import dev.mellea4j.core.session.Cancellation;
 import dev.mellea4j.core.session.PendingReply;
 import dev.mellea4j.core.session.SessionCalls;
@@ -66,7 +67,7 @@ public final class MelleaSession implements AutoCloseable {
 
   /** Asks the model, and waits for the whole reply, which prints as its text. */
   public Reply chat(Prompt prompt) {
-    return calls.next(prompt).run(ReplySink.NONE, reply -> reply);
+    return run(asking(prompt));
   }
 
   /** Asks for a value of a type, as {@link #chat(Prompt, Class)} does. */
@@ -85,9 +86,7 @@ public final class MelleaSession implements AutoCloseable {
    *     carries the reply
    */
   public <T> T chat(Prompt prompt, Class<T> type) {
-    var answer = TypedAnswer.of(type, prompt);
-    var call = calls.next(answer.prompt());
-    return call.run(ReplySink.NONE, reply -> answer.read(reply, call::warn));
+    return run(asking(TypedAnswer.of(type, prompt)));
   }
 
   /** Asks the model without waiting, as {@link #chatAsync(Prompt)} does. */
@@ -102,14 +101,28 @@ public final class MelleaSession implements AutoCloseable {
    * {@link CompletionException}.
    */
   public CompletableFuture<Reply> chatAsync(Prompt prompt) {
-    return PendingReply.start(calls.next(prompt), reply -> reply);
+    return start(asking(prompt));
   }
 
   /** Asks for a value of a type without waiting, as {@link #chatAsync(Prompt)} does. */
   public <T> CompletableFuture<T> chatAsync(Prompt prompt, Class<T> type) {
-    var answer = TypedAnswer.of(type, prompt);
-    var call = calls.next(answer.prompt());
-    return PendingReply.start(call, reply -> answer.read(reply, call::warn));
+    return start(asking(TypedAnswer.of(type, prompt)));
+  }
+
+  private CallWork<Reply> asking(Prompt prompt) {
+    return CallWork.asking(calls.prepare(prompt), ReplySink.NONE, (reply, warnings) -> reply);
+  }
+
+  private <T> CallWork<T> asking(TypedAnswer<T> answer) {
+    return CallWork.asking(calls.prepare(answer.prompt()), ReplySink.NONE, answer::read);
+  }
+
+  private <T> T run(CallWork<T> work) {
+    return calls.next().run(work);
+  }
+
+  private <T> CompletableFuture<T> start(CallWork<T> work) {
+    return PendingReply.start(calls.next(), work);
   }
 
   /** Asks the model, and returns its text as it comes; the caller closes it. */
@@ -119,7 +132,8 @@ public final class MelleaSession implements AutoCloseable {
 
   /** Asks the model, and returns its text as it comes; the caller closes it. */
   public ReplyStream stream(Prompt prompt) {
-    return ReplyStream.start(calls.next(prompt));
+    var question = calls.prepare(prompt);
+    return ReplyStream.start(calls.next(), question);
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ToolCall;
+import dev.mellea4j.core.session.CallWork;
+import dev.mellea4j.core.session.Question;
 import dev.mellea4j.core.session.SessionCall;
 import dev.mellea4j.core.stream.Piece;
 import dev.mellea4j.core.stream.PieceQueue;
@@ -46,17 +48,17 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
     this.call = call;
   }
 
-  static ReplyStream start(SessionCall call) {
+  static ReplyStream start(SessionCall call, Question question) {
     var stream = new ReplyStream(call);
-    call.start(stream::write);
+    call.start(() -> stream.write(question));
     return stream;
   }
 
   /** Runs the call, on its own thread. */
-  private void write() {
+  private void write(Question question) {
     Piece last;
     try {
-      last = new Piece.End(call.run(queue, reply -> reply));
+      last = new Piece.End(call.run(CallWork.asking(question, queue, (reply, warnings) -> reply)));
     } catch (Throwable e) {
       last = new Piece.Failed(e);
     }

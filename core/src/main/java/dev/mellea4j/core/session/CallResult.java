@@ -10,4 +10,4 @@ import java.util.List;
  * @param reply the last one
  * @param turn all messages of it, from the prompt to the last reply
  */
-record CallResult(Reply reply, List<Message> turn) {}
+public record CallResult(Reply reply, List<Message> turn) {}

@@ -1,9 +1,6 @@
 package dev.mellea4j.core.session;
 
-import dev.mellea4j.api.Reply;
-import dev.mellea4j.api.ReplySink;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /** The future of a call that runs on a thread of its own; cancelling it aborts the call. */
 public final class PendingReply<T> extends CompletableFuture<T> {
@@ -15,17 +12,17 @@ public final class PendingReply<T> extends CompletableFuture<T> {
     this.call = call;
   }
 
-  public static <T> CompletableFuture<T> start(SessionCall call, Function<Reply, T> reader) {
+  public static <T> CompletableFuture<T> start(SessionCall call, CallWork<T> work) {
     var pending = new PendingReply<T>(call);
     // However it is completed, as by orTimeout: nobody waits for the reply any more.
     var unused = pending.whenComplete((value, failure) -> call.cancellation().cancel());
-    call.start(() -> pending.run(reader));
+    call.start(() -> pending.run(work));
     return pending;
   }
 
-  private void run(Function<Reply, T> reader) {
+  private void run(CallWork<T> work) {
     try {
-      var value = call.run(ReplySink.NONE, reader);
+      var value = call.run(work);
       complete(value);
     } catch (Throwable e) {
       // What runs next on this thread is the application's, and was not cancelled.

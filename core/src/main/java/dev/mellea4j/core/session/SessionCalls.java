@@ -27,17 +27,25 @@ public final class SessionCalls {
   }
 
   /**
-   * Returns a call that has its place in the line.
+   * Prepares a prompt.
    *
-   * @throws IllegalArgumentException if no backend could honour the prompt
-   * @throws IllegalStateException if this is closed
+   * @throws IllegalArgumentException if no backend could honour it
    */
-  public SessionCall next(Prompt prompt) {
-    requireOpen();
+  public Question prepare(Prompt prompt) {
     var request = request(prompt);
     RequestCheck.check(request);
+    return new Question(prompt, new ToolBox(prompt.tools()), request);
+  }
+
+  /**
+   * Returns a call that has its place in the line, and must be run.
+   *
+   * @throws IllegalStateException if this is closed
+   */
+  public SessionCall next() {
+    requireOpen();
     var line = context.context().remembers() ? queue : new CallQueue();
-    var call = new SessionCall(backend, context, prompt, request, line.take(), inFlight::remove);
+    var call = new SessionCall(backend, context, line.take(), inFlight::remove);
     inFlight.add(call);
     if (closed) {
       call.cancellation().cancel();

@@ -27,34 +27,30 @@ final class ToolLoop {
       Set.of(ToolChoice.Mode.REQUIRED, ToolChoice.Mode.TOOL);
 
   private final Backend backend;
+  private final Question question;
   private final Prompt prompt;
   private final Cancellation cancellation;
-  private final ToolBox tools;
 
-  ToolLoop(Backend backend, Prompt prompt, Cancellation cancellation) {
+  ToolLoop(Backend backend, Question question, Cancellation cancellation) {
     this.backend = backend;
-    this.prompt = prompt;
+    this.question = question;
+    this.prompt = question.prompt();
     this.cancellation = cancellation;
-    this.tools = new ToolBox(prompt.tools());
   }
 
   /**
-   * Runs the prompt.
+   * Asks until the answer is there.
    *
-   * @param first the request without the prompt's messages; its own are what is remembered
+   * @param before the messages that the question follows
    * @param sent told every request just before it is sent
    */
-  CallResult run(
-      GenerateRequest first,
-      List<Message> history,
-      ReplySink pieces,
-      Consumer<GenerateRequest> sent) {
+  CallResult run(List<Message> before, ReplySink pieces, Consumer<GenerateRequest> sent) {
     var turn = new ArrayList<Message>(prompt.messages());
     var replies = new ArrayList<Reply>();
-    var request = first;
+    var request = question.request();
     while (true) {
       cancellation.check();
-      request = request.withConversation(joined(history, turn));
+      request = request.withConversation(joined(before, turn));
       sent.accept(request);
       var reply = ask(request, pieces);
       replies.add(reply);
@@ -64,7 +60,7 @@ final class ToolLoop {
           || replies.size() > prompt.toolRounds()) {
         return new CallResult(summary(replies), List.copyOf(turn));
       }
-      turn.addAll(tools.answer(reply, cancellation));
+      turn.addAll(question.tools().answer(reply, cancellation));
       request = withoutForcedCalls(request);
     }
   }
