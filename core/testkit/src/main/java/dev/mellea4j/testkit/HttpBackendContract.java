@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
  * <ul>
  *   <li>all that is asked for is sent: every message in order and with its role, tools, their calls
  *       and results, options, the model, the form of the reply, media; what cannot be sent is
- *       refused or a warning;
+ *       refused or a warning; what only the provider understands goes back to it and to no other;
  *   <li>the reply is the same however its bytes are split, and pieces are handed on when they come;
  *   <li>every refusal and every broken reply has its {@linkplain
  *       dev.mellea4j.api.BackendException.Reason reason}, and what may pass is tried again;
@@ -52,6 +52,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class HttpBackendContract extends BackendContract
     implements ConversationRules,
         ToolRules,
+        ExtrasRules,
         RequestRules,
         WireReplyRules,
         RefusalRules,

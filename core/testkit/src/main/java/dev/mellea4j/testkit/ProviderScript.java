@@ -71,6 +71,15 @@ public interface ProviderScript {
   }
 
   /**
+   * Returns a word that {@link #whole} and {@link #stream} write beside thinking and that the
+   * provider wants back with the result of a tool, such as the signature of a thought. By default
+   * the provider wants nothing back, and the promise about it is skipped.
+   */
+  default Optional<String> signature() {
+    return Optional.empty();
+  }
+
+  /**
    * Returns how the provider says how long to wait before a refused request is sent again, beside
    * whole seconds in {@code Retry-After}, which every backend reads. By default as HTTP has it:
    * seconds or a date.

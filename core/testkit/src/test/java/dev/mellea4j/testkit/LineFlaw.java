@@ -26,6 +26,8 @@ enum LineFlaw {
   FORGETS_WHICH_CALL("resultIsSentAsThatOfItsCall"),
   FLATTENS_SCHEMAS("toolIsSentWithItsWholeSchema formOfTheReplyIsSentOrRefused"),
   DROPS_WHAT_A_SCHEMA_REQUIRES("memberOfASchemaThatIsRequiredIsSaidToBe"),
+  LOSES_SIGNATURES("signatureComesBackWithTheResultOfATool"),
+  SENDS_WHAT_OTHERS_UNDERSTAND("whatOnlyOthersUnderstandIsNotSent"),
   IGNORES_THE_TOOL_CHOICE("choiceOfToolsIsSentOrRefused"),
   IGNORES_THE_FORMAT("formOfTheReplyIsSentOrRefused"),
   IGNORES_THE_MODEL("modelOfTheConfigurationIsAskedFor"),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Extras;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +28,7 @@ final class LineReader {
   private final List<ToolCall> calls = new ArrayList<>();
   private final List<String> held = new ArrayList<>();
   private Usage usage = Usage.UNKNOWN;
+  private Extras extras = Extras.none();
   private Optional<FinishReason> finish = Optional.empty();
   private boolean handedOn;
 
@@ -62,6 +65,7 @@ final class LineReader {
     return Reply.of(losesText ? "" : text.toString())
         .withThinking(thinking.toString())
         .withToolCalls(calls)
+        .withMessageExtras(extras)
         .withUsage(usage())
         .withFinishReason(finish.orElse(FinishReason.OTHER));
   }
@@ -95,6 +99,7 @@ final class LineReader {
     switch (parts[0]) {
       case "text" -> text(value);
       case "thinking" -> thinking(value);
+      case "signature" -> extras = extras.with("line", Map.of("signature", value));
       case "tool" -> tool(value.split(" ", 3));
       case "usage" -> {
         var counts = value.split(" ", -1);

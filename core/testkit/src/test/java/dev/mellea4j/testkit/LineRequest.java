@@ -124,6 +124,7 @@ final class LineRequest {
   }
 
   private void message(Message message) {
+    extras(message);
     if (message instanceof AssistantMessage assistant) {
       assistant(assistant);
     } else if (message instanceof ToolMessage result) {
@@ -132,6 +133,16 @@ final class LineRequest {
       user(user);
     } else {
       said(message, message.text());
+    }
+  }
+
+  private void extras(Message message) {
+    var owners =
+        flaws.contains(LineFlaw.SENDS_WHAT_OTHERS_UNDERSTAND)
+            ? message.extras().owners()
+            : Set.of("line");
+    if (!flaws.contains(LineFlaw.LOSES_SIGNATURES)) {
+      owners.forEach(owner -> message.extras().get(owner).forEach((n, v) -> line(n, v.toString())));
     }
   }
 

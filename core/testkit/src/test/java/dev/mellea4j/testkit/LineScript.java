@@ -11,6 +11,8 @@ import java.util.Set;
 /** Writes each fact of a reply as a line: a word that says what it is, a space, and its value. */
 final class LineScript implements ProviderScript {
 
+  private static final String SIGNATURE = "hyacinth";
+
   @Override
   public boolean generates(ReceivedRequest request) {
     return request.path().equals("/generate");
@@ -41,6 +43,7 @@ final class LineScript implements ProviderScript {
     var frames = Frames.none();
     if (!reply.thinking().isEmpty()) {
       frames = frames.before(line("thinking", reply.thinking()));
+      frames = frames.before(line("signature", SIGNATURE));
     }
     for (var piece : pieces) {
       frames = frames.text(line("text", piece));
@@ -69,6 +72,11 @@ final class LineScript implements ProviderScript {
   @Override
   public byte[] malformedFrame() {
     return line("nonsense", "1").getBytes(UTF_8);
+  }
+
+  @Override
+  public Optional<String> signature() {
+    return Optional.of(SIGNATURE);
   }
 
   @Override
