@@ -45,7 +45,7 @@ final class GeminiMessages {
    */
   static GeminiMessages of(List<Message> messages, String model, String owner) {
     var written = new GeminiMessages(model, owner);
-    messages.forEach(written::add);
+    ResultOrder.of(messages).forEach(written::add);
     return written;
   }
 

@@ -17,6 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** How Anthropic answers. */
 final class AnthropicScript implements ProviderScript {
 
+  private static final String SIGNATURE = "c2lnbmF0dXJl";
+
+  @Override
+  public Optional<String> signature() {
+    return Optional.of(SIGNATURE);
+  }
+
   @Override
   public boolean generates(ReceivedRequest request) {
     return request.path().equals("/v1/messages");
@@ -36,7 +43,7 @@ final class AnthropicScript implements ProviderScript {
           .addObject()
           .put("type", "thinking")
           .put("thinking", reply.thinking())
-          .put("signature", "c2ln");
+          .put("signature", SIGNATURE);
     }
     message.withArrayProperty("content").addObject().put("type", "text").put("text", reply.text());
     for (var call : reply.toolCalls()) {
@@ -90,7 +97,7 @@ final class AnthropicScript implements ProviderScript {
           frames
               .before(begin(index, Json.object().put("type", "thinking").put("thinking", "")))
               .before(delta(index, "thinking", reply.thinking()))
-              .before(delta(index, "signature", "c2ln"))
+              .before(delta(index, "signature", SIGNATURE))
               .before(end(index));
       index++;
     }

@@ -17,9 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** How Google's generateContent answers. */
 final class GeminiScript implements ProviderScript {
 
+  private static final String SIGNATURE = "c2lnbmF0dXJl";
+
+  @Override
+  public Optional<String> signature() {
+    return Optional.of(SIGNATURE);
+  }
+
   @Override
   public boolean generates(ReceivedRequest request) {
-    return request.path().matches("/v1beta/models/m:(stream)?[gG]enerateContent");
+    return request.path().matches("/v1beta/models/[^/]+:(stream)?[gG]enerateContent");
   }
 
   @Override
@@ -47,7 +54,8 @@ final class GeminiScript implements ProviderScript {
 
   private static void addCalls(ArrayNode parts, Reply reply) {
     for (var call : reply.toolCalls()) {
-      var node = parts.addObject().putObject("functionCall");
+      var part = parts.addObject().put("thoughtSignature", SIGNATURE);
+      var node = part.putObject("functionCall");
       node.put("id", call.id()).put("name", call.name());
       node.set("args", Json.MAPPER.readTree(call.arguments()));
     }
