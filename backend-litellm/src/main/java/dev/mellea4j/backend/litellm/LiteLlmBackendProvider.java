@@ -6,6 +6,7 @@ import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.api.Suggestion;
 import dev.mellea4j.backend.litellm.anthropic.AnthropicUpstream;
+import dev.mellea4j.backend.litellm.bedrock.BedrockUpstream;
 import dev.mellea4j.backend.litellm.cohere.CohereUpstream;
 import dev.mellea4j.backend.litellm.compatible.CompatibleUpstream;
 import dev.mellea4j.backend.litellm.gemini.GeminiUpstream;
@@ -22,6 +23,7 @@ public final class LiteLlmBackendProvider implements BackendProvider {
   private static Map<String, Upstream> upstreams() {
     var upstreams = new HashMap<>(CompatibleUpstream.table());
     upstreams.put("anthropic", new AnthropicUpstream());
+    upstreams.put("bedrock", new BedrockUpstream());
     upstreams.put("cohere", new CohereUpstream());
     upstreams.put("cohere_chat", new CohereUpstream());
     upstreams.put("gemini", new GeminiUpstream());

@@ -28,7 +28,7 @@ final class FailureReading {
     return switch (status) {
       case 400 -> mistake(text);
       case 401 -> "AUTHENTICATION";
-      case 403 -> "PERMISSION";
+      case 403 -> text.contains("security token") ? "AUTHENTICATION" : "PERMISSION";
       case 404 -> "MODEL_NOT_FOUND";
       case 500 -> "UNAVAILABLE";
       default -> "not known to this test: " + status;
@@ -39,8 +39,9 @@ final class FailureReading {
     if (text.contains("content_filter")) {
       return "CONTENT_FILTERED";
     }
-    return text.contains("Invalid model") || text.contains("supported API model names")
-        ? "MODEL_NOT_FOUND"
-        : "INVALID_REQUEST";
+    boolean model =
+        Stream.of("Invalid model", "supported API model names", "model identifier is invalid")
+            .anyMatch(text::contains);
+    return model ? "MODEL_NOT_FOUND" : "INVALID_REQUEST";
   }
 }

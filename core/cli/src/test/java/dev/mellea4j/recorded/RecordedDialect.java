@@ -12,6 +12,13 @@ import java.util.function.Function;
 /** A wire format of which there are recordings, and the backend that speaks it. */
 enum RecordedDialect {
   ANTHROPIC("anthropic", "litellm", "anthropic/m", Set.of("messages"), 161, AnthropicReading::of),
+  BEDROCK(
+      "bedrock",
+      "litellm",
+      "bedrock/m",
+      Set.of("converse", "converse-stream"),
+      78,
+      BedrockReading::of),
   COHERE("cohere", "litellm", "cohere/m", Set.of("v2/chat"), 68, CohereReading::of),
   GEMINI(
       "gemini",

@@ -41,7 +41,7 @@ class RecordedTrafficTest {
     var sizes = new Random(6);
     replay(
         (recording, reply) -> {
-          int length = recording.text().length();
+          int length = recording.bytes().length;
           return reply.inPieces(1 + sizes.nextInt(1 + Math.min(length, 2 * length / 40 + 3)));
         });
   }

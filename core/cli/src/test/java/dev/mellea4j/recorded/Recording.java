@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -73,7 +74,7 @@ record Recording(JsonNode json) {
   }
 
   boolean isStream() {
-    return endpoint().startsWith("stream")
+    return endpoint().contains("stream")
         || Set.of("sse", "ndjson").contains(json.path("response").path("kind").asString());
   }
 
@@ -82,12 +83,20 @@ record Recording(JsonNode json) {
   }
 
   String text() {
-    return json.path("response").path("text").asString();
+    return json.path("response").path("text").asString("");
+  }
+
+  /** The answer's bytes, which may be no text. */
+  byte[] bytes() {
+    var binary = json.path("response").path("base64");
+    return binary.isString()
+        ? Base64.getDecoder().decode(binary.asString())
+        : text().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The answer as it was sent; where its type was not recorded, that of its kind. */
   ScriptedReply reply() {
-    return ScriptedReply.of(status()).header("Content-Type", type()).chunked().send(text());
+    return ScriptedReply.of(status()).header("Content-Type", type()).chunked().send(bytes());
   }
 
   private String type() {
@@ -100,6 +109,7 @@ record Recording(JsonNode json) {
     return switch (json.path("response").path("kind").asString()) {
       case "sse" -> "text/event-stream";
       case "ndjson" -> "application/x-ndjson";
+      case "eventstream" -> "application/vnd.amazon.eventstream";
       default -> "application/json";
     };
   }

@@ -9,6 +9,7 @@ import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.backend.litellm.route.LaterInstruction;
+import dev.mellea4j.backend.litellm.route.ToolInput;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.OwnedExtras;
 import java.util.LinkedHashSet;
@@ -105,7 +106,7 @@ final class AnthropicMessages {
 
   private static ObjectNode use(ToolCall call) {
     var node = Json.object().put("type", "tool_use").put("id", call.id()).put("name", call.name());
-    node.set("input", Inputs.parsed(call.arguments()));
+    node.set("input", ToolInput.object(call.arguments()));
     return OwnedExtras.merge(node, call.extras(), AnthropicDialect.OWNER);
   }
 

@@ -3,6 +3,7 @@ package dev.mellea4j.backend.litellm.anthropic;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.Usage;
+import dev.mellea4j.backend.litellm.route.ToolInput;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.ReplyBuilder;
 import java.util.ArrayList;
@@ -189,7 +190,7 @@ final class MessageBuilder {
 
   private static void putInput(ObjectNode block, String input) {
     if (!block.path("input").isObject() || block.path("input").isEmpty()) {
-      block.set("input", Inputs.parsed(input));
+      block.set("input", ToolInput.object(input));
     }
   }
 

@@ -10,13 +10,12 @@ import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.backend.litellm.route.LaterInstruction;
+import dev.mellea4j.backend.litellm.route.ToolInput;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.MessageText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,7 +102,9 @@ final class GeminiMessages {
 
   private static ObjectNode call(ToolCall call) {
     var part = Json.object();
-    part.putObject("functionCall").put("name", call.name()).set("args", arguments(call));
+    part.putObject("functionCall")
+        .put("name", call.name())
+        .set("args", ToolInput.object(call.arguments()));
     return part;
   }
 
@@ -117,19 +118,6 @@ final class GeminiMessages {
         }
       }
     }
-  }
-
-  /** Only objects are taken; what a model made of them is kept inside one. */
-  private static JsonNode arguments(ToolCall call) {
-    try {
-      var arguments = Json.MAPPER.readTree(call.arguments());
-      if (arguments.isObject()) {
-        return arguments;
-      }
-    } catch (JacksonException e) {
-      // Not JSON at all: told to the model as it was.
-    }
-    return Json.object().put("malformed", call.arguments());
   }
 
   private ObjectNode result(ToolMessage tool) {

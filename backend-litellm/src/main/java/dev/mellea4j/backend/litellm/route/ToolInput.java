@@ -1,16 +1,16 @@
-package dev.mellea4j.backend.litellm.anthropic;
+package dev.mellea4j.backend.litellm.route;
 
 import dev.mellea4j.http.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The arguments of tools, which the API takes as objects alone. */
-final class Inputs {
+/** The arguments of tools, for providers that take objects alone. */
+public final class ToolInput {
 
-  private Inputs() {}
+  private ToolInput() {}
 
-  /** Returns the object; what is none is kept inside one. */
-  static ObjectNode parsed(String arguments) {
+  /** Returns the object; what a model made that is none is kept inside one. */
+  public static ObjectNode object(String arguments) {
     try {
       if (arguments.isBlank()) {
         return Json.object();
