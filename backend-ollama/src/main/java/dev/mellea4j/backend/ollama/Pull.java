@@ -6,6 +6,7 @@ import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.HttpRequest;
 import dev.mellea4j.http.Json;
+import dev.mellea4j.http.ServerError;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 
@@ -35,12 +36,13 @@ final class Pull {
   }
 
   private Boolean read(Answer answer) throws IOException {
-    var lines = answer.ndjson();
+    var lines = answer.events();
     boolean fetched = false;
     while (lines.next()) {
       JsonNode line = Json.MAPPER.readTree(lines.json());
-      if (line.has("error")) {
-        throw failed(line.path("error").asString(""));
+      var error = line.path("error");
+      if (!ServerError.isNone(error)) {
+        throw failed(error.isString() ? error.asString() : error.toString());
       }
       fetched = line.path("status").asString("").equals("success");
       call.progress(progress(line));

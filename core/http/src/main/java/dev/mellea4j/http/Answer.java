@@ -1,12 +1,12 @@
 package dev.mellea4j.http;
 
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.http.connection.Exchange;
 import dev.mellea4j.http.stream.Buffers;
+import dev.mellea4j.http.stream.EventReader;
 import dev.mellea4j.http.stream.EventStreamReader;
 import dev.mellea4j.http.stream.LineReader;
-import dev.mellea4j.http.stream.NdjsonReader;
 import dev.mellea4j.http.stream.Payloads;
-import dev.mellea4j.http.stream.SseReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A server's answer with a status of success, to be read once, in one of the forms offered here.
@@ -31,7 +33,11 @@ public final class Answer {
   /** Longer than any line that is not an attack or a mistake; images in JSON are long. */
   private static final int MOST_LINE_BYTES = 64 * 1024 * 1024;
 
+  /** For counts, which come behind the reason why a reply ended; many servers close then. */
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final ClassicHttpResponse response;
+  private final Exchange exchange;
   private final InputStream body;
   private final HttpCall call;
   private final Failures failures;
@@ -39,17 +45,19 @@ public final class Answer {
   private final List<String> warnings;
   private @Nullable LineReader lines;
   private @Nullable JsonEvents events;
-  private @Nullable JsonParser parser;
+  private JsonNode remembered = MissingNode.getInstance();
   private boolean streamed;
 
   Answer(
       ClassicHttpResponse response,
+      Exchange exchange,
       InputStream body,
       HttpCall call,
       Failures failures,
       Buffers buffers,
       List<String> warnings) {
     this.response = response;
+    this.exchange = exchange;
     this.body = body;
     this.call = call;
     this.failures = failures;
@@ -88,29 +96,33 @@ public final class Answer {
     return bare.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns a parser of the whole answer, before its first token. */
-  public JsonParser json() {
-    parser = Json.MAPPER.createParser(body);
-    return parser;
+  /**
+   * Returns the objects of a stream: server-sent events, or JSON a line; what the stream is shows
+   * in how it begins, whatever its media type.
+   */
+  public JsonEvents events() {
+    streamed = true;
+    return whole();
+  }
+
+  /** Returns the objects of an answer that was not asked to be a stream, and may be one. */
+  public JsonEvents whole() {
+    lines = new LineReader(body, buffers.take(), MOST_LINE_BYTES);
+    return events(new EventReader(lines));
   }
 
   /**
    * Returns the whole answer as a tree.
    *
-   * @throws tools.jackson.core.JacksonException if it is not JSON
+   * @throws tools.jackson.core.JacksonException if it is not JSON, or the connection fails
+   * @throws BackendException if there is no JSON object or list; with what there is
    */
   public JsonNode tree() {
-    return Json.MAPPER.readTree(json());
-  }
-
-  /** Returns the payloads of newline-delimited JSON. */
-  public JsonEvents ndjson() {
-    return events(new NdjsonReader(lines()));
-  }
-
-  /** Returns the payloads of server-sent events. */
-  public JsonEvents sse() {
-    return events(new SseReader(lines()));
+    try {
+      return whole().tree().orElseThrow(() -> unfinished(false));
+    } catch (IOException e) {
+      throw JacksonIOException.construct(e);
+    }
   }
 
   /**
@@ -144,14 +156,8 @@ public final class Answer {
         : OptionalLong.empty();
   }
 
-  private LineReader lines() {
-    streamed = true;
-    lines = new LineReader(body, buffers.take(), MOST_LINE_BYTES);
-    return lines;
-  }
-
   private JsonEvents events(Payloads payloads) {
-    events = new JsonEvents(payloads);
+    events = new JsonEvents(payloads, this::failure);
     return events;
   }
 
@@ -168,6 +174,16 @@ public final class Answer {
     var reply = call.building(new ReplyBuilder(this, call));
     reply.warnings(warnings);
     return reply;
+  }
+
+  /**
+   * Takes the reply for whole: what still comes may take a little while, and however the answer
+   * ends then, it has ended.
+   */
+  void isWhole() {
+    if (streamed) {
+      exchange.endsWithin(GRACE_NANOS);
+    }
   }
 
   /** Whether the answer is read as a stream. */
@@ -199,18 +215,60 @@ public final class Answer {
     return failures.incomplete(how);
   }
 
+  /**
+   * Returns what to throw for an answer that is JSON and no reply.
+   *
+   * @param answer all that the server said; what it means is only guessed
+   */
+  public BackendException noReply(JsonNode answer) {
+    return failures.noReply(response, answer);
+  }
+
+  /**
+   * Remembers what the server said besides the reply, which is told if that does not become whole.
+   *
+   * @param words an object; an empty one says nothing
+   */
+  public void remember(JsonNode words) {
+    remembered = words;
+  }
+
+  /**
+   * What to throw for a reply that ended before it was whole: what the server said instead.
+   *
+   * @param begun whether there is something of a reply
+   */
+  BackendException unfinished(boolean begun) {
+    var said = said();
+    if (ServerError.isNone(said)) {
+      return incomplete("it ended early");
+    }
+    if (ServerError.isPage(said.asString(""))) {
+      return unreadable("an HTML page");
+    }
+    if (said.asString("").indexOf('\uFFFD') >= 0) {
+      return unreadable("what is neither JSON nor text");
+    }
+    var failure = noReply(said);
+    return begun && failure.reason() == BackendException.Reason.INVALID_RESPONSE
+        ? incomplete("it ended early with the words '%s'".formatted(Failures.words(said)))
+        : failure;
+  }
+
+  private JsonNode said() {
+    var words = events == null ? "" : events.words();
+    return words.isEmpty() ? remembered : StringNode.valueOf(words);
+  }
+
   /** Whether malformed JSON is so because the rest of it never came. */
-  boolean brokeOff(Exception malformed) {
-    return events == null ? malformed instanceof UnexpectedEndOfInputException : events.brokenOff();
+  boolean brokeOff() {
+    return events != null && events.brokenOff();
   }
 
   /** Gives back what was borrowed. */
   void release() throws IOException {
     if (events != null) {
       events.close();
-    }
-    if (parser != null) {
-      parser.close();
     }
     if (lines != null) {
       buffers.give(lines.buffer());

@@ -145,7 +145,8 @@ final class Attempt {
     if (Answer.mediaType(head).equals("text/html")) {
       throw failures.unreadable("an HTML page");
     }
-    var whole = new Answer(head, body, call, failures, transport.buffers(), request.warnings());
+    var whole =
+        new Answer(head, exchange, body, call, failures, transport.buffers(), request.warnings());
     T result = read(reader, whole);
     exchange.finish();
     return result;
@@ -229,7 +230,7 @@ final class Attempt {
   }
 
   private BackendException failure(JacksonException e) {
-    boolean brokeOff = answer != null && answer.brokeOff(e);
+    boolean brokeOff = answer != null && answer.brokeOff();
     mayPass = brokeOff;
     return brokeOff ? failures.brokeOff(e) : failures.malformed(e);
   }

@@ -107,10 +107,11 @@ public final class ErrorTable implements ErrorReader {
         .filter(row -> row.fits(error))
         .findFirst()
         .map(Row::reason)
-        .orElseGet(() -> byStatus(error.status()));
+        .orElseGet(() -> byStatus(error));
   }
 
-  private static Reason byStatus(int status) {
+  private static Reason byStatus(ServerError error) {
+    int status = error.status();
     return switch (status) {
       case 401 -> Reason.AUTHENTICATION;
       case 402 -> Reason.QUOTA_EXHAUSTED;
@@ -118,8 +119,15 @@ public final class ErrorTable implements ErrorReader {
       case 408, 409, 424, 425 -> Reason.UNAVAILABLE;
       case 429 -> Reason.RATE_LIMITED;
       case 501 -> Reason.UNSUPPORTED;
-      default -> status >= 300 && status < 500 ? Reason.INVALID_REQUEST : Reason.UNAVAILABLE;
+      default -> byClass(status / 100, error.isGuess());
     };
+  }
+
+  private static Reason byClass(int hundreds, boolean guess) {
+    if (hundreds == 3 || hundreds == 4) {
+      return Reason.INVALID_REQUEST;
+    }
+    return guess && hundreds == 2 ? Reason.INVALID_RESPONSE : Reason.UNAVAILABLE;
   }
 
   /** Returns how many rows there are. */

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ final class Failures {
 
   /** What is shorter, such as the key {@code none} of a local server, is a word of any text. */
   private static final int SHORTEST_SECRET = 8;
+
+  private static final Pattern NOT_FOUND =
+      Pattern.compile(
+          "^$|^an HTML page$|\\b404\\b|not (be )?found|invalid url|no route|unknown (url|path|route|endpoint)",
+          Pattern.CASE_INSENSITIVE);
 
   private final HttpEndpoint endpoint;
   private final HttpRequest request;
@@ -64,16 +71,30 @@ final class Failures {
         status);
   }
 
+  /** The server answered with what is no reply, and may say why. */
+  BackendException noReply(ClassicHttpResponse response, JsonNode answer) {
+    int status = response.getCode();
+    return answered(
+        ServerError.of(status, name -> Answer.header(response, name), answer).asGuess(),
+        " without a reply",
+        status);
+  }
+
   private BackendException answered(ServerError said, String how, int status) {
     var error = endpoint.errors().complete(said);
     var wait = RetryAfter.of(error::header, error.json(), Instant.now());
     var reason = endpoint.errors().reason(wait.isPresent() ? error.withWait() : error);
     var text = error.message().isEmpty() ? "" : ": " + withoutFullStop(excerpt(error.message()));
     var failure =
-        failure(reason, "'%s' answered%s%s".formatted(url(), how, text), fix(reason, status))
+        failure(reason, "'%s' answered%s%s".formatted(url(), how, text), fix(reason, error))
             .withHttpStatus(status);
     failure = error.code().map(failure::withProviderCode).orElse(failure);
     return wait.map(failure::withRetryAfter).orElse(failure);
+  }
+
+  /** What a server said, for people, shortened. */
+  static String words(JsonNode said) {
+    return excerpt(ServerError.of(200, name -> Optional.empty(), said).message());
   }
 
   private static String excerpt(String text) {
@@ -84,9 +105,14 @@ final class Failures {
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 
-  private static String fix(Reason reason, int status) {
-    boolean lost = reason == Reason.INVALID_REQUEST && status == 404;
+  private static String fix(Reason reason, ServerError error) {
+    boolean lost = reason == Reason.INVALID_REQUEST && error.status() == 404 && saysNoMore(error);
     return lost ? CHECK_ADDRESS : fix(reason);
+  }
+
+  /** Whether a server has only its status to say, in whatever words. */
+  private static boolean saysNoMore(ServerError error) {
+    return NOT_FOUND.matcher(error.message()).find();
   }
 
   private static String fix(Reason reason) {
@@ -99,6 +125,8 @@ final class Failures {
       case RATE_LIMITED -> "Send fewer requests, or wait";
       case QUOTA_EXHAUSTED -> "Raise the account's budget";
       case UNAVAILABLE -> "Try again later";
+      case UNSUPPORTED -> "Leave it out, or use a server and a model that can do it";
+      case INVALID_RESPONSE -> CHECK_ADDRESS;
       default -> "Correct the request";
     };
   }

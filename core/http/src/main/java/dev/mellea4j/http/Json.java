@@ -2,6 +2,7 @@ package dev.mellea4j.http;
 
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,18 @@ public final class Json {
    */
   public static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  /**
+   * Reads what servers send: control characters within texts, and the numbers that Python writes
+   * and JSON does not have, such as {@code -Infinity}.
+   */
+  static final JsonMapper LENIENT =
+      MAPPER
+          .rebuild()
+          .enable(
+              JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+              JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
   // The mapper's own methods for trees have other signatures in Jackson 3.0 than from 3.1 on.
   private static final ObjectReader ANY = MAPPER.readerFor(Object.class);

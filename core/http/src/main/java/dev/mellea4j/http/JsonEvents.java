@@ -1,90 +1,171 @@
 package dev.mellea4j.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mellea4j.api.BackendException;
 import dev.mellea4j.http.stream.Payloads;
+import dev.mellea4j.http.stream.Words;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
- * The JSON payloads of a stream, one after another on one parser, so that a payload allocates
+ * The JSON objects of a stream, one after another on one parser, so that an object allocates
  * nothing but what is read from it.
  *
- * <p>Empty payloads are skipped; {@code [DONE]} ends the stream, though it need not come. For one
+ * <p>Objects may come in lists. {@code [DONE]} ends the stream, though it need not come; an event
+ * of the name {@code error}, or a text that begins so, fails. Every other payload is skipped:
+ * nothing, {@code null}, and text, which is only told if the reply does not become whole. For one
  * thread.
  */
 public final class JsonEvents {
 
-  private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
+  private static final byte[] NOTHING = {};
+  private static final String DONE = "[DONE]";
+  private static final String ERROR = "error";
 
   private final Payloads payloads;
-  private final Window window = new Window();
-  private final Rest rest = new Rest();
+  private final Function<JsonNode, BackendException> failure;
+  private final PayloadWindow window = new PayloadWindow();
+  private final Words words = new Words();
   private @Nullable JsonParser parser;
+  private byte[] rest = NOTHING;
+  private boolean inList;
   private boolean done;
+  private boolean any;
 
-  JsonEvents(Payloads payloads) {
+  /** Reads payloads; {@code failure} makes of an error what to throw. */
+  JsonEvents(Payloads payloads, Function<JsonNode, BackendException> failure) {
     this.payloads = payloads;
+    this.failure = failure;
   }
 
   /**
-   * Goes to the next payload, whatever was read of the last one; false at the end of the stream.
+   * Goes to the next object, whatever was read of the last one; false at the end of the stream.
    *
    * @throws IOException if the connection fails
-   * @throws tools.jackson.core.JacksonException if the payload is not JSON
+   * @throws tools.jackson.core.JacksonException if it is not JSON
+   * @throws BackendException for an error
    */
   public boolean next() throws IOException {
     skipRest();
-    while (!done && payloads.next()) {
-      done = isDone();
-      if (!done && payloads.length() > 0) {
-        window.over(payloads);
-        json().nextToken();
+    if (inList && nextOfList()) {
+      return true;
+    }
+    while (nextPayload()) {
+      if (json().currentToken() == JsonToken.START_OBJECT || nextOfList()) {
+        return true;
+      }
+      words.add("a list without objects");
+    }
+    return false;
+  }
+
+  /** Leaves what was not read of the last object behind. */
+  private void skipRest() {
+    if (parser != null) {
+      int outer = inList ? 1 : 0;
+      var token = parser.currentToken();
+      while (token != null && parser.streamReadContext().getNestingDepth() > outer) {
+        token = parser.nextToken();
+      }
+      if (!inList) {
+        rest = window.rest(parser);
+      }
+    }
+  }
+
+  private boolean nextOfList() {
+    inList = true;
+    var token = json().nextToken();
+    while (token != JsonToken.START_OBJECT && token != JsonToken.END_ARRAY) {
+      json().skipChildren();
+      token = json().nextToken();
+    }
+    inList = token == JsonToken.START_OBJECT;
+    if (!inList) {
+      skipRest();
+    }
+    return inList;
+  }
+
+  /** Goes to the next payload that is an object or a list; one may stand behind another. */
+  private boolean nextPayload() throws IOException {
+    while (!done && (rest.length > 0 || payloads.next())) {
+      if (rest.length > 0 ? begins(rest, 0, rest.length) : begins()) {
         return true;
       }
     }
     return false;
   }
 
-  /** Leaves what was not read of the last payload behind. */
-  private void skipRest() {
-    if (parser != null) {
-      var token = parser.currentToken();
-      while (token != null && !parser.streamReadContext().inRoot()) {
-        token = parser.nextToken();
-      }
-      parser.finishToken();
-      requireBlankRest(parser);
-    }
+  private boolean begins() {
+    int start = payloads.offset();
+    return begins(payloads.buffer(), start, start + payloads.length());
   }
 
-  /** The parser would take a second value of this payload for that of the next one. */
-  private void requireBlankRest(JsonParser behindValue) {
-    behindValue.releaseBuffered(rest);
-    if (!rest.blank || !window.isBlank()) {
-      throw new StreamReadException(behindValue, "More than one value in a line or an event");
+  private boolean begins(byte[] bytes, int from, int to) {
+    rest = NOTHING;
+    int at = from;
+    while (at < to && PayloadWindow.isBlank(bytes[at])) {
+      at++;
     }
-  }
-
-  private boolean isDone() {
-    if (payloads.length() < DONE.length) {
+    if (at == to || isDone(bytes, at, to)) {
       return false;
     }
-    for (int i = 0; i < DONE.length; i++) {
-      if (payloads.buffer()[payloads.offset() + i] != DONE[i]) {
-        return false;
-      }
+    if (bytes[at] == '{' || bytes[at] == '[') {
+      begin(bytes, at, to);
+      return true;
     }
-    return true;
+    keep(new String(bytes, at, to - at, UTF_8).strip());
+    return false;
   }
 
-  /** The parser, at the first token of the payload; the reader must not close it. */
+  /** Some write it as a JSON text. */
+  private boolean isDone(byte[] buffer, int at, int end) {
+    int start = buffer[at] == '"' ? at + 1 : at;
+    if (buffer[start] != DONE.charAt(0) || end - start < DONE.length()) {
+      return false;
+    }
+    var text = new String(buffer, start, DONE.length(), UTF_8);
+    done = text.equalsIgnoreCase(DONE);
+    return done;
+  }
+
+  private void keep(String text) {
+    if (payloads.name().equals(ERROR) || text.toLowerCase(Locale.ROOT).startsWith(ERROR)) {
+      throw failure.apply(StringNode.valueOf(text));
+    }
+    if (!text.equals("null")) {
+      words.add(text);
+    }
+  }
+
+  private void begin(byte[] bytes, int from, int to) {
+    any = true;
+    window.over(bytes, from, to);
+    json().nextToken();
+    if (payloads.name().equals(ERROR)) {
+      throw failure.apply(Json.MAPPER.readTree(json()));
+    }
+  }
+
+  /** Returns the next object or list as a tree; empty at the end of the stream. */
+  Optional<JsonNode> tree() throws IOException {
+    return nextPayload() ? Optional.of(Json.MAPPER.readTree(json())) : Optional.empty();
+  }
+
+  /** The parser, at the first token of the object; the reader must not close it. */
   public JsonParser json() {
     if (parser == null) {
       // Not before there are bytes: the parser looks at the first ones for the encoding.
-      parser = Json.MAPPER.createParser(window);
+      parser = Json.LENIENT.createParser(window);
     }
     return parser;
   }
@@ -99,9 +180,26 @@ public final class JsonEvents {
     return payloads.failure();
   }
 
+  /**
+   * Whether the object has no frame, as events have: it is a whole answer, or a line of several.
+   */
+  public boolean isBare() {
+    return payloads.bare();
+  }
+
   /** Whether the stream ended with {@code [DONE]}. */
   public boolean done() {
     return done;
+  }
+
+  /** Whether there was any JSON. */
+  boolean any() {
+    return any;
+  }
+
+  /** What the stream said besides JSON; empty if nothing. */
+  String words() {
+    return (words + " " + payloads.words()).strip();
   }
 
   /** Gives back what the parser borrowed. */
@@ -114,73 +212,5 @@ public final class JsonEvents {
   /** Whether the stream broke off within the last payload. */
   boolean brokenOff() {
     return payloads.brokenOff();
-  }
-
-  /**
-   * Shows the parser one payload after another, each with a line feed, behind which a number ends.
-   * At the end of each it reports the end of the input; the parser meets that only if it looks for
-   * the rest of a value that is not there.
-   */
-  private static final class Window extends InputStream {
-
-    private byte[] buffer = {};
-    private int position;
-    private int limit;
-    private boolean ended;
-
-    void over(Payloads payloads) {
-      buffer = payloads.buffer();
-      position = payloads.offset();
-      limit = position + payloads.length();
-      ended = false;
-    }
-
-    /** Whether nothing but white space is left of the payload. */
-    boolean isBlank() {
-      int i = position;
-      while (i < limit && isBlank(buffer[i])) {
-        i++;
-      }
-      return i == limit;
-    }
-
-    static boolean isBlank(int b) {
-      return b == ' ' || b == '\t' || b == '\r' || b == '\n';
-    }
-
-    @Override
-    public int read() {
-      return position < limit ? buffer[position++] & 0xFF : lineFeed();
-    }
-
-    private int lineFeed() {
-      int next = ended ? -1 : '\n';
-      ended = true;
-      return next;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) {
-      int count = Math.min(length, limit - position);
-      if (count > 0) {
-        System.arraycopy(buffer, position, target, offset, count);
-        position += count;
-        return count;
-      }
-      int next = lineFeed();
-      target[offset] = (byte) next;
-      return next < 0 ? -1 : 1;
-    }
-  }
-
-  /** Looks at what the parser has taken in and not used. */
-  private static final class Rest extends OutputStream {
-
-    private boolean blank = true;
-
-    @Override
-    public void write(int b) {
-      blank &= Window.isBlank(b);
-    }
   }
 }

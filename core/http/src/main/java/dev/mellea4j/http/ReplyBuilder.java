@@ -59,6 +59,9 @@ public final class ReplyBuilder {
     if (firstToken.isEmpty() && answer.isStreamed()) {
       firstToken = Optional.of(call.elapsed());
     }
+    if (isFinished()) {
+      answer.isWhole();
+    }
   }
 
   /**
@@ -104,18 +107,20 @@ public final class ReplyBuilder {
   }
 
   /**
-   * Sets why the reply ended; without it the reply is incomplete.
+   * Sets why the reply ended; without it the reply is incomplete. Of a stream, more may come for
+   * two seconds, such as the usage; then it has ended, though the server does not end it.
    *
    * @param raw the provider's own word
    */
   public void finish(FinishReason reason, String raw) {
-    finishReason = Optional.of(reason);
     rawFinishReason = Optional.of(raw);
+    finish(reason);
   }
 
   /** Sets why the reply ended, if the provider has no word for it. */
   public void finish(FinishReason reason) {
     finishReason = Optional.of(reason);
+    answer.isWhole();
   }
 
   /** Returns whether it is known why the reply ended. */
@@ -178,10 +183,14 @@ public final class ReplyBuilder {
    */
   public Reply build() {
     if (finishReason.isEmpty()) {
-      throw answer.incomplete("it ended early");
+      throw answer.unfinished(hasBegun());
     }
     endToolCalls();
     return partial();
+  }
+
+  private boolean hasBegun() {
+    return !text.isEmpty() || !thinking.isEmpty() || toolCalls.count() > 0;
   }
 
   /** What has arrived so far. */

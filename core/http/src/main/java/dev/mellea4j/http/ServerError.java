@@ -15,10 +15,15 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * What a server said went wrong, in any of the shapes that providers use: an object, a text, or one
- * of these under {@code error}, {@code errors}, {@code message} or {@code detail}. Immutable.
+ * of these under {@code error}, {@code errors}, {@code message}, {@code detail} and their kin.
+ * Immutable.
  */
 public final class ServerError {
 
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "^\\s*<(!doctype|\\?xml|html|head|title|body|center|h\\d|div|p)\\b",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern TITLE =
       Pattern.compile("<title>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -29,6 +34,7 @@ public final class ServerError {
   private final String message;
   private final List<String> codes;
   private final boolean saysWhen;
+  private final boolean guessed;
 
   private ServerError(
       int status,
@@ -36,13 +42,15 @@ public final class ServerError {
       JsonNode json,
       String message,
       List<String> codes,
-      boolean saysWhen) {
+      boolean saysWhen,
+      boolean guessed) {
     this.status = status;
     this.headers = requireNonNull(headers, "headers");
     this.json = json;
     this.message = message;
     this.codes = List.copyOf(codes);
     this.saysWhen = saysWhen;
+    this.guessed = guessed;
   }
 
   /**
@@ -55,7 +63,7 @@ public final class ServerError {
       int status, Function<String, Optional<String>> headers, byte[] body) {
     var text = new String(body, UTF_8);
     try {
-      var json = Json.MAPPER.readTree(text);
+      var json = Json.LENIENT.readTree(text);
       if (json.isContainer()) {
         return of(status, headers, json);
       }
@@ -63,109 +71,74 @@ public final class ServerError {
       // No JSON, or cut off: then people read it as it is.
     }
     var none = MissingNode.getInstance();
-    return new ServerError(status, headers, none, line(plain(text)), List.of(), false);
+    return new ServerError(status, headers, none, line(plain(text)), List.of(), false, false);
   }
 
   /**
-   * Reads an error object, wherever it stood.
+   * Reads an error object or text, wherever it stood.
    *
    * @param status the HTTP status; that of a success if the error stood within a reply
    * @param headers the first value of a header, by its name in any case
    */
   public static ServerError of(
       int status, Function<String, Optional<String>> headers, JsonNode json) {
-    // Some streams wrap it in an array.
-    var body = json.isArray() && !json.isEmpty() ? json.get(0) : json;
-    var error = body.path("error");
+    var body = ErrorBody.of(json);
     return new ServerError(
-        status(status, body, error),
+        body.status(status),
         headers,
-        body,
-        line(message(body, error)),
-        codes(body, error),
+        body.json(),
+        line(plain(body.message())),
+        body.codes(),
+        false,
         false);
   }
 
   /** The title of a page, since nobody reads its markup. */
   private static String plain(String text) {
-    if (!text.stripLeading().startsWith("<")) {
+    if (!isPage(text)) {
       return text;
     }
     var title = TITLE.matcher(text);
     return title.find() ? title.group(1) : "an HTML page";
   }
 
+  /** Whether a text is the beginning of a page for browsers. */
+  static boolean isPage(String text) {
+    return PAGE.matcher(text).find();
+  }
+
   private static String line(String text) {
     return SPACE.matcher(text).replaceAll(" ").strip();
   }
 
-  private static String message(JsonNode body, JsonNode error) {
-    return text(error.path("message"))
-        .or(() -> text(error))
-        .or(() -> text(body.path("message")))
-        .or(() -> text(body.path("Message")))
-        .or(() -> text(body.path("detail")))
-        .or(() -> text(body.path("errors")))
-        .orElseGet(() -> body.isEmpty() ? "" : body.toString());
-  }
-
-  /** The text of a string, or of the first of several strings or error objects. */
-  private static Optional<String> text(JsonNode node) {
-    if (node.isArray() && !node.isEmpty()) {
-      var first = node.get(0);
-      return text(first).or(() -> text(first.path("msg"))).or(() -> text(first.path("message")));
-    }
-    return node.isString() && !node.asString().isBlank()
-        ? Optional.of(node.asString())
-        : Optional.empty();
-  }
-
-  private static List<String> codes(JsonNode body, JsonNode error) {
-    var codes = new ArrayList<String>();
-    for (var detail : error.path("details")) {
-      text(detail.path("reason")).ifPresent(codes::add);
-    }
-    for (var owner : List.of(error, body)) {
-      for (var name : List.of("code", "type", "status", "error_type")) {
-        text(owner.path(name)).filter(code -> !isNumber(code)).ifPresent(codes::add);
-      }
-    }
-    return codes;
-  }
-
-  private static boolean isNumber(String code) {
-    return code.chars().allMatch(Character::isDigit);
-  }
-
-  /** What the body calls its status counts where HTTP says success. */
-  private static int status(int http, JsonNode body, JsonNode error) {
-    if (http >= 300) {
-      return http;
-    }
-    for (var code : List.of(error.path("code"), error.path("status_code"), body.path("code"))) {
-      int said = code.asInt(0);
-      if (said >= 400 && said < 600) {
-        return said;
-      }
-    }
-    return http;
+  /**
+   * Returns whether what a server sent under {@code error} is none: nothing, false, or an object
+   * that says nothing. Some servers send that with every reply.
+   */
+  public static boolean isNone(JsonNode error) {
+    return ErrorBody.isNone(error);
   }
 
   /** Returns a copy whose most exact code is this one, which stood elsewhere. */
   public ServerError withCode(String code) {
     var more = new ArrayList<>(List.of(code));
     more.addAll(codes);
-    return new ServerError(status, headers, json, message, more, saysWhen);
+    return new ServerError(status, headers, json, message, more, saysWhen, guessed);
   }
 
   /** Returns a copy with another message for people. */
   public ServerError withMessage(String text) {
-    return new ServerError(status, headers, json, line(text), codes, saysWhen);
+    return new ServerError(status, headers, json, line(text), codes, saysWhen, guessed);
   }
 
   /** Returns a copy of a server that said how long to wait. */
   ServerError withWait() {
-    return new ServerError(status, headers, json, message, codes, true);
+    return new ServerError(status, headers, json, message, codes, true, guessed);
+  }
+
+  /** Returns a copy of what nobody called an error: it is only no reply. */
+  ServerError asGuess() {
+    return new ServerError(status, headers, json, message, codes, saysWhen, true);
   }
 
   /**
@@ -204,6 +177,11 @@ public final class ServerError {
   /** Returns whether the server said how long to wait, so that waiting helps. */
   public boolean saysWhen() {
     return saysWhen;
+  }
+
+  /** Returns whether nobody called it an error: the server answered with something else. */
+  public boolean isGuess() {
+    return guessed;
   }
 
   /** The message and the codes in lower case, in which words are searched. */

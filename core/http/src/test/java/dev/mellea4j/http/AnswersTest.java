@@ -74,11 +74,9 @@ class AnswersTest {
         argumentSet("JSON lines", lines, (AnswerReader<Reply>) TinyChat::lines),
         argumentSet(
             "JSON lines, until close", lines.untilClose(), (AnswerReader<Reply>) TinyChat::lines),
-        argumentSet("events", events, (AnswerReader<Reply>) TinyChat::events),
+        argumentSet("events", events, (AnswerReader<Reply>) TinyChat::lines),
         argumentSet(
-            "events of fixed length",
-            events.fixedLength(),
-            (AnswerReader<Reply>) TinyChat::events));
+            "events of fixed length", events.fixedLength(), (AnswerReader<Reply>) TinyChat::lines));
   }
 
   @ParameterizedTest

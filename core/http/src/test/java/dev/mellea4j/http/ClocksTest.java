@@ -147,7 +147,7 @@ class ClocksTest {
               LENIENT
                   .withFirstByte(Duration.ofMillis(500))
                   .withBetweenBytes(Duration.ofMillis(500)))) {
-        assertThat(call.get(TinyChat.PATH, TinyChat::events).text()).isEqualTo("late");
+        assertThat(call.get(TinyChat.PATH, TinyChat::lines).text()).isEqualTo("late");
       }
     }
   }

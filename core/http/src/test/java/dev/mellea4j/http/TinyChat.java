@@ -40,15 +40,8 @@ final class TinyChat {
   }
 
   static Reply lines(Answer answer) throws IOException {
-    return read(answer, answer.ndjson());
-  }
-
-  static Reply events(Answer answer) throws IOException {
-    return read(answer, answer.sse());
-  }
-
-  private static Reply read(Answer answer, JsonEvents events) throws IOException {
     var reply = answer.reply();
+    var events = answer.events();
     while (!reply.isFinished() && events.next()) {
       add(answer, reply, events.json().readValueAsTree());
     }

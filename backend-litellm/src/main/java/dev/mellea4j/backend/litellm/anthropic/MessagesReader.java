@@ -61,7 +61,7 @@ final class MessagesReader implements AnswerReader<Reply> {
   }
 
   private static void readEvents(Answer answer, MessageBuilder reply) throws IOException {
-    var events = answer.sse();
+    var events = answer.events();
     while (!reply.isStopped() && events.next()) {
       JsonNode event = Json.MAPPER.readTree(events.json());
       read(answer, event, reply);

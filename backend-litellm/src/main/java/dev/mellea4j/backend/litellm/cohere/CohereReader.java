@@ -32,7 +32,7 @@ final class CohereReader {
 
   static Reply events(Answer answer) throws IOException {
     var reply = new CohereReply(answer);
-    var events = answer.sse();
+    var events = answer.events();
     while (!reply.isEnded() && events.next()) {
       JsonNode event = Json.MAPPER.readTree(events.json());
       read(answer, event, reply);

@@ -30,7 +30,7 @@ final class ContentReader implements AnswerReader<Reply> {
   public Reply read(Answer answer) throws IOException {
     var reply = new CandidateBuilder(answer, owner);
     if (streamed && !answer.mediaType().equals("application/json")) {
-      var events = answer.sse();
+      var events = answer.events();
       while (events.next()) {
         JsonNode event = Json.MAPPER.readTree(events.json());
         reply.add(event);

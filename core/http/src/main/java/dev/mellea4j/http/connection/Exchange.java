@@ -55,6 +55,8 @@ public final class Exchange {
   private boolean sent;
   private boolean answered;
   private long sentNanos;
+  private long graceNanos;
+  private boolean enough;
 
   public Exchange(HttpUriRequestBase request, Timeouts timeouts, Alarms alarms) {
     this.request = request;
@@ -188,6 +190,15 @@ public final class Exchange {
     }
   }
 
+  /**
+   * Takes what has been read for all that matters: more may come for so long, and however the
+   * answer ends then, it has ended. Saying it again grants the time anew.
+   */
+  public void endsWithin(long nanos) {
+    enough = true;
+    graceNanos = System.nanoTime() + nanos;
+  }
+
   private void limitReads(long nanos) {
     // Zero means forever to a socket, and an int holds 24 days.
     long millis = nanos == Nanos.FOREVER ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
@@ -243,7 +254,26 @@ public final class Exchange {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+      if (enough) {
+        return readRest(target, offset, length);
+      }
       return begun ? readOn(target, offset, length) : readFirst(target, offset, length);
+    }
+
+    private int readRest(byte[] target, int offset, int length) {
+      long left = graceNanos - System.nanoTime();
+      if (left <= 0) {
+        return -1;
+      }
+      limitReads(Math.min(left, betweenBytes));
+      try {
+        int read = body.read(target, offset, length);
+        ended = read < 0;
+        return read;
+      } catch (IOException e) {
+        // Too late to matter; the connection is not used again.
+        return -1;
+      }
     }
 
     /** Waits for the first byte no longer than is left after the wait for the head. */

@@ -7,21 +7,30 @@ import dev.mellea4j.api.Usage;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.ReplyBuilder;
+import dev.mellea4j.http.ServerError;
+import dev.mellea4j.http.TextParts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Adds one line after another to a reply. */
 final class ChatLine {
+
+  private static final String ERROR = "error";
 
   private final Answer answer;
   private final ReplyBuilder reply;
   private final List<Object> logprobs = new ArrayList<>();
   private Usage usage = Usage.UNKNOWN;
   private String reason = "";
+  private final ObjectNode said = Json.object();
+  private boolean failed;
   private boolean done;
 
   ChatLine(Answer answer, ReplyBuilder reply) {
@@ -31,12 +40,12 @@ final class ChatLine {
 
   /** Reads an object, at whose first token the parser is. */
   void read(JsonParser json) {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw answer.unreadable("a line that is not a JSON object");
-    }
     for (var name = json.nextName(); name != null; name = json.nextName()) {
       json.nextToken();
       readMember(name, json);
+    }
+    if (failed) {
+      throw answer.failure(said);
     }
   }
 
@@ -53,14 +62,29 @@ final class ChatLine {
       case "total_duration", "load_duration", "prompt_eval_duration", "eval_duration" ->
           number(json).ifPresent(nanos -> reply.extra(name, nanos));
       case "logprobs" -> addLogprobs(tree(json));
-      case "error" -> throw failure(json);
-      default -> json.skipChildren();
+      case "msg", "detail", "code", "status" -> said.set(name, tree(json));
+      default -> readOther(name, json);
+    }
+  }
+
+  /** Some errors have the name of what failed, such as "error parsing tool call". */
+  private void readOther(String name, JsonParser json) {
+    if (!name.startsWith(ERROR)) {
+      json.skipChildren();
+      return;
+    }
+    var error = tree(json);
+    if (!ServerError.isNone(error)) {
+      boolean named = name.length() > ERROR.length() && error.isString();
+      said.set(ERROR, named ? StringNode.valueOf(name + ": " + error.asString()) : error);
+      failed = true;
     }
   }
 
   private void readMessage(JsonParser json) {
     if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw answer.unreadable("a message that is not a JSON object");
+      said.set("message", tree(json));
+      return;
     }
     for (var name = json.nextName(); name != null; name = json.nextName()) {
       json.nextToken();
@@ -76,23 +100,19 @@ final class ChatLine {
   /** A call arrives whole, with its arguments as an object. */
   private void addToolCall(JsonNode call) {
     var function = call.path("function");
+    var name = function.path("name").asString("");
     var arguments = function.path("arguments");
-    reply.toolCall(
-        reply.toolCalls(),
-        call.path("id").asString(""),
-        function.path("name").asString(""),
-        arguments.isObject() ? arguments.toString() : arguments.asString(""));
-    reply.endToolCalls();
+    if (!name.isEmpty() || !arguments.isEmpty()) {
+      reply.toolCall(
+          reply.toolCalls(),
+          call.path("id").asString(""),
+          name,
+          arguments.isObject() ? arguments.toString() : arguments.asString(""));
+    }
   }
 
   private void addLogprobs(JsonNode tokens) {
     tokens.forEach(token -> logprobs.add(Json.value(token)));
-  }
-
-  private BackendException failure(JsonParser json) {
-    var whole = Json.object();
-    whole.set("error", tree(json));
-    return answer.failure(whole);
   }
 
   /** What is no number was not counted. */
@@ -108,20 +128,26 @@ final class ChatLine {
     return Json.MAPPER.readTree(json);
   }
 
-  private String text(JsonParser json) {
-    return switch (json.currentToken()) {
-      case VALUE_STRING -> json.getString();
-      case VALUE_NULL -> "";
-      default -> throw answer.unreadable("a text that is not a JSON string");
-    };
+  /** Proxies send numbers and parts where Ollama sends texts. */
+  private static String text(JsonParser json) {
+    return json.currentToken().isStructStart()
+        ? TextParts.text(tree(json))
+        : json.getValueAsString("");
+  }
+
+  /** Whether a line said that it is the last one. */
+  boolean isDone() {
+    return done;
   }
 
   /**
    * Returns the reply.
    *
-   * @throws BackendException with INCOMPLETE if no line said that it is done
+   * @throws BackendException with INCOMPLETE, or what the server said instead, if no line said that
+   *     it is done
    */
   Reply finished() {
+    answer.remember(said);
     if (done) {
       finish();
     }
@@ -134,10 +160,11 @@ final class ChatLine {
 
   /** Old servers are done without a reason. */
   private void finish() {
-    switch (reason) {
+    switch (reason.toLowerCase(Locale.ROOT)) {
       case "" -> reply.finish(FinishReason.STOP);
       case "stop" -> reply.finish(FinishReason.STOP, reason);
       case "length" -> reply.finish(FinishReason.LENGTH, reason);
+      case "tool_calls" -> reply.finish(FinishReason.TOOL_CALLS, reason);
       default -> reply.finish(FinishReason.OTHER, reason);
     }
   }

@@ -31,15 +31,9 @@ final class ChatReader implements AnswerReader<Reply> {
   public Reply read(Answer answer) throws IOException {
     var reply = answer.reply();
     var line = new ChatLine(answer, reply);
-    if (streamed) {
-      var lines = answer.ndjson();
-      while (lines.next()) {
-        line.read(lines.json());
-      }
-    } else {
-      var json = answer.json();
-      json.nextToken();
-      line.read(json);
+    var lines = streamed ? answer.events() : answer.whole();
+    while (!line.isDone() && lines.next()) {
+      line.read(lines.json());
     }
     return line.finished();
   }

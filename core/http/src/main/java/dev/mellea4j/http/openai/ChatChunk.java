@@ -1,74 +1,65 @@
 package dev.mellea4j.http.openai;
 
 import dev.mellea4j.api.BackendException;
-import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.ReplyBuilder;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.mellea4j.http.ServerError;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Adds one object after another to a reply: a whole completion, or the chunks of one. */
 final class ChatChunk {
 
-  static final String MORE_CHOICES =
-      "The server sent several choices; the reply is the first of them";
-
-  private static final int UNKNOWN = -1;
-
   private final Answer answer;
   private final ReplyBuilder reply;
-  private final String expected;
-  private final Facts facts;
-  private final MessageReader message;
+  private final Facts facts = new Facts();
+  private final ChoiceReader choices;
   private final TokenUsage usage = new TokenUsage();
-  private final Logprobs logprobs = new Logprobs();
-  private String reason = "";
-  private boolean answered;
+  private final ObjectNode said = Json.object();
+  private boolean bare;
+  private boolean failed;
   private boolean identified;
   private boolean named;
-  private boolean moreChoices;
-  private boolean isError;
 
-  /** {@code streamed} if chunks come, whose messages are deltas. */
-  ChatChunk(Answer answer, ReplyBuilder reply, boolean streamed) {
+  ChatChunk(Answer answer, ReplyBuilder reply) {
     this.answer = answer;
     this.reply = reply;
-    this.expected = streamed ? "delta" : "message";
-    this.facts = new Facts();
-    this.message = new MessageReader(answer, reply, facts);
+    this.choices = new ChoiceReader(answer, reply, facts);
   }
 
-  /** Reads an object, at whose first token the parser is. */
-  void read(JsonParser json) {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw answer.unreadable("an answer that is not a JSON object");
-    }
+  /**
+   * Reads an object, at whose first token the parser is.
+   *
+   * @param unframed whether it is no event, so that it may be a whole completion
+   * @throws BackendException if it is an error, or has one
+   */
+  void read(JsonParser json, boolean unframed) {
+    bare = unframed;
     for (var name = json.nextName(); name != null; name = json.nextName()) {
       json.nextToken();
       readMember(name, json);
     }
-    if (isError) {
-      throw answer.failure(facts.tree());
+    if (failed) {
+      throw answer.failure(said);
     }
   }
 
   private void readMember(String name, JsonParser json) {
     switch (name) {
-      case "choices" -> readChoices(json);
+      case "choices" -> choices.read(json, bare);
       case "usage" -> usage.read(json);
-      case "error" -> readError(json);
+      case "error" -> readError(Json.MAPPER.readTree(json));
       case "model" -> readModel(json);
       case "id" -> readId(json);
-      case "object" -> isError = Scalars.text(json).equals("error");
+      case "object" -> failed |= Scalars.text(json).equals("error");
       // When it was made, and padding against eavesdroppers.
       case "created", "obfuscation", "p" -> json.skipChildren();
       case "x_groq" -> readGroq(json);
+      case "message", "msg", "detail", "code", "status", "type", "base_resp" ->
+          readWords(name, json);
       default -> facts.add(name, json);
     }
   }
@@ -97,141 +88,49 @@ final class ChatChunk {
     }
   }
 
-  private void readError(JsonParser json) {
-    if (json.currentToken() != JsonToken.VALUE_NULL) {
-      var whole = Json.object();
-      whole.set("error", tree(json));
-      throw answer.failure(whole);
+  private void readError(JsonNode error) {
+    if (!ServerError.isNone(error)) {
+      said.set("error", error);
+      failed = true;
     }
   }
 
   /** Groq counts here if nobody asked for the usage of a stream, and says here what failed. */
   private void readGroq(JsonParser json) {
-    var groq = tree(json);
+    JsonNode groq = Json.MAPPER.readTree(json);
     usage.read(groq.path("usage"));
-    if (groq.path("error").isString()) {
-      throw answer.failure(groq);
-    }
+    readError(groq.path("error"));
     facts.add("x_groq", groq);
   }
 
-  private void readChoices(JsonParser json) {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      json.skipChildren();
-      return;
-    }
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() == JsonToken.START_OBJECT) {
-        readChoice(json);
-      } else {
-        json.skipChildren();
-      }
-    }
+  /** What an error may be made of, if this turns out to be one or no reply comes. */
+  private void readWords(String name, JsonParser json) {
+    JsonNode words = Json.MAPPER.readTree(json);
+    said.set(name, words);
+    facts.add(name, words);
   }
 
-  /** Perplexity sends a delta and the whole message; what is not expected counts if it is alone. */
-  private void readChoice(JsonParser json) {
-    int index = UNKNOWN;
-    boolean found = false;
-    JsonNode early = null;
-    var ended = "";
-    for (var name = json.nextName(); name != null; name = json.nextName()) {
-      json.nextToken();
-      switch (name) {
-        case "index" -> index = Scalars.number(json, UNKNOWN);
-        case "delta", "message" -> {
-          if (json.currentToken() == JsonToken.VALUE_NULL || found && !name.equals(expected)) {
-            json.skipChildren();
-          } else if (name.equals(expected)) {
-            found = true;
-            early = readMessage(json, index);
-          } else {
-            early = tree(json);
-          }
-        }
-        case "finish_reason" -> ended = Scalars.text(json);
-        case "logprobs" -> logprobs.read(json, index);
-        case "error" -> readError(json);
-        // Together repeats the delta's text under these names.
-        case "text", "token_id", "seed" -> json.skipChildren();
-        default -> facts.add(name, json);
-      }
-    }
-    if (index > 0) {
-      warnOfMoreChoices();
-    } else {
-      readFirst(early, ended);
-    }
-  }
-
-  /**
-   * Reads a message at once if it is known by now that it is the first choice's; returns it if it
-   * is not known yet.
-   */
-  private @Nullable JsonNode readMessage(JsonParser json, int index) {
-    if (index == UNKNOWN) {
-      return tree(json);
-    }
-    if (index > 0) {
-      json.skipChildren();
-    } else {
-      message.read(json);
-    }
-    return null;
-  }
-
-  private void readFirst(@Nullable JsonNode early, String ended) {
-    answered = true;
-    if (early != null) {
-      var json = early.traverse(ObjectReadContext.empty());
-      json.nextToken();
-      message.read(json);
-    }
-    if (!ended.isEmpty()) {
-      reason = ended;
-      reply.endToolCalls();
-    }
-  }
-
-  private void warnOfMoreChoices() {
-    if (!moreChoices) {
-      moreChoices = true;
-      reply.warnings(List.of(MORE_CHOICES));
-    }
-  }
-
-  private static JsonNode tree(JsonParser json) {
-    return Json.MAPPER.readTree(json);
+  /** Whether a whole reply was read, behind which nothing of it comes. */
+  boolean isWhole() {
+    return choices.isWhole();
   }
 
   /**
    * Returns the reply.
    *
-   * @param ended whether nothing more was to come, even if no reason is known
+   * @param done whether the server said that nothing more comes, even if no reason is known
    * @throws BackendException with INCOMPLETE if it is not known why it ended, with INVALID_RESPONSE
-   *     if there was no choice, and if the reason for its end is a failure
+   *     or what the server said if there was no choice, and if the reason for its end is a failure
    */
-  Reply finished(boolean ended) {
-    if (!answered && ended) {
-      throw answer.unreadable("a reply without choices");
+  Reply finished(boolean done) {
+    answer.remember(said);
+    if (!choices.any() && (done || bare)) {
+      throw said.isEmpty() ? answer.unreadable("a reply without choices") : answer.noReply(said);
     }
-    message.finish();
-    finish(ended);
+    choices.finish(done || isWhole());
     usage.finish(reply, facts);
-    logprobs.finish(facts);
     facts.finish(reply);
-    var failure = FinishReasons.failure(reason, answer);
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
+    choices.requireWhole();
     return reply.build();
-  }
-
-  private void finish(boolean ended) {
-    if (!reason.isEmpty()) {
-      reply.finish(FinishReasons.of(reason), reason);
-    } else if (ended) {
-      reply.finish(reply.toolCalls() > 0 ? FinishReason.TOOL_CALLS : FinishReason.OTHER);
-    }
   }
 }

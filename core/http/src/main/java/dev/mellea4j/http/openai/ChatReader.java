@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
-import dev.mellea4j.http.Json;
 import java.io.IOException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the answer to <a href="https://platform.openai.com/docs/api-reference/chat/object">POST
- * /chat/completions</a>: one object, or server-sent events with an object each.
+ * /chat/completions</a>: one object, or events with an object each.
  *
  * <p>{@code extras} of a reply has what the server told besides, by its own names; {@code logprobs}
  * is a list with a map a token, {@code usage} the server's own count.
@@ -29,7 +27,7 @@ final class ChatReader implements AnswerReader<Reply> {
   /**
    * Returns a reader.
    *
-   * @param streamed whether events were asked for; what the answer calls itself counts more
+   * @param streamed whether events were asked for; what comes counts more
    * @param owner of the extras, as {@link OpenAiProfile#owner()} names it
    */
   static ChatReader of(boolean streamed, String owner) {
@@ -40,34 +38,10 @@ final class ChatReader implements AnswerReader<Reply> {
   public Reply read(Answer answer) throws IOException {
     var reply = answer.reply();
     reply.owner(owner);
-    return isStream(answer)
-        ? readEvents(answer, new ChatChunk(answer, reply, true))
-        : readWhole(answer, new ChatChunk(answer, reply, false));
-  }
-
-  private boolean isStream(Answer answer) {
-    return switch (answer.mediaType()) {
-      case "text/event-stream" -> true;
-      case "application/json" -> false;
-      default -> streamed;
-    };
-  }
-
-  private static Reply readWhole(Answer answer, ChatChunk whole) {
-    var json = answer.json();
-    json.nextToken();
-    whole.read(json);
-    return whole.finished(true);
-  }
-
-  private static Reply readEvents(Answer answer, ChatChunk chunk) throws IOException {
-    var events = answer.sse();
-    while (events.next()) {
-      if (events.name().equals("error")) {
-        JsonNode error = Json.MAPPER.readTree(events.json());
-        throw answer.failure(error);
-      }
-      chunk.read(events.json());
+    var chunk = new ChatChunk(answer, reply);
+    var events = streamed ? answer.events() : answer.whole();
+    while (!chunk.isWhole() && events.next()) {
+      chunk.read(events.json(), events.isBare());
     }
     return chunk.finished(events.done());
   }

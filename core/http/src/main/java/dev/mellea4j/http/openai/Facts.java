@@ -3,6 +3,7 @@ package dev.mellea4j.http.openai;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.ReplyBuilder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,28 +18,34 @@ import tools.jackson.databind.JsonNode;
 final class Facts {
 
   private final Map<String, Object> told = new LinkedHashMap<>();
+  private final Map<String, List<Object>> lists = new HashMap<>();
 
   void add(String name, JsonParser json) {
     if (json.currentToken() == JsonToken.VALUE_NULL
         || json.currentToken().isScalarValue() && told.containsKey(name)) {
       return;
     }
-    told.put(name, value(json));
+    put(name, value(json));
   }
 
   void add(String name, JsonNode fact) {
-    told.put(name, value(fact));
+    put(name, value(fact));
   }
 
   /** Adds to a list of this name. */
   void append(String name, JsonNode fact) {
+    lists.computeIfAbsent(name, this::begunList).add(value(fact));
+  }
+
+  private List<Object> begunList(String name) {
     var list = new ArrayList<Object>(told.get(name) instanceof List<?> known ? known : List.of());
-    list.add(value(fact));
     told.put(name, list);
+    return list;
   }
 
   void put(String name, Object fact) {
     told.put(name, fact);
+    lists.remove(name);
   }
 
   /** Reads a value at whose first token the parser is, without the detour of a tree. */

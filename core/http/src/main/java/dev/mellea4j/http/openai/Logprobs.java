@@ -12,9 +12,9 @@ final class Logprobs {
 
   private final List<Object> tokens = new ArrayList<>();
 
-  /** Reads those of a choice, of which the first counts. */
-  void read(JsonParser json, int index) {
-    if (json.currentToken() == JsonToken.VALUE_NULL || index > 0) {
+  /** Reads those of a choice, if they {@code count}. */
+  void read(JsonParser json, boolean count) {
+    if (json.currentToken() == JsonToken.VALUE_NULL || !count) {
       json.skipChildren();
       return;
     }

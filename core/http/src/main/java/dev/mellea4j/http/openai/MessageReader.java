@@ -3,9 +3,11 @@ package dev.mellea4j.http.openai;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.ReplyBuilder;
+import dev.mellea4j.http.TextParts;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
 
 /** Adds one message, or one delta of it after another, to a reply. */
@@ -27,8 +29,12 @@ final class MessageReader {
     this.toolCalls = new ToolCallPieces(answer, reply);
   }
 
-  /** Reads an object, at whose first token the parser is; null is none. */
-  void read(JsonParser json) {
+  /**
+   * Reads an object, at whose first token the parser is; null is none.
+   *
+   * @param whole whether it is no delta, so that each of its calls is one
+   */
+  void read(JsonParser json, boolean whole) {
     if (json.currentToken() == JsonToken.VALUE_NULL) {
       return;
     }
@@ -42,10 +48,11 @@ final class MessageReader {
       json.nextToken();
       switch (name) {
         case "content" -> readContent(json);
-        case "reasoning_content", "reasoning", "thinking" -> readThinking(json);
+        case "reasoning_content", "reasoning", "thinking", "analysis", "thought" ->
+            readThinking(json);
         case "reasoning_details" -> detailed = details.read(json);
         case "refusal" -> refusal.append(Scalars.text(json));
-        case "tool_calls" -> toolCalls.readList(json);
+        case "tool_calls" -> toolCalls.readList(json, whole);
         case "function_call" -> toolCalls.readFunction(json);
         default -> readOther(name, json);
       }
@@ -54,40 +61,48 @@ final class MessageReader {
     reply.text(text);
   }
 
+  /** Reads the calls of another choice. */
+  void readCalls(JsonNode calls, boolean whole) {
+    var json = calls.traverse(ObjectReadContext.empty());
+    json.nextToken();
+    toolCalls.readList(json, whole);
+  }
+
   /** Whoever sends the thinking under two names sends the same. */
   private void readThinking(JsonParser json) {
-    var thought = Scalars.text(json);
+    var thought =
+        json.currentToken().isStructStart()
+            ? TextParts.text(Json.MAPPER.readTree(json))
+            : Scalars.text(json);
     if (!thought.isEmpty()) {
       thinking = thought;
     }
   }
 
-  /** Mistral sends lists of parts. */
+  /** Mistral sends lists of parts; numbers are what a model said where servers parse it. */
   private void readContent(JsonParser json) {
-    switch (json.currentToken()) {
-      case VALUE_STRING -> text = json.getString();
-      case VALUE_NULL -> text = "";
-      case START_ARRAY -> Json.MAPPER.readTree(json).forEach(this::readPart);
-      default -> throw answer.unreadable("a text that is not a JSON string");
-    }
-  }
-
-  private void readPart(JsonNode part) {
-    if (part.isString()) {
-      text += part.asString();
-    } else if (part.path("text").isString()) {
-      text += part.path("text").asString();
-    } else if (part.has("thinking")) {
-      thinking += thought(part.path("thinking"));
+    if (json.currentToken().isStructStart()) {
+      readParts(Json.MAPPER.readTree(json));
     } else {
-      facts.append("content", part);
+      text = Scalars.text(json);
     }
   }
 
-  private static String thought(JsonNode thinking) {
-    var thought = new StringBuilder(thinking.asString(""));
-    thinking.forEach(part -> thought.append(part.path("text").asString("")));
-    return thought.toString();
+  private void readParts(JsonNode content) {
+    var parts = content.isArray() ? content : Json.MAPPER.createArrayNode().add(content);
+    var texts = new StringBuilder();
+    var thoughts = new StringBuilder();
+    for (var part : parts) {
+      if (part.has("thinking")) {
+        thoughts.append(TextParts.text(part.path("thinking")));
+      } else if (part.isString() || TextParts.isText(part)) {
+        texts.append(TextParts.text(part));
+      } else if (!part.isEmpty()) {
+        facts.append("content", part);
+      }
+    }
+    text = texts.toString();
+    thinking = thoughts.isEmpty() ? thinking : thoughts.toString();
   }
 
   /** What is plain comes with every delta and says nothing of the reply. */

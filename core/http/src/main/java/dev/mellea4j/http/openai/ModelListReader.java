@@ -5,6 +5,7 @@ import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
 import dev.mellea4j.http.Json;
+import dev.mellea4j.http.ServerError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class ModelListReader implements AnswerReader<List<ModelInfo>> {
   @Override
   public List<ModelInfo> read(Answer answer) {
     var tree = answer.tree();
-    if (tree.path("error").isObject()) {
+    if (!ServerError.isNone(tree.path("error"))) {
       throw answer.failure(tree);
     }
     // Together sends the bare list.

@@ -4,6 +4,7 @@ import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
+import dev.mellea4j.http.ServerError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,10 +51,13 @@ final class RawReader implements AnswerReader<List<Reply>> {
   @Override
   public List<Reply> read(Answer answer) {
     var tree = answer.tree();
-    if (tree.path("error").isObject() || tree.path("error").isString()) {
+    if (!ServerError.isNone(tree.path("error"))) {
       throw answer.failure(tree);
     }
     var choices = tree.path("choices");
+    if (!choices.isContainer()) {
+      throw answer.noReply(tree);
+    }
     int answers = choices.isArray() ? choices.size() : 0;
     boolean surplus = answers > prompts;
     if (answers < prompts || surplus && prompts > 1) {
@@ -61,7 +65,7 @@ final class RawReader implements AnswerReader<List<Reply>> {
     }
     var replies = replies(answer, tree, byIndex(choices));
     return surplus
-        ? List.of(replies.get(0).withMoreWarnings(List.of(ChatChunk.MORE_CHOICES)))
+        ? List.of(replies.get(0).withMoreWarnings(List.of(OtherChoices.LEFT_OUT)))
         : replies;
   }
 

@@ -7,7 +7,7 @@ final class Scalars {
 
   private Scalars() {}
 
-  /** Returns a text; empty if there is none. */
+  /** Returns a text, as which a number counts too; empty if there is none. */
   static String text(JsonParser json) {
     var text = json.getValueAsString("");
     json.skipChildren();

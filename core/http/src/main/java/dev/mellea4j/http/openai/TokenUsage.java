@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
-/** The tokens that a reply took. Of several counts the last is right. */
+/** The tokens that a reply took. Of several counts the last that counts is right. */
 final class TokenUsage {
 
-  private static final List<List<String>> INPUT = List.of(List.of("prompt_tokens"));
+  private static final List<List<String>> INPUT =
+      List.of(List.of("prompt_tokens"), List.of("input_tokens"));
 
-  private static final List<List<String>> OUTPUT = List.of(List.of("completion_tokens"));
+  private static final List<List<String>> OUTPUT =
+      List.of(List.of("completion_tokens"), List.of("output_tokens"));
 
   private static final List<List<String>> CACHED =
       List.of(
@@ -45,9 +47,15 @@ final class TokenUsage {
   }
 
   private void keep(@Nullable Object usage) {
-    if (usage instanceof Map<?, ?> count) {
+    if (usage instanceof Map<?, ?> count && (last.isEmpty() || counts(count))) {
       last = count;
     }
+  }
+
+  /** Whether anything was counted: some send zeros at the end. */
+  private static boolean counts(Map<?, ?> count) {
+    var usage = of(count);
+    return usage.input().orElse(0) + usage.output().orElse(0) > 0;
   }
 
   void finish(ReplyBuilder reply, Facts facts) {

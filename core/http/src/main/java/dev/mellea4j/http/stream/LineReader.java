@@ -39,12 +39,27 @@ public final class LineReader {
     this.mostBytes = mostBytes;
   }
 
+  /** Decides whether a line is whole though its line break has not come. */
+  interface Early {
+
+    /** Looks at what has come of the line, which is not empty, in a range of a buffer. */
+    boolean isWhole(byte[] buffer, int start, int end);
+  }
+
   /** Goes to the next line; false at the end of the input. */
   public boolean next() throws IOException {
+    return next((buffer, from, to) -> false);
+  }
+
+  /** Goes to the next line, of which {@code early} decides whether its line break is waited for. */
+  boolean next(Early early) throws IOException {
     start = next;
     skipRestOfCrLf();
     int scan = lineBreak(start);
     while (scan == limit) {
+      if (start < limit && early.isWhole(buffer, start, limit)) {
+        return early();
+      }
       int length = scan - start;
       if (!fill()) {
         return last();
@@ -52,6 +67,14 @@ public final class LineReader {
       scan = lineBreak(start + length);
     }
     return line(scan);
+  }
+
+  private boolean early() {
+    end = limit;
+    next = limit;
+    terminated = false;
+    first = false;
+    return true;
   }
 
   /** Skips the LF of a CRLF, whose CR has ended the last line already. */
@@ -128,6 +151,22 @@ public final class LineReader {
       throw new UnreadableReplyException("a line longer than %d bytes".formatted(mostBytes));
     }
     buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, mostBytes));
+  }
+
+  /** Ends the line at {@code position}, behind which another line begins. */
+  void endAt(int position) {
+    end = position;
+    next = position;
+    afterCr = false;
+  }
+
+  /** Whether the next line has come already and is empty. */
+  boolean blankFollows() {
+    boolean restOfCrLf = afterCr && next < limit && buffer[next] == '\n';
+    int following = restOfCrLf ? next + 1 : next;
+    return terminated
+        && following < limit
+        && (buffer[following] == '\n' || buffer[following] == '\r');
   }
 
   /** Keeps the bytes from {@code offset} on, which reading on may otherwise overwrite. */

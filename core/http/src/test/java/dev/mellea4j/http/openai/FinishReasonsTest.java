@@ -1,0 +1,48 @@
+package dev.mellea4j.http.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mellea4j.api.FinishReason;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FinishReasonsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "stop, STOP",
+    "STOP, STOP",
+    "Stop, STOP",
+    "end, STOP",
+    "end_turn, STOP",
+    "FINISH_REASON_STOP, STOP",
+    "FinishReason.STOP, STOP",
+    "length, LENGTH",
+    "MAX_TOKENS, LENGTH",
+    "max-tokens, LENGTH",
+    "FinishReason.MAX_TOKENS, LENGTH",
+    "model_length, LENGTH",
+    "tool_calls, TOOL_CALLS",
+    "tool_use, TOOL_CALLS",
+    "TOOL_CALLS, TOOL_CALLS",
+    "function_call, TOOL_CALLS",
+    "content_filter, CONTENT_FILTER",
+    "SAFETY, CONTENT_FILTER",
+    "sensitive, CONTENT_FILTER",
+    "PROHIBITED_CONTENT, CONTENT_FILTER",
+    "repetition_truncation, OTHER",
+    "load, OTHER",
+    "1, OTHER",
+  })
+  void wordsOfAllServersAreKnown(String word, FinishReason reason) {
+    assertThat(FinishReasons.isReason(word)).isTrue();
+    assertThat(FinishReasons.of(word)).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "None", "NULL"})
+  void whatStandsForNoReasonIsNone(String word) {
+    assertThat(FinishReasons.isReason(word)).isFalse();
+  }
+}
