@@ -17,5 +17,16 @@ module dev.mellea4j.backend.litellm {
   requires static org.jspecify;
 
   provides dev.mellea4j.api.BackendProvider with
-      dev.mellea4j.backend.litellm.LiteLlmBackendProvider;
+      dev.mellea4j.backend.litellm.AnthropicBackendProvider,
+      dev.mellea4j.backend.litellm.AzureBackendProvider,
+      dev.mellea4j.backend.litellm.BedrockBackendProvider,
+      dev.mellea4j.backend.litellm.CohereBackendProvider,
+      dev.mellea4j.backend.litellm.DeepSeekBackendProvider,
+      dev.mellea4j.backend.litellm.GoogleBackendProvider,
+      dev.mellea4j.backend.litellm.GroqBackendProvider,
+      dev.mellea4j.backend.litellm.LiteLlmBackendProvider,
+      dev.mellea4j.backend.litellm.MistralBackendProvider,
+      dev.mellea4j.backend.litellm.OpenRouterBackendProvider,
+      dev.mellea4j.backend.litellm.PerplexityBackendProvider,
+      dev.mellea4j.backend.litellm.TogetherBackendProvider;
 }

@@ -57,6 +57,8 @@ class CompatibleUpstreamTest {
   void unknownPrefixNamesTheClosest() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LiteLlmBackendProvider().open(config("grok/x", Map.of())))
-        .withMessage("Model 'grok/x' names no provider that is known. Did you mean 'groq/'?");
+        .withMessageStartingWith("Model 'grok/x' names no provider that is known. Did you mean")
+        .withMessageContaining("'groq/'")
+        .withMessageContaining("write 'openai/grok/x' and set 'base-url'");
   }
 }

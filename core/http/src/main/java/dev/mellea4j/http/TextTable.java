@@ -33,9 +33,11 @@ public final class TextTable {
       throw new IllegalArgumentException("There is no table '%s'".formatted(name));
     }
     var rows = new ArrayList<T>();
+    int number = 0;
     for (var line : text(file).lines().toList()) {
+      number++;
       if (!line.isBlank() && !line.startsWith("#")) {
-        rows.add(row(line, name, columns, row));
+        rows.add(row(line, "line %d of '%s'".formatted(number, name), columns, row));
       }
     }
     return rows;
@@ -50,13 +52,21 @@ public final class TextTable {
   }
 
   private static <T> T row(
-      String line, String name, String columns, Function<List<String>, T> row) {
+      String line, String place, String columns, Function<List<String>, T> row) {
     try {
       return row.apply(List.of(line.strip().split("\t+", -1)));
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          "'%s' is no row of '%s'. Write %s, with tabs between them".formatted(line, name, columns),
-          e);
+    } catch (IndexOutOfBoundsException e) {
+      throw malformed(line, place, "it has too few fields", columns, e);
+    } catch (IllegalArgumentException e) {
+      throw malformed(line, place, String.valueOf(e.getMessage()), columns, e);
     }
+  }
+
+  private static IllegalArgumentException malformed(
+      String line, String place, String why, String columns, RuntimeException cause) {
+    return new IllegalArgumentException(
+        "'%s', %s, is no row: %s. Write %s, with tabs between them"
+            .formatted(line, place, why, columns),
+        cause);
   }
 }

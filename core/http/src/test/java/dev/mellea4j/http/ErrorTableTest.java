@@ -400,7 +400,7 @@ class ErrorTableTest {
     var table = new ByteArrayInputStream("BUSY\t503\twords\tx".getBytes(UTF_8));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ErrorTable.of(table, "mine.tsv"))
-        .withMessageStartingWith("'BUSY\t503\twords\tx' is no row of 'mine.tsv'. ");
+        .withMessageStartingWith("'BUSY\t503\twords\tx', line 1 of 'mine.tsv', is no row: ");
   }
 
   @Test

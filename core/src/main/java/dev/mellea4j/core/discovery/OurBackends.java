@@ -14,20 +14,21 @@ final class OurBackends {
           Map.entry("vllm", in("openai", "VllmBackendProvider")),
           Map.entry("lmstudio", in("openai", "LmStudioBackendProvider")),
           Map.entry("litellm", in("litellm", "LiteLlmBackendProvider")),
+          Map.entry("anthropic", in("litellm", "AnthropicBackendProvider")),
+          Map.entry("azure", in("litellm", "AzureBackendProvider")),
+          Map.entry("bedrock", in("litellm", "BedrockBackendProvider")),
+          Map.entry("cohere", in("litellm", "CohereBackendProvider")),
+          Map.entry("deepseek", in("litellm", "DeepSeekBackendProvider")),
+          Map.entry("google", in("litellm", "GoogleBackendProvider")),
+          Map.entry("groq", in("litellm", "GroqBackendProvider")),
+          Map.entry("mistral", in("litellm", "MistralBackendProvider")),
+          Map.entry("openrouter", in("litellm", "OpenRouterBackendProvider")),
+          Map.entry("perplexity", in("litellm", "PerplexityBackendProvider")),
+          Map.entry("together", in("litellm", "TogetherBackendProvider")),
           Map.entry("hf", in("hf", "HfBackendProvider")),
           Map.entry("huggingface", in("hf", "HfBackendProvider")));
 
-  private static final Set<String> TO_COME =
-      Set.of(
-          "anthropic",
-          "google",
-          "cohere",
-          "mistral",
-          "together",
-          "perplexity",
-          "groq",
-          "deepseek",
-          "watsonx");
+  private static final Set<String> TO_COME = Set.of("vertex", "watsonx");
 
   private OurBackends() {}
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -57,6 +58,11 @@ public final class ScriptedServer implements AutoCloseable {
     return start("https", ScriptedServer::secured);
   }
 
+  /** Starts a server that speaks HTTPS and proves itself with the certificate of this context. */
+  public static ScriptedServer startTls(SSLContext context) {
+    return start("https", tcp -> secured(tcp, context));
+  }
+
   /**
    * Starts a server that speaks HTTPS with those clients alone that prove themselves, as it does,
    * with the {@link LoopbackCertificate}. The handshake fails for the others.
@@ -72,8 +78,11 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   private static SSLSocket secured(Socket tcp) throws IOException {
-    var factory = LoopbackCertificate.serverContext().getSocketFactory();
-    return (SSLSocket) factory.createSocket(tcp, null, true);
+    return secured(tcp, LoopbackCertificate.serverContext());
+  }
+
+  private static SSLSocket secured(Socket tcp, SSLContext context) throws IOException {
+    return (SSLSocket) context.getSocketFactory().createSocket(tcp, null, true);
   }
 
   private static ScriptedServer start(String scheme, SocketLayer layer) {

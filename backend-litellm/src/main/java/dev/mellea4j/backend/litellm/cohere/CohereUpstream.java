@@ -29,17 +29,17 @@ public final class CohereUpstream implements Upstream {
     var base = config.get(Setting.BASE_URL.key(), CohereUpstream::address).orElseThrow();
     config.require(Setting.API_KEY.key());
     var endpoint =
-        HttpEndpoint.of(base)
-            .withTimeouts(config.timeouts())
-            .withRetry(config.retry())
+        HttpEndpoint.of(base, config)
             .withBearer(config.apiKey().orElseThrow())
             .withAdvice(Reason.AUTHENTICATION, "Set COHERE_API_KEY, or 'api-key', to a valid key");
-    return DialectBackend.open(new CohereDialect(), endpoint, config.withModel(model));
+    return DialectBackend.open(
+        new CohereDialect(), endpoint, config.withModel(model.replaceFirst("^v[12]/", "")));
   }
 
   /** The address of the server, of a version of its API, or of the endpoint. */
   private static URI address(String text) {
     var uri = ServerAddress.parse(text, ADDRESS).toString();
-    return URI.create(uri.replaceFirst("/+$", "").replaceFirst("/v[12](/chat)?$", ""));
+    return URI.create(
+        uri.replaceFirst("/+$", "").replaceFirst("/v[12](/chat(/completions)?)?$", ""));
   }
 }

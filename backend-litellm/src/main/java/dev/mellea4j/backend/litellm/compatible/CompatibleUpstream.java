@@ -1,76 +1,116 @@
 package dev.mellea4j.backend.litellm.compatible;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.ServerAddress;
 import dev.mellea4j.http.openai.OpenAiDialect;
-import dev.mellea4j.http.openai.OpenAiProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import dev.mellea4j.http.openai.OpenAiTrait;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/**
- * A provider that speaks the OpenAI API.
- *
- * @param address of the API, before {@code /chat/completions}
- * @param keys the variables that hold the key, the first that is set counts
- * @param addresses the variables that hold another address
- */
-public record CompatibleUpstream(
-    String prefix, String address, List<String> keys, List<String> addresses) implements Upstream {
+/** A provider that speaks the OpenAI API. */
+public final class CompatibleUpstream implements Upstream {
 
-  /** Returns the providers of the table {@code providers.tsv} by their prefixes. */
-  public static Map<String, Upstream> table() {
-    var providers = new LinkedHashMap<String, Upstream>();
-    for (var line : lines()) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        var fields = line.split("\t");
-        providers.put(
-            fields[0],
-            new CompatibleUpstream(
-                fields[0],
-                fields[1],
-                List.of(fields[2].split(",")),
-                List.of(fields[3].split(","))));
-      }
-    }
-    return providers;
+  private static final Setting TRAITS =
+      Setting.of(
+          "traits",
+          "in what the server differs from others, separated by commas: " + OpenAiTrait.others());
+
+  private static final String EXAMPLE = "http://localhost:8000/v1";
+
+  private final CompatibleProvider provider;
+  private final String apiOfServers;
+
+  private CompatibleUpstream(CompatibleProvider provider, String apiOfServers) {
+    this.provider = provider;
+    this.apiOfServers = apiOfServers;
   }
 
-  private static List<String> lines() {
-    try (var table = CompatibleUpstream.class.getResourceAsStream("providers.tsv")) {
-      return new String(table.readAllBytes(), UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  CompatibleUpstream(CompatibleProvider provider) {
+    this(provider, "");
+  }
+
+  /** Returns one that has the API of a server without a path where the provider's own is. */
+  public CompatibleUpstream takingServers() {
+    return new CompatibleUpstream(provider, pathOf(provider.address()));
+  }
+
+  private static String pathOf(String address) {
+    return address.isEmpty() || Placeholders.in(address) ? "" : URI.create(address).getRawPath();
+  }
+
+  /** Returns the host of its own address, if that is always the same. */
+  public Optional<String> host() {
+    return provider.host();
   }
 
   @Override
   public List<Setting> settings() {
-    return Setting.network(
-        Setting.BASE_URL.withEnvironment(addresses.toArray(String[]::new)).withDefault(address),
-        Setting.API_KEY.withEnvironment(keys.toArray(String[]::new)),
-        Setting.MODEL);
+    return Setting.network(provider.addressSetting(), provider.keySetting(), Setting.MODEL, TRAITS);
   }
 
   @Override
   public Backend open(String model, BackendConfig config) {
-    var base =
-        config
-            .get(Setting.BASE_URL.key(), text -> ServerAddress.parse(text, address))
-            .orElseThrow();
-    config.require(Setting.API_KEY.key());
-    var endpoint = HttpEndpoint.of(base, config).withBearer(config.apiKey().orElseThrow());
-    var dialect =
-        OpenAiDialect.of(OpenAiProfile.COMPATIBLE.with("no extensions").withOwner(prefix), "", "");
-    return DialectBackend.open(dialect, endpoint, config.withModel(model));
+    var address = address(config);
+    if (provider.needsKey()) {
+      config.require(Setting.API_KEY.key());
+    }
+    var endpoint = HttpEndpoint.of(address, config);
+    for (var header : provider.headers()) {
+      endpoint = header.on(endpoint, config.apiKey(), config.environment());
+    }
+    var profile = config.get(TRAITS.key(), provider.profile()::with).orElseGet(provider::profile);
+    return DialectBackend.open(
+        OpenAiDialect.of(profile, "", ""),
+        advised(endpoint),
+        config.withModel(provider.models().named(model)));
+  }
+
+  private HttpEndpoint advised(HttpEndpoint endpoint) {
+    return provider.keys().isEmpty()
+        ? endpoint
+        : endpoint.withAdvice(
+            Reason.AUTHENTICATION,
+            "Set %s, or 'api-key', to a valid key".formatted(provider.keys().get(0)));
+  }
+
+  private URI address(BackendConfig config) {
+    var given = config.require(Setting.BASE_URL.key());
+    if (!given.equals(provider.address())) {
+      return config.get(Setting.BASE_URL.key(), this::completed).orElseThrow();
+    }
+    Placeholders.missing(given, config.environment())
+        .ifPresent(
+            variable -> {
+              throw new IllegalArgumentException(
+                  "The environment variable '%s' is missing, which is a part of the address '%s'. Set it, or 'base-url'"
+                      .formatted(variable, given));
+            });
+    return URI.create(Placeholders.filled(given, config.environment()));
+  }
+
+  /** An address of one's own: of the API, or of its endpoint. */
+  private URI completed(String text) {
+    var uri =
+        ServerAddress.parse(text, provider.address().isEmpty() ? EXAMPLE : provider.address());
+    var path =
+        uri.getRawPath()
+            .replaceFirst("/+$", "")
+            .replaceFirst("/(chat/completions|completions|models)$", "");
+    var api = path.isEmpty() ? apiOf(uri) : path;
+    var whole = api.endsWith(provider.version()) ? api : api + provider.version();
+    var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + whole + query);
+  }
+
+  private String apiOf(URI server) {
+    boolean own = provider.host().equals(Optional.of(ServerAddress.host(server)));
+    return own ? pathOf(provider.address()) : apiOfServers;
   }
 }

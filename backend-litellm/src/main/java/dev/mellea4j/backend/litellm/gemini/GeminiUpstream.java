@@ -33,7 +33,7 @@ public final class GeminiUpstream implements Upstream {
         Setting.BASE_URL
             .withEnvironment("GEMINI_API_BASE", "GOOGLE_GEMINI_BASE_URL")
             .withDefault(ADDRESS),
-        Setting.API_KEY.withEnvironment("GEMINI_API_KEY", "GOOGLE_API_KEY", "PALM_API_KEY"),
+        Setting.API_KEY.withEnvironment("GOOGLE_API_KEY", "GEMINI_API_KEY", "PALM_API_KEY"),
         Setting.MODEL);
   }
 
@@ -55,6 +55,7 @@ public final class GeminiUpstream implements Upstream {
   /** The address of the server, or of a version of its API. */
   private static URI address(String text) {
     var uri = ServerAddress.parse(text, ADDRESS).toString();
-    return URI.create(uri.replaceFirst("/+$", "").replaceFirst("/v1(alpha|beta)?$", ""));
+    return URI.create(
+        uri.replaceFirst("/+$", "").replaceFirst("/v1(alpha|beta)?(/chat/completions)?$", ""));
   }
 }

@@ -5,6 +5,7 @@ import dev.mellea4j.http.TextTable;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -52,15 +53,20 @@ public final class KnownServers {
    * @param address as {@link ServerAddress#parse} took it
    */
   public static OpenAiProfile profile(URI address) {
+    return known(address).orElseGet(() -> OpenAiProfile.COMPATIBLE.withOwner(owner(address)));
+  }
+
+  /** Returns what is known of the server at this address, as {@link #profile}, if anything is. */
+  public static Optional<OpenAiProfile> known(URI address) {
     var host = ServerAddress.host(address);
     var port = ServerAddress.port(address);
     for (var row : ROWS) {
       if (row.fits(host, port)) {
         var owner = row.owner().equals(ITSELF) ? owner(address) : row.owner();
-        return row.profile().withOwner(owner);
+        return Optional.of(row.profile().withOwner(owner));
       }
     }
-    return OpenAiProfile.COMPATIBLE.withOwner(owner(address));
+    return Optional.empty();
   }
 
   private static String owner(URI address) {

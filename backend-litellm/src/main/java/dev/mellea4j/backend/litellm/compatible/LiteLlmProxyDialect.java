@@ -1,0 +1,100 @@
+package dev.mellea4j.backend.litellm.compatible;
+
+import dev.mellea4j.api.ModelInfo;
+import dev.mellea4j.api.OptionNames;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.http.Answer;
+import dev.mellea4j.http.Chat;
+import dev.mellea4j.http.Dialect;
+import dev.mellea4j.http.ErrorReader;
+import dev.mellea4j.http.HttpCall;
+import dev.mellea4j.http.RawPrompts;
+import dev.mellea4j.http.RoundTrip;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The OpenAI API as a <a href="https://docs.litellm.ai/docs/proxy/response_headers">proxy of
+ * LiteLLM</a> has it, which tells in headers what a call cost and who answered it: they are in the
+ * extras of the reply, by their names.
+ */
+record LiteLlmProxyDialect(Dialect openAi) implements Dialect {
+
+  private static final List<String> HEADERS =
+      List.of(
+          "x-litellm-call-id",
+          "x-litellm-model-id",
+          "x-litellm-model-group",
+          "x-litellm-model-name",
+          "x-litellm-model-api-base",
+          "x-litellm-version",
+          "x-litellm-response-cost",
+          "x-litellm-response-cost-original",
+          "x-litellm-key-spend",
+          "x-litellm-key-tpm-limit",
+          "x-litellm-key-rpm-limit",
+          "x-litellm-key-max-budget",
+          "x-litellm-attempted-retries",
+          "x-litellm-attempted-fallbacks",
+          "x-litellm-max-fallbacks",
+          "x-litellm-response-duration-ms",
+          "x-litellm-overhead-duration-ms",
+          "x-litellm-applied-guardrails",
+          "x-litellm-cache-key");
+
+  @Override
+  public OptionNames optionNames() {
+    return openAi.optionNames();
+  }
+
+  @Override
+  public RoundTrip<Reply> chat(Chat chat) {
+    var trip = openAi.chat(chat);
+    return new RoundTrip<>(
+        trip.request(), answer -> withHeaders(trip.reader().read(answer), answer));
+  }
+
+  private static Reply withHeaders(Reply reply, Answer answer) {
+    var facts = new LinkedHashMap<String, Object>(reply.extras());
+    for (var name : HEADERS) {
+      answer.header(name).ifPresent(value -> facts.put(name, value));
+    }
+    return reply.withExtras(facts);
+  }
+
+  @Override
+  public Chat prepared(Chat chat, HttpCall call) {
+    return openAi.prepared(chat, call);
+  }
+
+  @Override
+  public OptionNames rawOptionNames() {
+    return openAi.rawOptionNames();
+  }
+
+  @Override
+  public int mostPrompts() {
+    return openAi.mostPrompts();
+  }
+
+  @Override
+  public RoundTrip<List<Reply>> complete(RawPrompts prompts) {
+    return openAi.complete(prompts);
+  }
+
+  @Override
+  public RawPrompts prepared(RawPrompts prompts, HttpCall call) {
+    return openAi.prepared(prompts, call);
+  }
+
+  @Override
+  public Optional<RoundTrip<List<ModelInfo>>> models() {
+    return openAi.models();
+  }
+
+  @Override
+  public ErrorReader errors() {
+    return openAi.errors();
+  }
+}
