@@ -20,18 +20,31 @@ final class OllamaAddress {
   private static final Pattern AUTHORITY =
       Pattern.compile("(?<user>.*@)?(?<host>\\[.*]|[^:]+)(?<port>:\\d+)?");
 
+  private static final Pattern BARE_IPV6 =
+      Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F.]*:[^/\\[\\]]*");
+
+  /** A colon behind which no port comes. */
+  private static final Pattern NO_PORT = Pattern.compile("^(\\w+://[^/?#]+):(?=[/?#]|$)");
+
+  /** What clients of Ollama's APIs put behind the address of the server. */
+  private static final Pattern API =
+      Pattern.compile(
+          "/(api|v1)(/(chat|generate|tags|show|pull|version|embed|chat/completions|completions|models))?$");
+
   private OllamaAddress() {}
 
   /**
    * Returns the address in full. Without a scheme it is {@code http} at port 11434, but {@code
    * https} for {@code ollama.com}; with one, the scheme's own port. What a server listens on
-   * everywhere ({@code 0.0.0.0}, {@code [::]}) is this machine.
+   * everywhere ({@code 0.0.0.0}, {@code [::]}) is this machine. Quotes around it, and the path of
+   * an API or one of its endpoints, are cut off.
    *
    * @throws IllegalArgumentException if it is no address
    */
-  static URI parse(String text) {
+  static URI parse(String given) {
+    var text = given.strip().replaceFirst("^([\"'])(.*)\\1$", "$2").strip();
     boolean bare = !text.contains("://");
-    var uri = ServerAddress.parse(bare ? "http://" + hosted(text) : text, EXAMPLE);
+    var uri = ServerAddress.parse(withPort(bare ? "http://" + hosted(text) : text), EXAMPLE);
     var authority = AUTHORITY.matcher(uri.getRawAuthority());
     if (!authority.matches()) {
       throw ServerAddress.malformed(text, EXAMPLE);
@@ -44,9 +57,16 @@ final class OllamaAddress {
     return URI.create(scheme + "://" + user + reachable(host) + port + rest(uri));
   }
 
-  /** A port alone means this machine. */
+  /** A port alone means this machine; an address of six parts and more has brackets in others. */
   private static String hosted(String text) {
+    if (BARE_IPV6.matcher(text).matches()) {
+      return "[" + text.replace("%", "%25") + "]";
+    }
     return text.startsWith(":") ? "127.0.0.1" + text : text;
+  }
+
+  private static String withPort(String text) {
+    return NO_PORT.matcher(text).replaceFirst("$1");
   }
 
   private static String reachable(String host) {
@@ -58,7 +78,7 @@ final class OllamaAddress {
   }
 
   private static String rest(URI uri) {
-    var path = uri.getRawPath().replaceFirst("/+$", "");
+    var path = API.matcher(uri.getRawPath().replaceFirst("/+$", "")).replaceFirst("");
     return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
   }
 }

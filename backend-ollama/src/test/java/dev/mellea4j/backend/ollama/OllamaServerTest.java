@@ -269,6 +269,41 @@ class OllamaServerTest {
     assertThat(paths()).containsExactly("/api/show");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 405, 500, 501, 502})
+  void aProxyNeedNotTellWhatTheModelCan(int status) {
+    server.otherwise(
+        request ->
+            request.path().equals("/api/show")
+                ? ScriptedReply.text(status, "text/plain", "not here")
+                : ScriptedReply.json(200, DONE));
+
+    try (var backend = open()) {
+      var tools = List.of(ToolDefinition.of("add", "", "{}"));
+      backend.generate(HELLO.withTools(tools));
+      backend.generate(HELLO.withTools(tools));
+    }
+    assertThat(paths()).containsExactly("/api/show", "/api/chat", "/api/chat");
+  }
+
+  @Test
+  void aModelThatDoesNotFitIntoMemoryIsNotAskedAgain() {
+    server.otherwise(
+        request ->
+            ScriptedReply.json(
+                500,
+                "{\"error\":\"model requires more system memory (9 GiB) than is available\"}"));
+
+    try (var backend = open(config().withRetry(RetryPolicy.STANDARD))) {
+      assertThatExceptionOfType(BackendException.class)
+          .isThrownBy(() -> backend.generate(HELLO))
+          .withMessageContaining("requires more system memory")
+          .extracting(BackendException::reason)
+          .isEqualTo(Reason.UNSUPPORTED);
+    }
+    assertThat(paths()).containsExactly("/api/chat");
+  }
+
   @Test
   void anImageThatAToolReturnsIsRefusedAsWell() {
     server.enqueue(ScriptedReply.json(200, "{\"capabilities\":[\"completion\"]}"));

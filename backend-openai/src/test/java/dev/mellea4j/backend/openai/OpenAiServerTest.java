@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Settings, and what the backend asks a server for besides chats. */
@@ -154,6 +155,53 @@ class OpenAiServerTest {
                     new OpenAiBackendProvider(), BackendConfig.of("m").with("traits", "max_token")))
         .withMessageContaining("'traits'")
         .withMessageContaining("Did you mean 'max_tokens'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "image input is not supported - hint: you may need to provide the mmproj",
+        "tools param requires --jinja flag",
+        "This server does not support completions. Start it with --completions"
+      })
+  void whatAServerWasNotStartedForIsAskedOnce(String message) {
+    server.otherwise(
+        request ->
+            json(
+                500,
+                "{'error':{'code':500,'message':'%s','type':'server_error'}}".formatted(message)));
+
+    try (var backend =
+        new OpenAiBackendProvider()
+            .open(
+                BackendConfig.of("m")
+                    .withBaseUrl(server.uri().toString())
+                    .withEnvironment(Map.of()))) {
+      assertThatExceptionOfType(BackendException.class)
+          .isThrownBy(() -> backend.generate(HELLO))
+          .withMessageContaining(message)
+          .extracting(BackendException::reason)
+          .isEqualTo(Reason.UNSUPPORTED);
+    }
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void whoHasNoEndpointForARequestIsNotAtAnotherAddress() {
+    server.enqueue(
+        json(
+            404,
+            "{'error':{'message':'No endpoints found matching your data policy','code':404}}"));
+
+    try (var backend = open()) {
+      assertThatExceptionOfType(BackendException.class)
+          .isThrownBy(() -> backend.generate(HELLO))
+          .withMessageEndingWith("matching your data policy. Correct the request");
+    }
+  }
+
+  private static ScriptedReply json(int status, String body) {
+    return ScriptedReply.json(status, body.replace('\'', '"'));
   }
 
   private Backend openAzure() {

@@ -131,6 +131,22 @@ public final class ServerError {
     return new ServerError(status, headers, json, line(text), codes, saysWhen, guessed);
   }
 
+  /**
+   * Returns a copy whose message and codes go on with those found in {@code json}, such as what
+   * whoever stands behind a gateway said; what is there already, or missing, adds nothing.
+   */
+  public ServerError withMore(JsonNode json) {
+    if (isNone(json)) {
+      return this;
+    }
+    var body = ErrorBody.of(json);
+    var words = line(plain(body.message()));
+    var all = new ArrayList<>(codes);
+    body.codes().stream().filter(code -> !codes.contains(code)).forEach(all::add);
+    var said = message.contains(words) ? message : message + ": " + words;
+    return new ServerError(status, headers, this.json, said, all, saysWhen, guessed);
+  }
+
   /** Returns a copy of a server that said how long to wait. */
   ServerError withWait() {
     return new ServerError(status, headers, json, message, codes, true, guessed);

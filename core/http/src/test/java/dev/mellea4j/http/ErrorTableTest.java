@@ -8,14 +8,17 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.http.ollama.OllamaDialect;
 import dev.mellea4j.http.openai.OpenAiDialect;
+import dev.mellea4j.http.openai.OpenAiProfile;
 import java.io.ByteArrayInputStream;
 import java.io.SequenceInputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Error bodies, most of them as providers were recorded to send them. */
 class ErrorTableTest {
@@ -377,6 +380,208 @@ class ErrorTableTest {
         argumentSet("a property of that name", 400, "'model' was not found in properties"),
         argumentSet("a list of roles", 400, "Please use a valid role: user, model."),
         argumentSet("a field", 422, "field `model` not found in the request"));
+  }
+
+  static Stream<Arguments> words() {
+    return Stream.of(
+        // Too long, as each server says it.
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "This model's maximum prompt length is 131072 but the request contains 140001 tokens."),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "Trying to keep the first 5120 tokens when context the overflows. However, the model is"
+                + " loaded with context length of only 4096 tokens, which is not enough."),
+        said(
+            200,
+            Reason.CONTEXT_OVERFLOW,
+            "The number of tokens to keep from the initial prompt is greater than the context"
+                + " length."),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "The input (9001 tokens) is longer than the model's context length (8192 tokens)."),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "Requested token count exceeds the model's maximum context length of 8192 tokens."),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "You passed 4097 input tokens and requested 128 output tokens. However, the model's"
+                + " context length is only 4096 tokens, resulting in a maximum input length of 3968"
+                + " tokens."),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "The decoder prompt (length 5000) is longer than the maximum model length of 4096."),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "Input tokens exceed the configured limit of 272000 tokens. Your messages resulted in"
+                + " 300001 tokens."),
+        said(400, Reason.CONTEXT_OVERFLOW, "Your request exceeded model token limit: 8192"),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "<400> InternalError.Algo.InvalidParameter: Range of input length should be [1, 30720]"),
+        said(400, Reason.CONTEXT_OVERFLOW, "Prompt exceeds max length"),
+        said(400, Reason.CONTEXT_OVERFLOW, "litellm.ContextWindowExceededError: too big"),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "The prompt (5120 tokens) exceeds the limit of 4096 tokens"),
+        said(
+            413,
+            Reason.CONTEXT_OVERFLOW,
+            "Please reduce the length of the messages or completion."),
+        said(
+            422,
+            Reason.CONTEXT_OVERFLOW,
+            "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4097"),
+        // Not that.
+        said(400, Reason.INVALID_REQUEST, "The input image exceeds the size limit of 5 MB"),
+        said(400, Reason.INVALID_REQUEST, "max_tokens is too large: 99999"),
+        said(429, Reason.RATE_LIMITED, "Input tokens exceed the configured limit of 1000 a minute"),
+        // Too much.
+        said(
+            413,
+            Reason.RATE_LIMITED,
+            "Request too large for model `m` on tokens per minute (TPM): Limit 6000, Requested"
+                + " 9000"),
+        said(403, Reason.QUOTA_EXHAUSTED, "Key limit exceeded (total limit)"),
+        said(403, Reason.QUOTA_EXHAUSTED, "Your team has used all available credits"),
+        said(400, Reason.QUOTA_EXHAUSTED, "Sorry, your account balance is insufficient"),
+        // Models.
+        said(400, Reason.MODEL_NOT_FOUND, "acme/granite-9 is not a valid model ID"),
+        said(400, Reason.MODEL_NOT_FOUND, "Invalid model name passed in model=x"),
+        said(400, Reason.MODEL_NOT_FOUND, "Model Not Exist"),
+        said(404, Reason.MODEL_NOT_FOUND, "No endpoints found for acme/granite-9."),
+        said(
+            404,
+            Reason.INVALID_REQUEST,
+            "No endpoints found matching your data policy (Free model publication)."),
+        said(404, Reason.INVALID_REQUEST, "No endpoints found that support tool use."),
+        said(
+            404,
+            Reason.INVALID_REQUEST,
+            "No allowed providers are available for the selected model."),
+        // What cannot be done.
+        said(400, Reason.UNSUPPORTED, "registry.ollama.ai/library/m:latest does not support tools"),
+        said(
+            500,
+            Reason.UNSUPPORTED,
+            "image input is not supported - hint: if this is unexpected, you may need to provide the mmproj"),
+        said(500, Reason.UNSUPPORTED, "tools param requires --jinja flag"),
+        said(
+            500,
+            Reason.UNSUPPORTED,
+            "This server does not support completions. Start it with --completions"),
+        said(
+            400,
+            Reason.UNSUPPORTED,
+            "\"auto\" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set"),
+        said(
+            500,
+            Reason.UNSUPPORTED,
+            "model requires more system memory (9.1 GiB) than is available (3.2 GiB)"),
+        said(400, Reason.UNSUPPORTED, "\"m\" does not support thinking"));
+  }
+
+  private static Arguments said(int status, Reason reason, String message) {
+    return argumentSet(message, status, reason, message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("words")
+  void wordsAreUnderstood(int status, Reason reason, String message) {
+    for (var error : new Object[] {message, Map.of("message", message)}) {
+      var body = Json.MAPPER.writeValueAsString(Map.of("error", error));
+      assertThat(EVERYBODY.reason(error(status, body))).isEqualTo(reason);
+      assertThat(error(status, body).message()).isEqualTo(message);
+    }
+  }
+
+  static Stream<Arguments> shapes() {
+    return Stream.of(
+        argumentSet("message", "{'error':{'message':'bad field'}}"),
+        argumentSet("msg", "{'error':{'msg':'bad field'}}"),
+        argumentSet("a code before", "{'error_code':336003,'error_msg':'bad field'}"),
+        argumentSet("a fault", "{'fault':{'faultstring':'bad field','detail':{'errorcode':'x'}}}"),
+        argumentSet("a detail", "{'detail':{'error':'bad field','code':'x'}}"),
+        argumentSet("an object as a message", "{'error':{'message':{'text':'bad field'}}}"),
+        argumentSet("errors", "{'errors':[{'message':'bad field'}]}"),
+        argumentSet("a problem", "{'title':'bad field','status':400}"),
+        argumentSet(
+            "JSON as text",
+            "{'error':{'message':'{\\'error\\':{\\'message\\':\\'bad field\\'}}'}}"),
+        argumentSet("true", "{'error':true,'message':'bad field'}"),
+        argumentSet("a list", "[{'error':{'message':'bad field'}}]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void wordsAreFoundInEveryShape(String body) {
+    assertThat(error(400, body.replace('\'', '"')).message()).isEqualTo("bad field");
+  }
+
+  @Test
+  void detailsAddToTheMessage() {
+    assertThat(
+            error(
+                    422,
+                    "{\"detail\":[{\"loc\":[\"body\",\"stop\"],\"msg\":\"too many\"},"
+                        + "{\"msg\":\"No seed\"}]}")
+                .message())
+        .isEqualTo("body.stop: too many; No seed");
+    assertThat(
+            error(400, "{\"error\":{\"message\":\"Bad.\",\"details\":[{\"message\":\"No seed\"}]}}")
+                .message())
+        .isEqualTo("Bad. No seed");
+  }
+
+  @Test
+  void gatewaysPassOnWhatWasSaidBehindThem() {
+    var raw =
+        "{\\\"error\\\":{\\\"message\\\":\\\"too many tokens\\\",\\\"code\\\":\\\"tokens_limit_reached\\\"}}";
+    var said =
+        error(
+            400,
+            "{\"error\":{\"message\":\"Provider returned error\",\"code\":400,\"metadata\":{\"raw\":\""
+                + raw
+                + "\",\"provider_name\":\"Acme\"}}}");
+    var error = OpenAiDialect.of(OpenAiProfile.COMPATIBLE, "", "").errors().complete(said);
+    assertThat(error.message()).isEqualTo("Provider returned error: too many tokens (Acme)");
+    assertThat(error.codes()).containsExactly("tokens_limit_reached");
+  }
+
+  @Test
+  void codesWithinErrorsCountToo() {
+    var error =
+        error(
+            400,
+            "{\"error\":{\"message\":\"The prompt was filtered\",\"code\":\"400\",\"innererror\":"
+                + "{\"code\":\"ResponsibleAIPolicyViolation\"}}}");
+    assertThat(EVERYBODY.reason(error)).isEqualTo(Reason.CONTENT_FILTERED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "''",
+        "{}",
+        "false",
+        "0",
+        "[]",
+        "{'code':0,'message':''}",
+        "{'a':{'b':null}}"
+      })
+  void anErrorThatSaysNothingIsNone(String error) {
+    assertThat(ServerError.isNone(Json.MAPPER.readTree(error.replace('\'', '"')))).isTrue();
+    assertThat(ServerError.isNone(Json.MAPPER.readTree("{\"message\":\"No\"}"))).isFalse();
   }
 
   /** Words of one provider are none of another's business. */

@@ -1,6 +1,7 @@
 package dev.mellea4j.http.ollama;
 
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.Capability;
 import dev.mellea4j.api.Content;
@@ -14,6 +15,7 @@ import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.Json;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** What the model can do: asked once, when a request first needs more than text. */
 final class ModelFeatures {
@@ -58,10 +60,22 @@ final class ModelFeatures {
 
   private Capabilities asked(HttpCall call) {
     if (known.isEmpty()) {
-      var body = Json.object().put("model", model);
-      known = Optional.of(ModelCard.capabilities(call.post("/api/show", body, Answer::tree)));
+      known = Optional.of(ModelCard.capabilities(card(call)));
     }
     return known();
+  }
+
+  /** Proxies may have no more of the API than the chat: what is not known is not refused. */
+  private JsonNode card(HttpCall call) {
+    try {
+      return call.post("/api/show", Json.object().put("model", model), Answer::tree);
+    } catch (BackendException e) {
+      boolean answered = e.httpStatus().isPresent() || e.reason() == Reason.INVALID_RESPONSE;
+      if (!answered || e.reason() == Reason.MODEL_NOT_FOUND) {
+        throw e;
+      }
+      return Json.object();
+    }
   }
 
   private static boolean hasImages(GenerateRequest request) {

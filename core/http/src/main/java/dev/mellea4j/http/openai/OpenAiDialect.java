@@ -10,7 +10,6 @@ import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.Dialect;
 import dev.mellea4j.http.ErrorReader;
-import dev.mellea4j.http.ErrorTable;
 import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.HttpRequest;
 import dev.mellea4j.http.RawPrompts;
@@ -24,8 +23,7 @@ import java.util.Optional;
  */
 public final class OpenAiDialect implements Dialect {
 
-  private static final ErrorTable ERRORS =
-      ErrorTable.of(OpenAiDialect.class.getResourceAsStream("errors.tsv"), "openai/errors.tsv");
+  private static final ErrorReader ERRORS = new OpenAiErrors();
 
   private static final String NOT_STREAMED =
       "Raw completions are not streamed; the option 'stream' was left out";
