@@ -1,11 +1,13 @@
 package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.backend.hf.engine.Engine;
+import dev.mellea4j.backend.hf.graph.Architecture;
+import dev.mellea4j.backend.hf.graph.Architectures;
+import dev.mellea4j.backend.hf.graph.ModelConfig;
 import dev.mellea4j.backend.hf.library.RuntimeLoader;
 import dev.mellea4j.backend.hf.task.BackgroundTask;
 import dev.mellea4j.backend.hf.tokenizer.Tokenizer;
 import dev.mellea4j.backend.hf.tokenizer.Vocabulary;
-import dev.mellea4j.backend.hf.weights.ModelConfig;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
 import dev.mellea4j.backend.hf.weights.Safetensors;
 import java.util.Optional;
@@ -57,14 +59,15 @@ final class HfModel implements AutoCloseable {
   static HfModel load(String name, ModelFiles files, int threads, Optional<Integer> contextLength) {
     // Two native libraries take longer to load than all the rest, so everything goes side by side.
     var runtime = BackgroundTask.start("runtime", RuntimeLoader::load);
-    var described = ModelConfig.of(files);
-    var config = described.withContextLength(contextLength.orElse(described.contextLength()));
+    var own = Architectures.of(files);
+    var architecture = contextLength.map(own::withContextLength).orElse(own);
+    int vocabulary = architecture.config().vocabulary();
     var json = files.text(TOKENIZER);
     var tokenizer =
         BackgroundTask.start(
-            "tokenizer", () -> Tokenizer.of(files.place(TOKENIZER), json, config.vocabulary()));
+            "tokenizer", () -> Tokenizer.of(files.place(TOKENIZER), json, vocabulary));
     try {
-      return load(name, files, config, threads, runtime, tokenizer);
+      return load(name, files, architecture, threads, runtime, tokenizer);
     } catch (RuntimeException | Error e) {
       tokenizer.discard(Tokenizer::close);
       throw e;
@@ -74,10 +77,11 @@ final class HfModel implements AutoCloseable {
   private static HfModel load(
       String name,
       ModelFiles files,
-      ModelConfig config,
+      Architecture architecture,
       int threads,
       BackgroundTask<?> runtime,
       BackgroundTask<Tokenizer> tokenizer) {
+    var config = architecture.config();
     var weights = Safetensors.of(files, WEIGHTS);
     var need = MemoryNeed.of(config, weights);
     need.requireAtMost(MemoryNeed.available(), name);
@@ -85,7 +89,7 @@ final class HfModel implements AutoCloseable {
     var template = ChatTemplate.of(name, files);
     runtime.result();
     boolean small = threads == 0 && need.weights() < SMALL_BYTES;
-    var engine = Engine.open(config, weights, small ? 1 : threads);
+    var engine = Engine.open(architecture, weights, small ? 1 : threads);
     try {
       return new HfModel(
           name, config, defaults, template, tokenizer.result(), engine, need.weights());

@@ -1,6 +1,6 @@
 package dev.mellea4j.backend.hf;
 
-import dev.mellea4j.backend.hf.weights.ModelConfig;
+import dev.mellea4j.backend.hf.graph.ModelConfig;
 import dev.mellea4j.backend.hf.weights.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.backend.hf.engine.KvCache;
-import dev.mellea4j.backend.hf.weights.ModelConfig;
+import dev.mellea4j.backend.hf.graph.ModelConfig;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;

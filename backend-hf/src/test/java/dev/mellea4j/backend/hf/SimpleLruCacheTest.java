@@ -2,14 +2,15 @@ package dev.mellea4j.backend.hf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mellea4j.backend.hf.weights.ModelConfig;
+import dev.mellea4j.backend.hf.graph.Architectures;
+import dev.mellea4j.backend.hf.graph.ModelConfig;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SimpleLruCacheTest {
 
-  private static final ModelConfig CONFIG = ModelConfig.of(Nano.files());
+  private static final ModelConfig CONFIG = Architectures.of(Nano.files()).config();
   private static final long SLOT = CONFIG.cacheBytesPerToken() * 256;
 
   private final SimpleLruCache cache = new SimpleLruCache(CONFIG, 2 * SLOT);

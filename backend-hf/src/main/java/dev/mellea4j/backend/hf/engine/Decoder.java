@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.backend.hf.graph.GraphEnds;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -46,7 +47,7 @@ public final class Decoder implements AutoCloseable {
       this.outputTensor =
           OnnxTensor.createTensor(
               OrtEnvironment.getEnvironment(), output, new long[] {cache.sequences(), vocabulary});
-      outputs.put(LlamaGraph.LOGITS, outputTensor);
+      outputs.put(GraphEnds.LOGITS, outputTensor);
     } catch (OrtException e) {
       throw OrtFailure.of("make room for logits", e);
     }

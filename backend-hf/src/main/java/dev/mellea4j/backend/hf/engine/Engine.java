@@ -10,8 +10,11 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.backend.hf.graph.Architecture;
+import dev.mellea4j.backend.hf.graph.GraphEnds;
+import dev.mellea4j.backend.hf.graph.GraphFile;
+import dev.mellea4j.backend.hf.graph.ModelConfig;
 import dev.mellea4j.backend.hf.library.RuntimeLoader;
-import dev.mellea4j.backend.hf.weights.ModelConfig;
 import dev.mellea4j.backend.hf.weights.Safetensors;
 import dev.mellea4j.backend.hf.weights.Tensor;
 import java.nio.ByteBuffer;
@@ -50,9 +53,10 @@ public final class Engine implements AutoCloseable {
    * @param threads that compute, 1 or more; 0 for as many as there are cores
    * @throws IllegalArgumentException if the weights do not fit the configuration
    */
-  public static Engine open(ModelConfig config, Safetensors weights, int threads) {
+  public static Engine open(Architecture architecture, Safetensors weights, int threads) {
     var runtime = RuntimeLoader.load();
-    var graph = LlamaGraph.of(config, new Weights(weights));
+    var config = architecture.config();
+    var graph = GraphFile.of(architecture, weights);
     try (var options = new SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       // What goes wrong is thrown, so it need not be printed as well.
@@ -75,8 +79,8 @@ public final class Engine implements AutoCloseable {
     }
     var angles = RopeTable.of(config);
     long[] shape = {config.contextLength(), config.headSize() / 2};
-    tensors.put(LlamaGraph.COSINES, tensor(angles.cosines(), shape, OnnxJavaType.FLOAT));
-    tensors.put(LlamaGraph.SINES, tensor(angles.sines(), shape, OnnxJavaType.FLOAT));
+    tensors.put(GraphEnds.COSINES, tensor(angles.cosines(), shape, OnnxJavaType.FLOAT));
+    tensors.put(GraphEnds.SINES, tensor(angles.sines(), shape, OnnxJavaType.FLOAT));
     return tensors;
   }
 

@@ -5,7 +5,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
-import dev.mellea4j.backend.hf.weights.ModelConfig;
+import dev.mellea4j.backend.hf.graph.GraphEnds;
+import dev.mellea4j.backend.hf.graph.ModelConfig;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -90,7 +91,7 @@ public final class KvCache implements AutoCloseable {
 
   Map<String, OnnxTensor> named(String prefix) {
     var named = new HashMap<String, OnnxTensor>();
-    var names = LlamaGraph.cacheNames(config, prefix);
+    var names = GraphEnds.cacheNames(config, prefix);
     for (int i = 0; i < names.size(); i++) {
       named.put(names.get(i), tensors.get(i));
     }

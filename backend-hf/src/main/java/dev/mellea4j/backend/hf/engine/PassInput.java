@@ -3,6 +3,7 @@ package dev.mellea4j.backend.hf.engine;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import dev.mellea4j.backend.hf.graph.GraphEnds;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
@@ -32,13 +33,13 @@ final class PassInput implements AutoCloseable {
     var environment = OrtEnvironment.getEnvironment();
     this.tensors =
         Map.of(
-            LlamaGraph.IDS,
+            GraphEnds.IDS,
             OnnxTensor.createTensor(environment, ids, new long[] {sequences, length}),
-            LlamaGraph.LAST,
+            GraphEnds.LAST,
             OnnxTensor.createTensor(environment, last, new long[] {sequences, 1}),
-            LlamaGraph.SEQUENCE_ENDS,
+            GraphEnds.SEQUENCE_ENDS,
             OnnxTensor.createTensor(environment, ends, new long[] {sequences}),
-            LlamaGraph.TOTAL,
+            GraphEnds.TOTAL,
             OnnxTensor.createTensor(environment, total, new long[0]));
   }
 

@@ -1,6 +1,6 @@
 package dev.mellea4j.backend.hf.engine;
 
-import dev.mellea4j.backend.hf.weights.ModelConfig;
+import dev.mellea4j.backend.hf.graph.ModelConfig;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

@@ -1,5 +1,5 @@
 /**
- * Runs a model on ONNX Runtime: {@link LlamaGraph} writes the graph, {@link Engine} runs it on the
- * keys and values of a {@link KvCache}.
+ * Runs a model on ONNX Runtime: a {@link Decoder} feeds tokens to an {@link Engine}, which keeps
+ * keys and values in a {@link KvCache}.
  */
 package dev.mellea4j.backend.hf.engine;

@@ -7,9 +7,11 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.backend.hf.HfBackendProvider;
+import dev.mellea4j.backend.hf.graph.Architectures;
+import dev.mellea4j.backend.hf.graph.GraphEnds;
+import dev.mellea4j.backend.hf.graph.ModelConfig;
 import dev.mellea4j.backend.hf.weights.BundledFiles;
 import dev.mellea4j.backend.hf.weights.FolderFiles;
-import dev.mellea4j.backend.hf.weights.ModelConfig;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
 import dev.mellea4j.backend.hf.weights.Safetensors;
 import java.nio.ByteBuffer;
@@ -53,10 +55,10 @@ final class BareLoop {
             ? new BundledFiles(BareLoop.class.getClassLoader(), "META-INF/nano/")
             : new FolderFiles(Path.of(arguments[0]));
     var model = arguments.length == 0 ? "nano" : arguments[0];
-    var config = ModelConfig.of(files);
+    var architecture = Architectures.of(files);
     var weights = Safetensors.of(files, "model.safetensors");
     int threads = Integer.getInteger("threads", 1);
-    try (var engine = Engine.open(config, weights, threads);
+    try (var engine = Engine.open(architecture, weights, threads);
         var backend =
             new HfBackendProvider()
                 .open(
@@ -155,18 +157,17 @@ final class BareLoop {
       LongBuffer ids, int length, LongBuffer last, IntBuffer ends, IntBuffer total)
       throws OrtException {
     var inputs = new HashMap<>(cache.named("past"));
-    inputs.put(LlamaGraph.IDS, OnnxTensor.createTensor(environment, ids, new long[] {1, length}));
-    inputs.put(LlamaGraph.LAST, OnnxTensor.createTensor(environment, last, new long[] {1, 1}));
-    inputs.put(
-        LlamaGraph.SEQUENCE_ENDS, OnnxTensor.createTensor(environment, ends, new long[] {1}));
-    inputs.put(LlamaGraph.TOTAL, OnnxTensor.createTensor(environment, total, new long[0]));
+    inputs.put(GraphEnds.IDS, OnnxTensor.createTensor(environment, ids, new long[] {1, length}));
+    inputs.put(GraphEnds.LAST, OnnxTensor.createTensor(environment, last, new long[] {1, 1}));
+    inputs.put(GraphEnds.SEQUENCE_ENDS, OnnxTensor.createTensor(environment, ends, new long[] {1}));
+    inputs.put(GraphEnds.TOTAL, OnnxTensor.createTensor(environment, total, new long[0]));
     return inputs;
   }
 
   private Map<String, OnnxTensor> outputs() throws OrtException {
     var outputs = new HashMap<>(cache.named("present"));
     outputs.put(
-        LlamaGraph.LOGITS,
+        GraphEnds.LOGITS,
         OnnxTensor.createTensor(environment, logits, new long[] {1, config.vocabulary()}));
     return outputs;
   }

@@ -1,4 +1,4 @@
-package dev.mellea4j.backend.hf.weights;
+package dev.mellea4j.backend.hf.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

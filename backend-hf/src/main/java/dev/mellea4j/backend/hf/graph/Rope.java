@@ -1,4 +1,4 @@
-package dev.mellea4j.backend.hf.weights;
+package dev.mellea4j.backend.hf.graph;
 
 import dev.mellea4j.backend.hf.json.JsonObject;
 import java.util.Optional;

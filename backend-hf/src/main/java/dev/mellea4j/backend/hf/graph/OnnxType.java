@@ -1,4 +1,4 @@
-package dev.mellea4j.backend.hf.engine;
+package dev.mellea4j.backend.hf.graph;
 
 /** The element types of <a href="https://onnx.ai/onnx/repo-docs/IR.html">ONNX</a> that we use. */
 enum OnnxType {

@@ -1,4 +1,4 @@
-package dev.mellea4j.backend.hf.engine;
+package dev.mellea4j.backend.hf.graph;
 
 import dev.mellea4j.backend.hf.weights.Safetensors;
 import dev.mellea4j.backend.hf.weights.Tensor;

@@ -1,4 +1,4 @@
-package dev.mellea4j.backend.hf.engine;
+package dev.mellea4j.backend.hf.graph;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

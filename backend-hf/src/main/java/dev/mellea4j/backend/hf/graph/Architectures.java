@@ -1,0 +1,42 @@
+package dev.mellea4j.backend.hf.graph;
+
+import dev.mellea4j.backend.hf.json.JsonObject;
+import dev.mellea4j.backend.hf.weights.ModelFiles;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The families of models that are known, by their names in {@code config.json}. */
+public final class Architectures {
+
+  private static final String FILE = "config.json";
+
+  private static final Map<String, Function<ConfigFile, Architecture>> FAMILIES =
+      Map.of("LlamaForCausalLM", Llama::read);
+
+  private Architectures() {}
+
+  /**
+   * Reads and checks a model's configuration.
+   *
+   * @throws IllegalArgumentException if it is missing, malformed, or asks for what is not supported
+   */
+  public static Architecture of(ModelFiles files) {
+    var place = files.place(FILE);
+    var json = JsonObject.read(place, files.text(FILE));
+    var names = json.list("architectures");
+    var family = names.size() == 1 ? FAMILIES.get(names.get(0)) : null;
+    if (family == null) {
+      throw new IllegalArgumentException(
+          "'%s' names the architecture %s. Supported: %s"
+              .formatted(place, names, String.join(", ", new TreeMap<>(FAMILIES).keySet())));
+    }
+    if (json.has("quantization_config")) {
+      throw new IllegalArgumentException(
+          ("'%s' describes quantised weights, which are not supported. Use the model in BF16, F16"
+                  + " or F32")
+              .formatted(place));
+    }
+    return family.apply(new ConfigFile(place, json));
+  }
+}

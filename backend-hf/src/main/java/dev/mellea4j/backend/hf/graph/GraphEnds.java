@@ -1,0 +1,52 @@
+package dev.mellea4j.backend.hf.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What goes into every graph and comes out of it, by name. */
+public final class GraphEnds {
+
+  public static final String IDS = "input_ids";
+  public static final String LAST = "last_positions";
+  public static final String SEQUENCE_ENDS = "seqlens_k";
+  public static final String TOTAL = "total_sequence_length";
+  public static final String COSINES = "cos_cache";
+  public static final String SINES = "sin_cache";
+  public static final String LOGITS = "logits";
+
+  private static final String BATCH = "batch";
+
+  private GraphEnds() {}
+
+  static void write(ModelConfig config, OnnxModel model) {
+    model
+        .input(IDS, OnnxType.INT64, BATCH, "sequence")
+        .input(LAST, OnnxType.INT64, BATCH, 1)
+        .input(SEQUENCE_ENDS, OnnxType.INT32, BATCH)
+        .input(TOTAL, OnnxType.INT32)
+        .output(LOGITS, OnnxType.FLOAT, BATCH, config.vocabulary());
+    Object[] cache = {BATCH, config.keyValueHeads(), "capacity", config.headSize()};
+    cacheNames(config, "past").forEach(name -> model.input(name, OnnxType.FLOAT, cache));
+    cacheNames(config, "present").forEach(name -> model.output(name, OnnxType.FLOAT, cache));
+    var angles = List.of((long) config.contextLength(), config.headSize() / 2L);
+    model.tensor(COSINES, OnnxType.FLOAT, angles).tensor(SINES, OnnxType.FLOAT, angles);
+  }
+
+  /** Returns the names of keys and values, layer by layer. */
+  public static List<String> cacheNames(ModelConfig config, String prefix) {
+    var names = new ArrayList<String>();
+    for (int layer = 0; layer < config.layers(); layer++) {
+      names.add(key(prefix, layer));
+      names.add(value(prefix, layer));
+    }
+    return names;
+  }
+
+  static String key(String prefix, int layer) {
+    return prefix + "." + layer + ".key";
+  }
+
+  static String value(String prefix, int layer) {
+    return prefix + "." + layer + ".value";
+  }
+}
