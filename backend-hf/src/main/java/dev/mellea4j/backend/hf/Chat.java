@@ -1,5 +1,6 @@
 package dev.mellea4j.backend.hf;
 
+import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOption;
@@ -9,6 +10,10 @@ import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.backend.hf.text.ReplySplitter;
+import dev.mellea4j.backend.hf.text.StopFilter;
+import dev.mellea4j.backend.hf.text.Tags;
+import dev.mellea4j.backend.hf.text.TextAssembler;
+import dev.mellea4j.backend.hf.text.ToolCallFormat;
 import dev.mellea4j.backend.hf.tokenizer.PromptText;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +27,25 @@ final class Chat {
   private final ChatTemplate template;
   private final ReplyRules rules;
   private final List<ToolDefinition> tools;
-  private final String text;
+  private final Prompt prompt;
 
-  private Chat(HfModel model, GenerateRequest request, ChatTemplate template, ReplyRules rules) {
+  private Chat(HfModel model, GenerateRequest request, ChatTemplates templates) {
     this.model = model;
     this.request = request;
-    this.template = template;
-    this.rules = rules;
+    this.rules = ReplyRules.of(request.options(), model.defaults());
     this.tools = offered(request);
-    if (!tools.isEmpty() && !template.takesTools()) {
+    this.template = templates.of(!tools.isEmpty());
+    if (!tools.isEmpty() && template.calls().isEmpty()) {
       throw BackendException.unsupported(
           "Model '%s' cannot call tools. Leave them out".formatted(model.name()));
     }
-    this.text = template.render(request, tools, thinking());
+    if (request.messages().isEmpty()) {
+      throw new IllegalArgumentException("The conversation is empty. Add a message");
+    }
+    this.prompt =
+        new PromptWriter(
+                model.name(), model.steering(), template, request.messages(), tools, thinking())
+            .write();
   }
 
   /**
@@ -44,15 +55,14 @@ final class Chat {
    * @throws IllegalArgumentException if the request cannot be honoured
    */
   static Chat of(HfModel model, GenerateRequest request, ModelOptions defaults) {
-    var template =
+    var templates =
         model
-            .template()
+            .templates()
             .orElseThrow(
                 () ->
                     BackendException.unsupported(
                         "Model '%s' has no chat template. Use complete".formatted(model.name())));
-    var whole = request.withDefaults(defaults);
-    return new Chat(model, whole, template, ReplyRules.of(whole.options(), model.defaults()));
+    return new Chat(model, request.withDefaults(defaults), templates);
   }
 
   private static List<ToolDefinition> offered(GenerateRequest request) {
@@ -68,18 +78,13 @@ final class Chat {
     return choice.toolName().filter(tool.name()::equals).isPresent();
   }
 
-  ReplyRules rules() {
-    return rules;
-  }
-
-  /** Whether the reply is wanted in pieces. */
-  boolean streamed(ReplySink sink) {
-    return request.streamed(sink);
+  private Optional<Thinking> thinking() {
+    return template.takesThinking() ? rules.get(ModelOption.THINKING) : Optional.empty();
   }
 
   /** Returns the prompt as text. */
   String text() {
-    return text;
+    return prompt.text().text();
   }
 
   /**
@@ -90,50 +95,77 @@ final class Chat {
    */
   TokenBudget budget(Runnable check) {
     int window = TokenBudget.window(rules, model.config().contextLength());
-    var tokens = model.tokenizer().encode(PromptText.of(text), window, check);
+    var tokens = model.tokenizer().encode(prompt.text(), window, check);
     return TokenBudget.after(tokens, rules, window);
   }
 
-  private Optional<Thinking> thinking() {
-    return template.takesThinking() ? rules.get(ModelOption.THINKING) : Optional.empty();
-  }
-
-  ReplySplitter splitter(ReplyWriter writer) {
-    boolean thinks = template.thinks();
-    var splitter = new ReplySplitter(writer, thinks, !tools.isEmpty());
-    if (thinks && text.stripTrailing().endsWith(ReplySplitter.THINK)) {
+  /**
+   * Returns the reply to be made.
+   *
+   * @param start of the call, by {@link System#nanoTime}
+   * @throws BackendException if a schema cannot be enforced
+   * @throws IllegalArgumentException if what the reply must look like leaves too few tokens, or a
+   *     tool must be called and none is offered
+   */
+  Sequence reply(TokenBudget budget, ReplySink sink, long start) {
+    var form = form();
+    var calls = tools.isEmpty() ? Optional.<ToolCallFormat>empty() : template.calls();
+    var writer = new ReplyWriter(sink, request.streamed(sink), start, calls, callsUntilNow());
+    var stops = new StopFilter(writer, rules.stops());
+    var splitter = new ReplySplitter(stops, template.thoughts(), calls.map(ToolCallFormat::tags));
+    boolean thinks = template.thoughts().filter(this::opened).isPresent();
+    if (thinks) {
       splitter.startThinking();
     }
-    return splitter;
+    int spaces = prompt.continues() ? 0 : model.vocabulary().leadingSpaces();
+    var text = new ReplyText(model.vocabulary(), new TextAssembler(spaces), splitter, stops);
+    var constraint = form.constraint(budget.tokens(), thinks ? endOfThought() : new int[0]);
+    return new Sequence(text, rules, 0, budget, constraint, writer, rows(budget));
   }
 
-  /**
-   * Returns what the reply is kept to.
-   *
-   * @throws BackendException if a schema cannot be enforced
-   * @throws IllegalArgumentException if a tool must be called and none is offered
-   */
-  ReplyForm form() {
+  private LogitRows rows(TokenBudget budget) {
+    return LogitRows.of(rules, (long) budget.tokens() * model.vocabulary().size());
+  }
+
+  /** Whether the prompt ends within a thought. */
+  private boolean opened(Tags thoughts) {
+    return text().stripTrailing().endsWith(thoughts.open());
+  }
+
+  private int[] endOfThought() {
+    var tag = PromptText.of(template.thoughts().map(Tags::close).orElse(""));
+    return model.tokenizer().encode(tag, model.config().contextLength(), () -> {});
+  }
+
+  private int callsUntilNow() {
+    return request.messages().stream()
+        .filter(AssistantMessage.class::isInstance)
+        .mapToInt(message -> ((AssistantMessage) message).toolCalls().size())
+        .sum();
+  }
+
+  private ReplyForm form() {
     var choice = request.toolChoice().orElse(ToolChoice.AUTO);
     if (choice.mode() == ToolChoice.Mode.AUTO || choice.mode() == ToolChoice.Mode.NONE) {
-      return ReplyForm.of(model, request.format(), tools);
+      return ReplyForm.of(model, request.format(), template.calls(), tools);
     }
     if (tools.isEmpty()) {
       throw new IllegalArgumentException(
           "The tool choice is '%s', but the request offers no such tool. Add it".formatted(choice));
     }
-    return ReplyForm.call(model, tools);
+    return ReplyForm.call(model, template.calls(), tools);
   }
 
   /** Returns a sentence on each thing that was asked for and is not honoured. */
   List<String> warnings() {
     var warnings = new ArrayList<>(rules.warnings());
     rules.get(ModelOption.THINKING).flatMap(this::thinkingWarning).ifPresent(warnings::add);
+    warnings.addAll(prompt.warnings());
     return warnings;
   }
 
   private Optional<String> thinkingWarning(Thinking asked) {
-    if (asked.mode() == Thinking.Mode.OFF && !template.thinks()) {
+    if (asked.mode() == Thinking.Mode.OFF && template.thoughts().isEmpty()) {
       return Optional.empty();
     }
     if (!template.takesThinking()) {

@@ -5,13 +5,13 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Content;
 import dev.mellea4j.api.DocumentContent;
 import dev.mellea4j.api.Message;
+import dev.mellea4j.api.SystemMessage;
 import dev.mellea4j.api.TextContent;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.backend.hf.json.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +24,17 @@ final class ChatMessages {
 
   private ChatMessages() {}
 
-  static List<Map<String, Object>> of(String model, List<Message> messages) {
-    return messages.stream().map(message -> of(model, message)).toList();
-  }
-
-  private static Map<String, Object> of(String model, Message message) {
+  /**
+   * Returns a message.
+   *
+   * @param form in which the template reads what it says
+   * @throws BackendException if it says something else than text
+   */
+  static Map<String, Object> of(String model, Message message, ContentForm form) {
+    var texts = texts(model, message);
     var fields = new LinkedHashMap<String, Object>();
     fields.put("role", message.role().name().toLowerCase(Locale.ROOT));
-    fields.put("content", text(model, message));
+    fields.put("content", form.of(texts, hasDocuments(message) ? "\n\n" : ""));
     if (message instanceof AssistantMessage said) {
       addAssistant(fields, said);
     } else if (message instanceof ToolMessage answer) {
@@ -70,28 +73,35 @@ final class ChatMessages {
     }
   }
 
-  private static String text(String model, Message message) {
-    if (message instanceof UserMessage said) {
-      return text(model, said.content());
-    }
-    return message instanceof ToolMessage answer ? text(model, answer.content()) : message.text();
+  private static List<String> texts(String model, Message message) {
+    return message instanceof AssistantMessage said
+        ? List.of(said.text())
+        : content(message).stream().map(part -> text(model, part)).toList();
   }
 
-  private static String text(String model, List<Content> content) {
-    var texts = new ArrayList<String>();
-    boolean documents = false;
-    for (var part : content) {
-      if (part instanceof TextContent said) {
-        texts.add(said.text());
-      } else if (part instanceof DocumentContent document && document.text().isPresent()) {
-        texts.add(document.text().get());
-        documents = true;
-      } else {
-        throw BackendException.unsupported(
-            "Model '%s' reads text alone, not %s. Leave it out".formatted(model, part));
-      }
+  private static List<? extends Content> content(Message message) {
+    if (message instanceof SystemMessage said) {
+      return said.content();
     }
-    return String.join(documents ? "\n\n" : "", texts);
+    if (message instanceof UserMessage said) {
+      return said.content();
+    }
+    return message instanceof ToolMessage answer ? answer.content() : List.of();
+  }
+
+  private static String text(String model, Content part) {
+    if (part instanceof TextContent said) {
+      return said.text();
+    }
+    if (part instanceof DocumentContent document && document.text().isPresent()) {
+      return document.text().get();
+    }
+    throw BackendException.unsupported(
+        "Model '%s' reads text alone, not %s. Leave it out".formatted(model, part));
+  }
+
+  private static boolean hasDocuments(Message message) {
+    return content(message).stream().anyMatch(DocumentContent.class::isInstance);
   }
 
   /**

@@ -1,94 +1,59 @@
 package dev.mellea4j.backend.hf;
 
-import dev.mellea4j.api.BackendException;
-import dev.mellea4j.api.GenerateRequest;
-import dev.mellea4j.api.Thinking;
-import dev.mellea4j.api.ToolDefinition;
-import dev.mellea4j.backend.hf.json.JsonObject;
-import dev.mellea4j.backend.hf.text.ReplySplitter;
-import dev.mellea4j.backend.hf.weights.ModelFiles;
+import dev.mellea4j.api.Message.Role;
+import dev.mellea4j.backend.hf.text.Tags;
+import dev.mellea4j.backend.hf.text.ToolCallFormat;
 import dev.mellea4j.jinja.Template;
 import dev.mellea4j.jinja.TemplateException;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes conversations as the model was trained to read them. Safe for use by many threads. */
+/** How prompts of a model are written. Safe for use by many threads. */
 final class ChatTemplate {
 
-  private static final String CONFIG = "tokenizer_config.json";
-  private static final String FILE = "chat_template.jinja";
-  private static final String ENABLE_THINKING = "enable_thinking";
-  private static final List<String> TOKENS =
-      List.of("bos_token", "eos_token", "pad_token", "unk_token");
+  static final String ENABLE_THINKING = "enable_thinking";
 
   private final String model;
   private final String source;
   private final Template template;
   private final Map<String, String> tokens;
-
-  private ChatTemplate(String model, String source, Map<String, String> tokens) {
-    this.model = model;
-    this.source = source;
-    this.template = Template.chat(source);
-    this.tokens = tokens;
-  }
+  private final Optional<ToolCallFormat> calls;
+  private final Map<Role, ContentForm> forms = new EnumMap<>(Role.class);
 
   /**
-   * Reads the template of a model, if it has one.
+   * Reads a template.
    *
+   * @param tokens that templates refer to, by name
    * @throws IllegalArgumentException if it is malformed
    */
-  static Optional<ChatTemplate> of(String model, ModelFiles files) {
-    var config =
-        files.has(CONFIG)
-            ? JsonObject.read(files.place(CONFIG), files.text(CONFIG))
-            : JsonObject.of(files.place(CONFIG), Map.of());
-    var source = files.has(FILE) ? Optional.of(files.text(FILE)) : source(config);
+  ChatTemplate(String model, String source, Map<String, String> tokens) {
+    this.model = model;
+    this.source = source;
+    this.tokens = tokens;
     try {
-      return source.map(text -> new ChatTemplate(model, text, tokens(config)));
+      this.template = Template.chat(source);
     } catch (TemplateException e) {
       throw new IllegalArgumentException(
           "The chat template of '%s' is malformed: %s".formatted(model, e.getMessage()), e);
     }
+    this.calls =
+        template.variables().contains("tools") ? ToolCallFormat.of(source) : Optional.empty();
   }
 
-  /** A model may have several templates, by name. */
-  private static Optional<String> source(JsonObject config) {
-    if (config.get("chat_template") instanceof List<?> templates) {
-      return templates.stream()
-          .map(template -> JsonObject.of(CONFIG, (Map<?, ?>) template))
-          .filter(template -> template.text("name").filter("default"::equals).isPresent())
-          .findFirst()
-          .flatMap(template -> template.text("template"));
-    }
-    return config.text("chat_template");
+  String source() {
+    return source;
   }
 
-  private static Map<String, String> tokens(JsonObject config) {
-    var tokens = new HashMap<String, String>();
-    for (var name : TOKENS) {
-      if (config.get(name) instanceof Map<?, ?>) {
-        config
-            .object(name)
-            .flatMap(token -> token.text("content"))
-            .ifPresent(t -> tokens.put(name, t));
-      } else {
-        config.text(name).ifPresent(token -> tokens.put(name, token));
-      }
-    }
-    return tokens;
+  /** Returns how the model calls tools, if it can be offered any. */
+  Optional<ToolCallFormat> calls() {
+    return calls;
   }
 
-  /** Whether tools can be offered, called in the form that is understood here. */
-  boolean takesTools() {
-    return template.variables().contains("tools") && source.contains(ReplySplitter.CALL);
-  }
-
-  /** Whether the model may think before it answers. */
-  boolean thinks() {
-    return source.contains(ReplySplitter.THINK) || source.contains(ReplySplitter.THINK_END);
+  /** Returns what stands around thoughts, if the model may think before it answers. */
+  Optional<Tags> thoughts() {
+    return Tags.aroundThoughts(source);
   }
 
   /** Whether the template lets one turn thinking on and off. */
@@ -96,21 +61,21 @@ final class ChatTemplate {
     return template.variables().contains(ENABLE_THINKING);
   }
 
+  /** Returns how messages of a role are read. */
+  synchronized ContentForm form(Role role) {
+    return forms.computeIfAbsent(role, asked -> ContentForm.of(this, asked));
+  }
+
   /**
-   * Writes the prompt of a request.
+   * Writes a prompt.
    *
-   * @param tools that are offered
-   * @throws BackendException if the model cannot take what the messages hold
+   * @param values by the names of <a
+   *     href="https://huggingface.co/docs/transformers/chat_templating_writing">transformers</a>
    * @throws IllegalArgumentException if the template refuses the conversation
    */
-  String render(GenerateRequest request, List<ToolDefinition> tools, Optional<Thinking> thinking) {
+  String render(Map<String, ?> values) {
     var context = new HashMap<String, Object>(tokens);
-    context.put("messages", ChatMessages.of(model, request.messages()));
-    if (!tools.isEmpty()) {
-      context.put("tools", ChatMessages.ofTools(tools));
-    }
-    context.put("add_generation_prompt", true);
-    thinking.ifPresent(mode -> context.put(ENABLE_THINKING, mode.mode() != Thinking.Mode.OFF));
+    context.putAll(values);
     try {
       return template.render(context);
     } catch (TemplateException e) {

@@ -7,8 +7,11 @@ import dev.mellea4j.backend.hf.engine.Cancellation;
 import dev.mellea4j.backend.hf.engine.Decoder;
 import dev.mellea4j.backend.hf.engine.KvCache;
 import dev.mellea4j.backend.hf.text.ReplySplitter;
+import dev.mellea4j.backend.hf.text.StopFilter;
+import dev.mellea4j.backend.hf.text.TextAssembler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Goes on with many raw prompts at once, as one batch padded at the end. */
 final class Completion {
@@ -24,7 +27,7 @@ final class Completion {
 
   List<Reply> of(CompletionRequest request, Cancellation call) {
     var rules = ReplyRules.of(request.options(), model.defaults());
-    var form = ReplyForm.of(model, request.format(), List.of());
+    var form = ReplyForm.of(model, request.format(), Optional.empty(), List.of());
     var starts = new ArrayList<Start>();
     for (var prompt : request.prompts()) {
       starts.add(start(prompt, starts.size(), rules, form, call));
@@ -48,19 +51,20 @@ final class Completion {
           "Prompt %d is empty. Give the model something to go on with".formatted(index + 1));
     }
     var budget = TokenBudget.after(tokens, rules, window);
-    var writer = new ReplyWriter(ReplySink.NONE, false, System.nanoTime());
-    var sequence =
-        new Sequence(
-            model.vocabulary(),
-            rules,
-            index,
-            budget,
-            form.constraint(budget.tokens()),
-            new ReplySplitter(writer, false, false),
-            writer);
+    var sequence = sequence(rules, index, budget, form.constraint(budget.tokens(), new int[0]));
     var warnings = new ArrayList<>(rules.warnings());
     warnings.addAll(budget.warnings());
     return new Start(budget, sequence, warnings);
+  }
+
+  private Sequence sequence(
+      ReplyRules rules, int index, TokenBudget budget, ReplyConstraint constraint) {
+    var writer = new ReplyWriter(ReplySink.NONE, false, System.nanoTime(), Optional.empty(), 0);
+    var stops = new StopFilter(writer, rules.stops());
+    var splitter = new ReplySplitter(stops, Optional.empty(), Optional.empty());
+    var text = new ReplyText(model.vocabulary(), new TextAssembler(0), splitter, stops);
+    var rows = LogitRows.of(rules, (long) budget.tokens() * model.vocabulary().size());
+    return new Sequence(text, rules, index, budget, constraint, writer, rows);
   }
 
   private List<Reply> batch(List<Start> starts, int positions, Cancellation call) {

@@ -1,7 +1,7 @@
 package dev.mellea4j.backend.hf;
 
+import dev.mellea4j.backend.hf.grammar.FramedSchema;
 import dev.mellea4j.backend.hf.grammar.Grammar;
-import dev.mellea4j.backend.hf.grammar.Grammar.Frame;
 import dev.mellea4j.backend.hf.grammar.TokenTrie;
 import dev.mellea4j.backend.hf.tokenizer.Vocabulary;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ final class Grammars {
    *
    * @param anyJson whether JSON of any shape will do as well
    */
-  synchronized Grammar of(List<Frame> frames, boolean anyJson) {
+  synchronized Grammar of(List<FramedSchema> frames, boolean anyJson) {
     var key = new Key(List.copyOf(frames), anyJson);
     var grammar = grammars.get(key);
     if (grammar == null) {
@@ -58,5 +58,5 @@ final class Grammars {
     return trie.get();
   }
 
-  private record Key(List<Frame> frames, boolean anyJson) {}
+  private record Key(List<FramedSchema> frames, boolean anyJson) {}
 }

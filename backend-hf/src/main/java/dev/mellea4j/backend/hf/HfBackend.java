@@ -40,20 +40,16 @@ final class HfBackend implements Backend {
       try {
         sink.onCancel(call::cancel);
         var chat = Chat.of(model, request, defaults);
-        return answer(chat, new ReplyWriter(sink, chat.streamed(sink), start), call);
+        return answer(chat, sink, start, call);
       } finally {
         calls.leave(call);
       }
     }
   }
 
-  private Reply answer(Chat chat, ReplyWriter writer, Cancellation call) {
-    var rules = chat.rules();
+  private Reply answer(Chat chat, ReplySink sink, long start, Cancellation call) {
     var budget = chat.budget(call::check);
-    var constraint = chat.form().constraint(budget.tokens());
-    var sequence =
-        new Sequence(
-            model.vocabulary(), rules, 0, budget, constraint, chat.splitter(writer), writer);
+    var sequence = chat.reply(budget, sink, start);
     int cached = decode(sequence, budget, call);
     return sequence
         .finish(cached)
@@ -114,15 +110,15 @@ final class HfBackend implements Backend {
 
   @Override
   public Capabilities capabilities() {
-    var template = model.template();
+    var templates = model.templates();
     return Capabilities.unknown()
-        .with(Capability.TOOLS, template.filter(ChatTemplate::takesTools).isPresent())
+        .with(Capability.TOOLS, templates.flatMap(all -> all.of(true).calls()).isPresent())
         .with(Capability.JSON, true)
         .with(Capability.JSON_SCHEMA, true)
         .with(Capability.IMAGES, false)
         .with(Capability.AUDIO, false)
         .with(Capability.DOCUMENTS, false)
-        .with(Capability.THINKING, template.filter(ChatTemplate::thinks).isPresent())
+        .with(Capability.THINKING, templates.flatMap(all -> all.of(false).thoughts()).isPresent())
         .with(Capability.COMPLETION, true)
         .withContextLength(model.config().contextLength());
   }

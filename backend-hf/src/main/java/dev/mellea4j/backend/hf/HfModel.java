@@ -10,6 +10,7 @@ import dev.mellea4j.backend.hf.tokenizer.Tokenizer;
 import dev.mellea4j.backend.hf.tokenizer.Vocabulary;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
 import dev.mellea4j.backend.hf.weights.Safetensors;
+import java.util.List;
 import java.util.Optional;
 
 /** A model, loaded. Safe for use by many threads. */
@@ -24,7 +25,8 @@ final class HfModel implements AutoCloseable {
   private final String name;
   private final ModelConfig config;
   private final GenerationDefaults defaults;
-  private final Optional<ChatTemplate> template;
+  private final Optional<ChatTemplates> templates;
+  private final SteeringTokens steering;
   private final Tokenizer tokenizer;
   private final Engine engine;
   private final long sizeBytes;
@@ -34,14 +36,17 @@ final class HfModel implements AutoCloseable {
       String name,
       ModelConfig config,
       GenerationDefaults defaults,
-      Optional<ChatTemplate> template,
+      Optional<ChatTemplates> templates,
       Tokenizer tokenizer,
       Engine engine,
       long sizeBytes) {
     this.name = name;
     this.config = config;
     this.defaults = defaults;
-    this.template = template;
+    this.templates = templates;
+    this.steering =
+        SteeringTokens.of(
+            tokenizer.added(), templates.map(ChatTemplates::sources).orElse(List.of()));
     this.tokenizer = tokenizer;
     this.grammars = new Grammars(tokenizer.vocabulary());
     this.engine = engine;
@@ -86,13 +91,13 @@ final class HfModel implements AutoCloseable {
     var need = MemoryNeed.of(config, weights);
     need.requireAtMost(MemoryNeed.available(), name);
     var defaults = GenerationDefaults.of(files, config.vocabulary());
-    var template = ChatTemplate.of(name, files);
+    var templates = ChatTemplates.of(name, files);
     runtime.result();
     boolean small = threads == 0 && need.weights() < SMALL_BYTES;
     var engine = Engine.open(architecture, weights, small ? 1 : threads);
     try {
       return new HfModel(
-          name, config, defaults, template, tokenizer.result(), engine, need.weights());
+          name, config, defaults, templates, tokenizer.result(), engine, need.weights());
     } catch (RuntimeException | Error e) {
       engine.close();
       throw e;
@@ -111,8 +116,13 @@ final class HfModel implements AutoCloseable {
     return defaults;
   }
 
-  Optional<ChatTemplate> template() {
-    return template;
+  Optional<ChatTemplates> templates() {
+    return templates;
+  }
+
+  /** Returns the tokens that messages may not use. */
+  SteeringTokens steering() {
+    return steering;
   }
 
   Vocabulary vocabulary() {

@@ -4,9 +4,9 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.backend.hf.grammar.Constraint;
+import dev.mellea4j.backend.hf.grammar.FramedSchema;
 import dev.mellea4j.backend.hf.grammar.Grammar;
-import dev.mellea4j.backend.hf.grammar.Grammar.Frame;
-import dev.mellea4j.backend.hf.text.ReplySplitter;
+import dev.mellea4j.backend.hf.text.ToolCallFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +25,21 @@ final class ReplyForm {
   /**
    * Returns the form of a format, instead of which tools may be called.
    *
+   * @param calls how they are called, if there are any
    * @throws BackendException if a schema cannot be enforced
    * @throws IllegalArgumentException if a schema is malformed
    */
-  static ReplyForm of(HfModel model, ResponseFormat format, List<ToolDefinition> tools) {
-    var frames = frames(tools);
+  static ReplyForm of(
+      HfModel model,
+      ResponseFormat format,
+      Optional<ToolCallFormat> calls,
+      List<ToolDefinition> tools) {
+    var frames = frames(calls, tools);
     return switch (format.kind()) {
       case TEXT -> new ReplyForm(model, Optional.empty());
       case JSON -> new ReplyForm(model, Optional.of(model.grammars().of(frames, true)));
       case JSON_SCHEMA -> {
-        format.schema().ifPresent(schema -> frames.add(new Frame("", schema, "")));
+        format.schema().ifPresent(schema -> frames.add(FramedSchema.of(schema)));
         yield new ReplyForm(model, Optional.of(model.grammars().of(frames, false)));
       }
     };
@@ -46,18 +51,15 @@ final class ReplyForm {
    * @throws BackendException if a schema cannot be enforced
    * @throws IllegalArgumentException if a schema is malformed
    */
-  static ReplyForm call(HfModel model, List<ToolDefinition> tools) {
-    return new ReplyForm(model, Optional.of(model.grammars().of(frames(tools), false)));
+  static ReplyForm call(HfModel model, Optional<ToolCallFormat> calls, List<ToolDefinition> tools) {
+    return new ReplyForm(model, Optional.of(model.grammars().of(frames(calls, tools), false)));
   }
 
-  private static List<Frame> frames(List<ToolDefinition> tools) {
-    var frames = new ArrayList<Frame>();
+  private static List<FramedSchema> frames(
+      Optional<ToolCallFormat> format, List<ToolDefinition> tools) {
+    var frames = new ArrayList<FramedSchema>();
     for (var tool : tools) {
-      frames.add(
-          new Frame(
-              ReplySplitter.CALL + "\n{\"name\": \"" + tool.name() + "\", \"arguments\": ",
-              tool.schema(),
-              "}\n" + ReplySplitter.CALL_END));
+      frames.add(format.orElseThrow().write(tool.name(), tool.schema()));
     }
     return frames;
   }
@@ -65,25 +67,27 @@ final class ReplyForm {
   /**
    * Returns what keeps a reply of so many tokens to this form.
    *
+   * @param endOfThought tokens that end a thought, which the reply may begin with
    * @throws BackendException if the vocabulary does not allow it
    * @throws IllegalArgumentException if there are too few tokens
    */
-  Optional<Constraint> constraint(int maxNewTokens) {
-    if (grammar.isEmpty()) {
-      return Optional.empty();
-    }
+  ReplyConstraint constraint(int maxNewTokens, int[] endOfThought) {
+    grammar.ifPresent(
+        form -> requireTokens(form.fewestBytes() + endOfThought.length, maxNewTokens));
+    return new ReplyConstraint(grammar.map(Constraint::new), endOfThought, model.defaults().ends());
+  }
+
+  private void requireTokens(long fewest, int maxNewTokens) {
     if (!model.grammars().spellAnyText()) {
       throw BackendException.unsupported(
           "The vocabulary of '%s' cannot spell every byte, so no form can be enforced"
               .formatted(model.name()));
     }
-    long fewest = grammar.get().fewestBytes();
     if (fewest > maxNewTokens) {
       throw new IllegalArgumentException(
           "A reply in the form that is asked for may take %d tokens, but %d are left for it."
                   .formatted(fewest, maxNewTokens)
               + " Raise 'max_new_tokens' or shorten the prompt");
     }
-    return grammar.map(Constraint::new);
   }
 }

@@ -11,8 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * How tokens are chosen, by the names and rules of <a
  * href="https://huggingface.co/docs/transformers/main_classes/text_generation">transformers</a>.
  *
- * @param temperature 0 to take the most likely token always
- * @param topK the most tokens to choose among, 0 for all
+ * @param temperature 0 to take the most likely token always; what is below {@link #LEAST} is taken
+ *     for 0, as it would leave but one token and exceed a float
+ * @param topK the most tokens to choose among, 0 or, as vLLM has it, -1 for all
  * @param topP the share of probability to choose within, 1 for all
  * @param minP the least probability, as a share of the highest
  * @param repetitionPenalty above 1 makes tokens that were there less likely
@@ -26,8 +27,13 @@ record Sampling(
   static final ModelOption<Double> REPETITION_PENALTY =
       ModelOption.of("repetition_penalty", Double.class);
 
+  private static final double LEAST = 1e-5;
+  private static final int ALL = -1;
+
   Sampling {
-    require(topK >= 0, TOP_K, topK, "0 or more");
+    temperature = temperature < LEAST ? 0 : temperature;
+    require(topK >= ALL, TOP_K, topK, "0 or more, or -1");
+    topK = Math.max(0, topK);
     require(minP >= 0 && minP <= 1, MIN_P, minP, "from 0 to 1");
     require(
         repetitionPenalty > 0 && repetitionPenalty <= Float.MAX_VALUE,

@@ -3,25 +3,17 @@ package dev.mellea4j.backend.hf;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.Usage;
-import dev.mellea4j.backend.hf.grammar.Constraint;
-import dev.mellea4j.backend.hf.text.ReplySplitter;
-import dev.mellea4j.backend.hf.text.StopScanner;
-import dev.mellea4j.backend.hf.text.TextAssembler;
-import dev.mellea4j.backend.hf.tokenizer.Vocabulary;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** One reply in the making: chooses its tokens and writes what they say. */
 final class Sequence {
 
-  private final Vocabulary vocabulary;
+  private final ReplyText text;
   private final ReplyRules rules;
   private final TokenBudget budget;
-  private final Optional<Constraint> constraint;
+  private final ReplyConstraint constraint;
   private final Sampler sampler;
-  private final TextAssembler assembler = new TextAssembler();
-  private final StopScanner scanner;
-  private final ReplySplitter splitter;
   private final ReplyWriter writer;
   private final LogitRows rows;
   private int[] tokens = {};
@@ -29,22 +21,20 @@ final class Sequence {
   private Optional<String> end = Optional.empty();
 
   Sequence(
-      Vocabulary vocabulary,
+      ReplyText text,
       ReplyRules rules,
       int index,
       TokenBudget budget,
-      Optional<Constraint> constraint,
-      ReplySplitter splitter,
-      ReplyWriter writer) {
-    this.vocabulary = vocabulary;
+      ReplyConstraint constraint,
+      ReplyWriter writer,
+      LogitRows rows) {
+    this.text = text;
     this.rules = rules;
     this.budget = budget;
     this.constraint = constraint;
     this.sampler = new Sampler(rules.sampling().forSequence(index), budget.prompt());
-    this.scanner = new StopScanner(rules.stops());
-    this.splitter = splitter;
     this.writer = writer;
-    this.rows = LogitRows.of(rules, (long) budget.tokens() * vocabulary.size());
+    this.rows = rows;
   }
 
   /**
@@ -55,11 +45,7 @@ final class Sequence {
   void choose(float[] logits) {
     rows.addRaw(logits);
     sampler.penalise(logits);
-    if (!splitter.thinking()) {
-      constraint.ifPresent(
-          grammar ->
-              grammar.mask(logits, budget.tokens() - tokens.length, rules.defaults().ends()));
-    }
+    constraint.mask(logits, budget.tokens() - tokens.length, text.thinking());
     add(sampler.choose(logits));
     rows.add(logits);
   }
@@ -73,9 +59,9 @@ final class Sequence {
       return;
     }
     write(token);
-    if (scanner.stopped()) {
+    if (text.stopped()) {
       end = Optional.of("stop_string");
-    } else if (constraint.filter(Constraint::finished).isPresent()) {
+    } else if (constraint.finished()) {
       end = Optional.of("schema");
     } else if (tokens.length == budget.tokens()) {
       end = Optional.of("length");
@@ -83,15 +69,13 @@ final class Sequence {
   }
 
   private void write(int token) {
-    var bytes = vocabulary.bytes(token);
-    thoughts += splitter.thinking() ? 1 : 0;
-    if (bytes == null || vocabulary.special(token)) {
-      return;
+    boolean thinking = text.thinking();
+    var said = text.add(token);
+    if (thinking) {
+      thoughts++;
+    } else if (said != null) {
+      constraint.accept(said);
     }
-    if (!splitter.thinking()) {
-      constraint.ifPresent(grammar -> grammar.accept(bytes));
-    }
-    splitter.add(scanner.add(assembler.add(bytes)));
   }
 
   boolean over() {
@@ -116,10 +100,9 @@ final class Sequence {
 
   /** Passes on what was held back, and returns the reply. */
   Reply finish(int cached) {
-    if (!scanner.stopped()) {
-      splitter.add(scanner.add(assembler.finish()) + scanner.finish());
+    if (text.finish() && end.filter("eos_token"::equals).isPresent()) {
+      writer.warn("The model ended its reply within a thought, so the reply has no text");
     }
-    splitter.finish();
     writer.finish();
     var usage = Usage.of(budget.prompt().length, tokens.length).withCached(cached);
     var reply =
@@ -128,6 +111,7 @@ final class Sequence {
             .withToolCalls(writer.calls())
             .withFinishReason(reason(), end.orElseThrow())
             .withUsage(thoughts == 0 ? usage : usage.withReasoning(thoughts))
+            .withMoreWarnings(constraint.warnings())
             .withMoreWarnings(writer.warnings());
     reply = rows.addTo(reply);
     return writer.firstToken().map(reply::withTimeToFirstToken).orElse(reply);

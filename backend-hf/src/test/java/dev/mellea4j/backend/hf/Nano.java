@@ -5,12 +5,24 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.backend.hf.weights.BundledFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The bundled model, for tests. */
 final class Nano {
+
+  private static final List<String> FILES =
+      List.of(
+          "config.json",
+          "generation_config.json",
+          "model.safetensors",
+          "tokenizer.json",
+          "tokenizer_config.json");
 
   private Nano() {}
 
@@ -20,6 +32,16 @@ final class Nano {
 
   static HfModel load() {
     return HfModel.load("nano", files(), 0, Optional.empty());
+  }
+
+  /** Writes the files of the model to a folder. */
+  static void copy(Path folder) throws IOException {
+    for (var file : FILES) {
+      var region = files().region(file);
+      var bytes = new byte[Math.toIntExact(region.size())];
+      region.slice(0, bytes.length).get(bytes);
+      Files.write(folder.resolve(file), bytes);
+    }
   }
 
   static BackendConfig config() {

@@ -29,6 +29,11 @@ public final class Constraint {
     }
   }
 
+  /** Returns the length of the shortest rest, in bytes; no more tokens are needed for it. */
+  public long fewestBytes() {
+    return state.fewestBytes();
+  }
+
   /** Goes on after a token. */
   public void accept(byte[] token) {
     state = grammar.next(state, token);

@@ -36,7 +36,7 @@ public final class Grammar {
    * @throws dev.mellea4j.api.BackendException if a schema has a keyword that cannot be enforced
    * @throws IllegalArgumentException if one is malformed or no finite text satisfies it
    */
-  public static Grammar json(TokenTrie trie, List<Frame> frames) {
+  public static Grammar json(TokenTrie trie, List<FramedSchema> frames) {
     var sequences = sequences(frames);
     sequences.add(List.of(JsonSchemaGrammar.any()));
     return new Grammar(trie, sequences);
@@ -48,11 +48,11 @@ public final class Grammar {
    * @throws dev.mellea4j.api.BackendException if a schema has a keyword that cannot be enforced
    * @throws IllegalArgumentException if one is malformed or no finite text satisfies it
    */
-  public static Grammar framed(TokenTrie trie, List<Frame> frames) {
+  public static Grammar framed(TokenTrie trie, List<FramedSchema> frames) {
     return new Grammar(trie, sequences(frames));
   }
 
-  private static List<List<Symbol>> sequences(List<Frame> frames) {
+  private static List<List<Symbol>> sequences(List<FramedSchema> frames) {
     var sequences = new ArrayList<List<Symbol>>();
     for (var frame : frames) {
       sequences.add(
@@ -84,7 +84,4 @@ public final class Grammar {
   synchronized AllowedTokens allowed(GrammarState state) {
     return allowed.computeIfAbsent(state, from -> trie.allowed(automaton, from));
   }
-
-  /** A schema, and the texts before and after what it describes. */
-  public record Frame(String before, String schema, String after) {}
 }

@@ -46,6 +46,11 @@ public final class JsonObject {
     return new JsonObject(file, members);
   }
 
+  /** Returns the name of the file, for messages. */
+  public String file() {
+    return file;
+  }
+
   /** Whether there is such a member that is not null. */
   public boolean has(String name) {
     return members.get(name) != null;

@@ -1,23 +1,24 @@
 package dev.mellea4j.backend.hf.text;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Splits what a model writes into text, thinking and tool calls, as Hermes and Qwen mark them.
+ * Splits what a model writes into text, thoughts and tool calls, by the tags that stand around
+ * them.
  *
  * <p>Tags and the blank space around them are not part of the text; whatever may turn out to be
  * such is held back.
  */
 public final class ReplySplitter {
 
-  public static final String THINK = "<think>";
-  public static final String THINK_END = "</think>";
-  public static final String CALL = "<tool_call>";
-  public static final String CALL_END = "</tool_call>";
+  private static final Tags NONE = new Tags("", "");
 
   private final ReplyParts parts;
-  private final List<String> openers = new ArrayList<>();
+  private final Tags thoughts;
+  private final Tags calls;
   private final StringBuilder held = new StringBuilder();
   private Mode mode = Mode.TEXT;
 
@@ -27,17 +28,13 @@ public final class ReplySplitter {
   /**
    * Makes a splitter.
    *
-   * @param thinking whether to look for thoughts
-   * @param calls whether to look for tool calls
+   * @param thoughts what to look for around them, if for anything
+   * @param calls what to look for around tool calls, if for anything
    */
-  public ReplySplitter(ReplyParts parts, boolean thinking, boolean calls) {
+  public ReplySplitter(ReplyParts parts, Optional<Tags> thoughts, Optional<Tags> calls) {
     this.parts = parts;
-    if (thinking) {
-      openers.add(THINK);
-    }
-    if (calls) {
-      openers.add(CALL);
-    }
+    this.thoughts = thoughts.orElse(NONE);
+    this.calls = calls.orElse(NONE);
   }
 
   /** Starts within a thought, where the prompt has opened it already. */
@@ -51,8 +48,14 @@ public final class ReplySplitter {
     return mode == Mode.THINKING;
   }
 
+  /** Whether a text is a tag that is looked for, though a token for the model's ears alone. */
+  public boolean looksFor(String text) {
+    return Stream.of(thoughts, calls)
+        .anyMatch(tags -> text.equals(tags.open()) || text.equals(tags.close()));
+  }
+
   public void add(String piece) {
-    if (openers.isEmpty()) {
+    if (thoughts == NONE && calls == NONE) {
       emit(piece);
       return;
     }
@@ -68,19 +71,22 @@ public final class ReplySplitter {
   /** Passes on what was held back. */
   public void finish() {
     if (mode == Mode.CALL) {
-      parts.toolCall(held.toString(), false);
+      parts.toolCall(held.toString(), calls.close().isEmpty());
     } else if (!(afterTag && held.toString().isBlank())) {
       emit(held.toString());
     }
     held.setLength(0);
   }
 
-  private List<String> awaited() {
-    return switch (mode) {
-      case TEXT -> openers;
-      case THINKING -> List.of(THINK_END);
-      case CALL -> List.of(CALL_END);
-    };
+  /** Calls without a closing tag go on to the end of the reply. */
+  private Collection<String> awaited() {
+    var tags =
+        switch (mode) {
+          case TEXT -> List.of(thoughts.open(), calls.open());
+          case THINKING -> List.of(thoughts.close());
+          case CALL -> List.of(calls.close());
+        };
+    return tags.stream().filter(tag -> !tag.isEmpty()).toList();
   }
 
   private boolean passTag() {
@@ -98,7 +104,7 @@ public final class ReplySplitter {
     }
     endPart(held.substring(0, first));
     held.delete(0, first + tag.length());
-    mode = tag.equals(THINK) ? Mode.THINKING : tag.equals(CALL) ? Mode.CALL : Mode.TEXT;
+    mode = mode != Mode.TEXT ? Mode.TEXT : tag.equals(calls.open()) ? Mode.CALL : Mode.THINKING;
     afterTag = true;
     return true;
   }

@@ -16,6 +16,16 @@ public final class TextAssembler {
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
   private ByteBuffer held = ByteBuffer.allocate(0);
+  private int leadingSpaces;
+
+  /**
+   * Makes an assembler.
+   *
+   * @param leadingSpaces how many spaces at the beginning are not part of the text
+   */
+  public TextAssembler(int leadingSpaces) {
+    this.leadingSpaces = leadingSpaces;
+  }
 
   /** Returns the characters that these bytes complete. */
   public String add(byte[] bytes) {
@@ -39,6 +49,15 @@ public final class TextAssembler {
       decoder.flush(text);
       decoder.reset();
     }
-    return text.flip().toString();
+    return withoutLeadingSpaces(text.flip().toString());
+  }
+
+  private String withoutLeadingSpaces(String text) {
+    int start = 0;
+    while (start < text.length() && leadingSpaces > 0) {
+      leadingSpaces = text.charAt(start) == ' ' ? leadingSpaces - 1 : 0;
+      start += text.charAt(start) == ' ' ? 1 : 0;
+    }
+    return text.substring(start);
   }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplySplitterTest {
+
+  private static final Optional<Tags> THOUGHTS = Optional.of(new Tags("<think>", "</think>"));
+  private static final Optional<Tags> CALLS = Optional.of(new Tags("<tool_call>", "</tool_call>"));
 
   private final List<String> parts = new ArrayList<>();
 
@@ -35,7 +39,7 @@ class ReplySplitterTest {
   void partsAreTheSameHoweverTheTextIsCut(String text, String expected) {
     for (int size = 1; size <= text.length(); size++) {
       parts.clear();
-      var splitter = new ReplySplitter(new Parts(), true, true);
+      var splitter = new ReplySplitter(new Parts(), THOUGHTS, CALLS);
       for (int i = 0; i < text.length(); i += size) {
         splitter.add(text.substring(i, Math.min(i + size, text.length())).replace('~', '\n'));
       }
@@ -46,7 +50,7 @@ class ReplySplitterTest {
 
   @Test
   void tagsAreTextWhereNothingIsLookedFor() {
-    var splitter = new ReplySplitter(new Parts(), false, false);
+    var splitter = new ReplySplitter(new Parts(), Optional.empty(), Optional.empty());
     splitter.add("<think>\n<tool_call> ");
     splitter.finish();
 
@@ -55,12 +59,23 @@ class ReplySplitterTest {
 
   @Test
   void thoughtThatThePromptOpenedIsAThought() {
-    var splitter = new ReplySplitter(new Parts(), true, false);
+    var splitter = new ReplySplitter(new Parts(), THOUGHTS, Optional.empty());
     splitter.startThinking();
     splitter.add("\nWell.</think>\n\nYes.");
     splitter.finish();
 
     assertThat(parts).containsExactly("thinking:Well.", "text:Yes.");
+  }
+
+  @Test
+  void callsWithoutAClosingTagGoOnToTheEnd() {
+    var splitter =
+        new ReplySplitter(new Parts(), Optional.empty(), Optional.of(new Tags("[CALLS]", "")));
+    splitter.add("Well. [CALLS][{\"name\"");
+    splitter.add(": 1}]");
+    splitter.finish();
+
+    assertThat(parts).containsExactly("text:Well.", "call:[{\"name\": 1}]");
   }
 
   /** Joins pieces of the same kind. */

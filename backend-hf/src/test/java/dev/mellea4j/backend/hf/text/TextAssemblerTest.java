@@ -13,7 +13,7 @@ class TextAssemblerTest {
     var text = "a\u00e9\u20ac\ud83d\ude00z";
     var bytes = text.getBytes(UTF_8);
     for (int size = 1; size <= bytes.length; size++) {
-      var assembler = new TextAssembler();
+      var assembler = new TextAssembler(0);
       var assembled = new StringBuilder();
       for (int i = 0; i < bytes.length; i += size) {
         assembled.append(
@@ -25,7 +25,7 @@ class TextAssemblerTest {
 
   @Test
   void characterIsHeldBackUntilItsLastByte() {
-    var assembler = new TextAssembler();
+    var assembler = new TextAssembler(0);
     var euro = "\u20ac".getBytes(UTF_8);
 
     assertThat(assembler.add(new byte[] {'x', euro[0], euro[1]})).isEqualTo("x");
@@ -34,7 +34,7 @@ class TextAssemblerTest {
 
   @Test
   void characterThatIsCutOffIsReplaced() {
-    var assembler = new TextAssembler();
+    var assembler = new TextAssembler(0);
     assembler.add(new byte[] {(byte) 0xE2, (byte) 0x82});
 
     assertThat(assembler.finish()).isEqualTo("\ufffd");
@@ -43,8 +43,21 @@ class TextAssemblerTest {
 
   @Test
   void malformedBytesAreReplaced() {
-    var assembler = new TextAssembler();
+    var assembler = new TextAssembler(0);
 
     assertThat(assembler.add(new byte[] {'a', (byte) 0xFF, 'b'})).isEqualTo("a\ufffdb");
+  }
+
+  @Test
+  void spacesAtTheBeginningAreNotPartOfTheTextWhereAVocabularyPutsThem() {
+    var assembler = new TextAssembler(2);
+
+    assertThat(assembler.add(bytes("")) + assembler.add(bytes(" ")) + assembler.add(bytes("  a ")))
+        .isEqualTo(" a ");
+    assertThat(new TextAssembler(1).add(bytes("a b"))).isEqualTo("a b");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 }

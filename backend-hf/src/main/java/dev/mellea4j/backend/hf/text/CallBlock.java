@@ -1,20 +1,19 @@
-package dev.mellea4j.backend.hf;
+package dev.mellea4j.backend.hf.text;
 
-import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.backend.hf.json.Json;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** What stands between the tags of a tool call: {@code {"name": …, "arguments": {…}}}. */
-final class ToolCallBlock {
+/** A call as an object of its name and its arguments: {@code {"name": …, "arguments": {…}}}. */
+final class CallBlock {
 
   private final String block;
   private Optional<String> called = Optional.empty();
   private String arguments = "";
 
-  private ToolCallBlock(String block) {
+  private CallBlock(String block) {
     this.block = block;
   }
 
@@ -22,14 +21,14 @@ final class ToolCallBlock {
    * Returns the call, its arguments as they were written, malformed or not; empty if there is no
    * name to call.
    */
-  static Optional<ToolCall> read(String id, String block) {
-    var call = new ToolCallBlock(block);
+  static Optional<ToolCallFormat.Call> read(String block) {
+    var call = new CallBlock(block);
     try (var parser = Json.parser(block)) {
       call.read(parser);
     } catch (JacksonException e) {
       // What was read until then is what there is; the application reports it to the model.
     }
-    return call.called.map(name -> ToolCall.of(id, name, call.arguments));
+    return call.called.map(name -> new ToolCallFormat.Call(name, call.arguments));
   }
 
   private void read(JsonParser parser) {
