@@ -138,15 +138,22 @@ final class ChatRequest {
       throw BackendException.unsupported(
           "This server takes no JSON Schema. Describe the reply in the prompt, and ask for text");
     }
+    var schema = schema(format);
     var described =
         body.putObject(RESPONSE_FORMAT)
             .put("type", "json_schema")
             .putObject("json_schema")
             .put("name", format.name().orElse("json"));
     if (has(OpenAiTrait.STRICT)) {
-      described.put("strict", format.schema().isPresent());
+      described.put("strict", isStrict(format, schema));
     }
-    described.set("schema", schema(format));
+    described.set("schema", schema);
+  }
+
+  /** Servers that want closed schemas refuse to enforce one that leaves anything open. */
+  private boolean isStrict(ResponseFormat format, ObjectNode schema) {
+    boolean enforceable = !has(OpenAiTrait.CLOSED_SCHEMAS) || ClosedSchema.isClosed(schema);
+    return options.strict().orElse(format.schema().isPresent() && enforceable);
   }
 
   private ObjectNode schema(ResponseFormat format) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,12 +31,15 @@ final class OpenAiOptions {
   private final OpenAiProfile profile;
   private final ResolvedOptions resolved;
   private final Map<String, Object> named;
+  private final Optional<Boolean> strict;
   private final List<String> warnings;
 
   private OpenAiOptions(OpenAiProfile profile, ResolvedOptions resolved) {
     this.profile = profile;
     this.resolved = resolved;
     this.named = new LinkedHashMap<>(resolved.named());
+    this.strict =
+        named.remove("strict") instanceof Boolean said ? Optional.of(said) : Optional.empty();
     this.warnings = new ArrayList<>();
   }
 
@@ -78,6 +82,11 @@ final class OpenAiOptions {
     warnings.add(
         "The OpenAI API has no budget for thinking; thinking is on, its budget of %s left out"
             .formatted(budget));
+  }
+
+  /** Whether a schema is to be enforced strictly, if anything is said of it. */
+  Optional<Boolean> strict() {
+    return strict;
   }
 
   /** Whether anything is said of streaming. */

@@ -57,6 +57,9 @@ class ChatRequestTest {
   private static final OpenAiProfile OLLAMA =
       OpenAiProfile.COMPATIBLE.with("max_tokens, no tool_choice, one prompt");
 
+  private static final String DEMANDING =
+      "{\"type\":\"object\",\"properties\":{\"a\":{}},\"required\":[\"a\"]}";
+
   private static JsonNode written(GenerateRequest request, OpenAiProfile profile) {
     var options = resolved(request.options(), profile);
     return Json.MAPPER.readTree(ChatRequest.of("m", request, options, false).toString());
@@ -191,10 +194,26 @@ class ChatRequestTest {
             HELLO.withOption(ModelOption.THINKING, Thinking.ON),
             "{'reasoning_effort':'medium'}"),
         argumentSet(
+            "a schema that demands all it has is enforced strictly",
+            OPENAI,
+            HELLO.withFormat(ResponseFormat.schema("city", DEMANDING)),
+            "{'response_format':{'type':'json_schema','json_schema':{'name':'city','strict':true,"
+                + "'schema':{'type':'object','properties':{'a':{}},'required':['a'],"
+                + "'additionalProperties':false}}}}"),
+        argumentSet(
+            "an option says that it is not",
+            OPENAI,
+            HELLO
+                .withFormat(ResponseFormat.schema("city", DEMANDING))
+                .withOptions(ModelOptions.of(Map.of("strict", false))),
+            "{'response_format':{'type':'json_schema','json_schema':{'name':'city','strict':false,"
+                + "'schema':{'type':'object','properties':{'a':{}},'required':['a'],"
+                + "'additionalProperties':false}}}}"),
+        argumentSet(
             "OpenAI wants closed schemas",
             OPENAI,
             HELLO.withFormat(CITY),
-            "{'response_format':{'type':'json_schema','json_schema':{'name':'city','strict':true,"
+            "{'response_format':{'type':'json_schema','json_schema':{'name':'city','strict':false,"
                 + "'schema':{'type':'object','properties':{'a':{}},"
                 + "'additionalProperties':false}}}}"),
         argumentSet("Ollama reads the old name", OLLAMA, seven, "{'max_tokens':7,'seed':1}"),
