@@ -87,7 +87,7 @@ public final class HttpRequest {
    * @param body written at once, so that later changes do not matter
    */
   public static HttpRequest post(String path, JsonNode body) {
-    return of("POST", path).withBody(Json.MAPPER.writeValueAsBytes(body), JSON);
+    return of("POST", path).withBody(Json.bytes(body), JSON);
   }
 
   /**

@@ -47,12 +47,17 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /** Returns what {@code writer} writes, in UTF-8. */
+  /** Returns a tree in UTF-8; halves of characters, which servers refuse, are replaced. */
+  public static byte[] bytes(JsonNode tree) {
+    return Surrogates.replaced(MAPPER.writeValueAsBytes(tree));
+  }
+
+  /** Returns what {@code writer} writes, in UTF-8. See {@link #bytes(JsonNode)}. */
   public static byte[] bytes(Consumer<JsonGenerator> writer) {
     var bytes = new ByteArrayBuilder();
     try (var json = MAPPER.createGenerator(bytes)) {
       writer.accept(json);
     }
-    return bytes.toByteArray();
+    return Surrogates.replaced(bytes.toByteArray());
   }
 }
