@@ -21,11 +21,11 @@ final class OllamaOptions {
       OptionNames.none()
           .sent(ModelOption.TEMPERATURE, "temperature")
           .sent(ModelOption.TOP_P, "top_p")
-          .sent(ModelOption.MAX_NEW_TOKENS, "num_predict")
+          .sent(ModelOption.MAX_NEW_TOKENS, "num_predict", "max_tokens", "max_completion_tokens")
           .sent(ModelOption.SEED, "seed")
           .sent(ModelOption.STOP_SEQUENCES, "stop")
           .sent(ModelOption.CONTEXT_WINDOW, "num_ctx")
-          .honoured(ModelOption.THINKING, "think");
+          .honoured(ModelOption.THINKING, "think", "reasoning_effort");
 
   private static final Set<String> BESIDE_MESSAGES =
       Set.of("keep_alive", "logprobs", "top_logprobs", "truncate", "shift");
