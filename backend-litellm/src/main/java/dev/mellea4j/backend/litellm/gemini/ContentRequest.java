@@ -5,6 +5,7 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.backend.litellm.route.ExtraBody;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.OwnedExtras;
@@ -81,6 +82,7 @@ final class ContentRequest {
                 ThinkingConfig.put(
                     body.withObjectProperty(CONFIG), thinking, chat.model(), warnings));
     chat.options().named().forEach(this::put);
+    ExtraBody.merge(body, body);
     return new Written(body, warnings);
   }
 
@@ -94,7 +96,7 @@ final class ContentRequest {
     JsonNode tree = Json.MAPPER.valueToTree(value);
     if (name.equals(CONFIG) && tree instanceof ObjectNode config) {
       body.withObjectProperty(CONFIG).setAll(config);
-    } else if (BESIDE.contains(name)) {
+    } else if (BESIDE.contains(name) || name.equals("extra_body")) {
       body.set(name, tree);
     } else {
       body.withObjectProperty(CONFIG).set(name, tree);

@@ -86,7 +86,7 @@ final class GeminiMessages {
     if (verbatim.isPresent()) {
       parts.addAll(verbatim.get());
     } else {
-      if (!assistant.text().isEmpty()) {
+      if (!assistant.text().isEmpty() || assistant.toolCalls().isEmpty()) {
         parts.addObject().put("text", assistant.text());
       }
       assistant.toolCalls().forEach(call -> parts.add(call(call)));
