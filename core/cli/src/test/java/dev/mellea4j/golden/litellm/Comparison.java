@@ -47,9 +47,6 @@ final class Comparison {
           "LiteLLM's %s: %s: covered %d, equal %d, different on purpose %d, different %d%n",
           what, entry.getKey(), count[0], count[1], count[2], count[3]);
     }
-    if (Boolean.getBoolean("golden.print")) {
-      different.forEach(System.out::println);
-    }
     assertThat(different).isEmpty();
     assertThat(needless).as("differences on purpose that are none").isEmpty();
     assertThat(onPurpose.keySet()).as("records that are no more").allMatch(seen::contains);

@@ -35,6 +35,25 @@ record SentRequest(String url, Map<String, String> headers, JsonNode body) {
           "x-novita-source",
           "x-pplx-integration");
 
+  /** Google takes names in both spellings. */
+  private static final Map<String, String> SPELLINGS =
+      Map.ofEntries(
+          Map.entry("allowed_function_names", "allowedFunctionNames"),
+          Map.entry("frequency_penalty", "frequencyPenalty"),
+          Map.entry("function_call", "functionCall"),
+          Map.entry("function_declarations", "functionDeclarations"),
+          Map.entry("function_response", "functionResponse"),
+          Map.entry("inline_data", "inlineData"),
+          Map.entry("max_output_tokens", "maxOutputTokens"),
+          Map.entry("mime_type", "mimeType"),
+          Map.entry("parametersJsonSchema", "parameters"),
+          Map.entry("presence_penalty", "presencePenalty"),
+          Map.entry("response_json_schema", "responseJsonSchema"),
+          Map.entry("response_mime_type", "responseMimeType"),
+          Map.entry("stop_sequences", "stopSequences"),
+          Map.entry("system_instruction", "systemInstruction"),
+          Map.entry("top_k", "topK"));
+
   static SentRequest of(ReceivedRequest request) {
     var headers = new TreeMap<String, String>();
     request
@@ -89,7 +108,7 @@ record SentRequest(String url, Map<String, String> headers, JsonNode body) {
     sorted.forEach(
         (name, value) -> {
           if (!saysNothing(name, value, object)) {
-            plain.set(name, member(name, value));
+            plain.set(SPELLINGS.getOrDefault(name, name), member(name, value));
           }
         });
     return plain;
@@ -99,6 +118,7 @@ record SentRequest(String url, Map<String, String> headers, JsonNode body) {
   private static boolean saysNothing(String name, JsonNode value, ObjectNode object) {
     return value.isNull()
         || name.equals("stream") && !value.asBoolean(true)
+        || (name.equals("images") || name.equals("options")) && value.isEmpty()
         || name.equals("type") && value.asString("").equals("custom") && object.has("input_schema")
         || name.equals("description") && value.asString("").isEmpty();
   }

@@ -1,0 +1,182 @@
+package dev.mellea4j.golden.litellm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where we send something else than LiteLLM, and why, by the record's id. */
+final class MappingOnPurpose {
+
+  private final Map<String, String> reasons = new HashMap<>();
+
+  private MappingOnPurpose() {}
+
+  static Map<String, String> reasons() {
+    var all = new MappingOnPurpose();
+    all.because(
+        "Names of one thing that Google knows by the stable version of its API; and no temperature is set that nobody asked for.",
+        List.of(
+            "map/gemini-3/developer",
+            "map/gemini-3/effort-high",
+            "map/gemini-3/effort-low",
+            "map/gemini-3/effort-none",
+            "map/gemini-3/max-tokens",
+            "map/gemini-3/temperature"));
+    all.because(
+        "Thoughts of another provider, or without its signature, are not passed off as the model's own; nor sent where nobody reads them.",
+        List.of(
+            "map/gemini/reasoning-returned",
+            "map/gemini/thinking-returned",
+            "map/cohere/reasoning-returned",
+            "map/ollama_chat/reasoning-returned",
+            "map/openai/reasoning-returned",
+            "map/openai/redacted-returned",
+            "map/openai-gpt5/thinking-returned",
+            "map/openai-o3/thinking-returned",
+            "map/groq-gpt-oss/thinking-returned"));
+    all.because(
+        "Google fetches addresses itself: nothing is downloaded by us.",
+        List.of("map/gemini/images-two", "map/gemini/pdf-url"));
+    all.because(
+        "512 tokens are the least budget that all of these models take.",
+        List.of("map/gemini/effort-minimal"));
+    all.because(
+        "A turn of the user has what the tools answered and what the user says then.",
+        List.of("map/gemini/tool-results-then-user"));
+    all.because("Results of tools are texts.", List.of("map/gemini/tool-result-image"));
+    all.because(
+        "Parts of one text are one text.",
+        List.of(
+            "map/anthropic/tool-result-parts", "map/openai/parts", "map/openai/tool-result-parts"));
+    all.because(
+        "A schema without members is a schema.",
+        List.of("map/gemini/tool-no-arguments", "map/ollama_chat/tool-no-arguments"));
+    all.because(
+        "Malformed arguments of a call are sent back as what they are.",
+        List.of("map/gemini/tool-call-bad-arguments", "map/openai/tool-call-bad-arguments"));
+    all.because(
+        "A knob that a provider lacks is a warning, not an error.",
+        List.of(
+            "map/anthropic-haiku-3/seed",
+            "map/anthropic/logprobs",
+            "map/anthropic/n",
+            "map/gemini/logit-bias"));
+    all.because(
+        "A native option is passed on: whether this model takes it is the server's to say, not a list's.",
+        List.of(
+            "map/gemini/logprobs",
+            "map/gemini/unknown-parameter",
+            "map/mistral/effort-high/drop",
+            "map/mistral/logprobs",
+            "map/mistral/logprobs/drop",
+            "map/mistral/n/drop",
+            "map/mistral/penalties",
+            "map/mistral/user-id",
+            "map/openai-gpt5/effort-none",
+            "map/openai-o3/temperature",
+            "map/openai-o3/temperature/drop",
+            "map/openai/effort-low",
+            "map/openai/effort-minimal",
+            "map/openai/effort-none",
+            "map/cohere/logprobs",
+            "map/cohere/parallel-off",
+            "map/publicai/choice-required/drop",
+            "map/publicai/tool-results-parallel",
+            "map/publicai/tool/drop",
+            "map/ollama_chat/logprobs",
+            "map/ollama_chat/n",
+            "map/ollama_chat/parallel-off",
+            "map/ollama_chat/parallel-off/drop",
+            "map/deepseek/effort-high"));
+    all.because(
+        "Thinking is one option, that each provider is told in its own words; a budget where there are only efforts is a warning.",
+        List.of(
+            "map/anthropic-opus-4-6/thinking",
+            "map/cohere/effort-high/drop",
+            "map/cohere/effort-low",
+            "map/cohere/thinking/drop",
+            "map/groq/thinking/drop",
+            "map/hosted_vllm/thinking",
+            "map/mistral/thinking",
+            "map/openai-o3/thinking",
+            "map/openai-o3/thinking/drop",
+            "map/openai/thinking",
+            "map/openai/thinking-choice-required",
+            "map/openai/thinking-temperature",
+            "map/ollama-gpt-oss/effort-none",
+            "map/ollama-gpt-oss/thinking",
+            "map/ollama_chat/effort-high",
+            "map/ollama_chat/effort-low",
+            "map/ollama_chat/thinking/drop"));
+    all.because(
+        "What a provider cannot take is refused, not left out in silence.",
+        List.of(
+            "map/anthropic/audio",
+            "map/cohere/pdf-data",
+            "map/ollama_chat/pdf-data",
+            "map/ollama_chat/choice-required",
+            "map/cohere/choice-named",
+            "map/openai/pdf-url"));
+    all.because(
+        "The choice of tools is sent, or else they are left out.",
+        List.of("map/cohere/choice-none", "map/ollama_chat/choice-none"));
+    all.because(
+        "A format is asked for as the provider's own API has it.",
+        List.of(
+            "map/anthropic/json-object",
+            "map/anthropic/json-schema",
+            "map/anthropic/json-schema-nested",
+            "map/cohere/json-object",
+            "map/cohere/json-schema-nested"));
+    all.because("No sentences are made up.", List.of("map/anthropic/blank-user"));
+    all.because(
+        "The older name counts if both are there.", List.of("map/anthropic/both-max-tokens"));
+    all.because(
+        "Documents have their titles, and addresses are addresses.",
+        List.of("map/anthropic/pdf-data", "map/anthropic/pdf-url"));
+    all.because(
+        "A model that thinks takes no temperature: it is left out, with a warning.",
+        List.of("map/anthropic/thinking-temperature"));
+    all.because(
+        "Tools that were called before are told, and may not be called again.",
+        List.of("map/anthropic/tool-result-without-tools"));
+    all.because("Cohere calls it k.", List.of("map/cohere/top-k"));
+    all.because(
+        "An option of the same name is that option.",
+        List.of("map/ollama_chat/penalties", "map/ollama_chat/penalties/drop"));
+    all.because(
+        "Calls and their results are sent back with their ids and names.",
+        List.of(
+            "map/ollama_chat/thinking-returned",
+            "map/ollama_chat/tool-results-parallel",
+            "map/ollama_chat/tool-two-rounds"));
+    all.because(
+        "The longest reply has one name at each provider, the one it documents.",
+        List.of(
+            "map/deepseek/max-completion-tokens",
+            "map/groq/max-completion-tokens",
+            "map/openai/everything"));
+    all.because("Instructions have one role.", List.of("map/openai-o3/developer"));
+    all.because("A list of one text to stop at is that text.", List.of("map/openai/stop-text"));
+    all.because(
+        "The router takes the provider behind a colon, and needs no question before.",
+        List.of(
+            "map/huggingface/json-schema",
+            "map/huggingface/seed",
+            "map/huggingface/tool",
+            "map/huggingface/tool-results-parallel"));
+    all.because(
+        "OpenRouter tells the usage without being asked.",
+        List.of(
+            "map/openrouter/cache",
+            "map/openrouter/effort-high",
+            "map/openrouter/tool",
+            "map/openrouter/tool-results-parallel",
+            "map/openrouter/thinking"));
+    return all.reasons;
+  }
+
+  private void because(String reason, List<String> ids) {
+    ids.forEach(id -> reasons.put(id, reason));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.mellea4j.golden.litellm;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests are what LiteLLM makes of them. */
+class MappingTest {
+
+  private static final int LEAST = 300;
+
+  /** Providers that have no route here yet. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "bedrock",
+          "bedrock-nova",
+          "bedrock-gpt-oss",
+          "vertex-anthropic",
+          "vertex-gemini",
+          "watsonx");
+
+  @TempDir private static Path folder;
+
+  @Test
+  void requestsAreWhatLiteLlmMakesOfThem() throws IOException {
+    assumeTrue(
+        Files.exists(GoldenRecord.file()),
+        () -> "No golden records at '" + GoldenRecord.file() + "': set -Dmellea.shared");
+    var records = GoldenRecord.all("mapping");
+    var comparison = new Comparison("mapping", MappingOnPurpose.reasons());
+    try (var hosts = AnyHost.start(folder, GoldenRecord.hosts(records))) {
+      for (var record : records) {
+        if (!ELSEWHERE.contains(record.dialect())) {
+          var wrong = new LiteLlmCall(record.scenario()).run(hosts);
+          var ours = hosts.received().stream().map(SentRequest::of).toList();
+          var theirs = record.chats().stream().map(SentRequest::of).toList();
+          comparison.add(
+              record, record.dialect(), theirs, ours.isEmpty() && !theirs.isEmpty() ? wrong : ours);
+        }
+      }
+    }
+    comparison.report(LEAST);
+  }
+}
