@@ -19,7 +19,7 @@ public record Limits(int output, long steps, int depth) {
   public Limits {
     if (output < 1 || steps < 1 || depth < 1) {
       throw new IllegalArgumentException(
-          "Limits must be 1 or more: output '%d', steps '%d', depth '%d'"
+          "Limits must be 1 or more: output '%s', steps '%s', depth '%s'"
               .formatted(output, steps, depth));
     }
   }

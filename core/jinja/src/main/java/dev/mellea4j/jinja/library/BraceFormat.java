@@ -143,7 +143,7 @@ final class BraceFormat {
       throw new Failure("Format mixes '{}' with '{0}'", "Use one of them");
     }
     if (index >= arguments.positional().size()) {
-      throw new Failure("Format lacks argument %d".formatted(index), "Pass it");
+      throw new Failure("Format lacks argument %s".formatted(index), "Pass it");
     }
     return arguments.positional().get(index);
   }

@@ -111,7 +111,7 @@ final class FormatSpec {
   private String real(double value) {
     int precision = group("precision").isEmpty() ? -1 : Integer.parseInt(group("precision"));
     if (precision > MOST_DIGITS) {
-      throw new Failure("Precision '%d' is above %d".formatted(precision, MOST_DIGITS));
+      throw new Failure("Precision '%s' is above %s".formatted(precision, MOST_DIGITS));
     }
     return RealFormat.of(value, type(), precision);
   }

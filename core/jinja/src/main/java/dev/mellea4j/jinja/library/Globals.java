@@ -70,7 +70,7 @@ public final class Globals {
                 bounds.size() == 3 ? Numbers.clamp(bounds.get(2)) : 1);
     if (range.size() > Range.MOST_ITEMS) {
       throw new Failure(
-          "Range has more than %d items".formatted(Range.MOST_ITEMS), "Use a shorter one");
+          "Range has more than %s items".formatted(Range.MOST_ITEMS), "Use a shorter one");
     }
     return range;
   }
@@ -97,7 +97,7 @@ public final class Globals {
       var pair = Items.list(items.next(), rendering.budget());
       if (pair.size() != 2) {
         throw new Failure(
-            "Function 'dict' takes pairs, not %d items".formatted(pair.size()),
+            "Function 'dict' takes pairs, not %s items".formatted(pair.size()),
             "Pass lists of two");
       }
       dict.put(pair.get(0), pair.get(1), rendering.budget());

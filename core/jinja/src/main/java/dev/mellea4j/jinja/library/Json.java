@@ -11,6 +11,7 @@ import dev.mellea4j.jinja.value.Tuple;
 import dev.mellea4j.jinja.value.TypeName;
 import dev.mellea4j.jinja.value.Undefined;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -137,7 +138,7 @@ record Json(
         case '\t' -> "\\t";
         case '\b' -> "\\b";
         case '\f' -> "\\f";
-        default -> c < ' ' || (style.ascii && c > '~') ? "\\u%04x".formatted((int) c) : "";
+        default -> c < ' ' || (style.ascii && c > '~') ? "\\u" + HexFormat.of().toHexDigits(c) : "";
       };
     }
   }

@@ -31,7 +31,7 @@ final class JsonFilter {
       var separators = Items.list(arguments.get(2), rendering.budget());
       if (separators.size() != 2) {
         throw new Failure(
-            "Argument 'separators' has %d items".formatted(separators.size()), "Pass (',', ':')");
+            "Argument 'separators' has %s items".formatted(separators.size()), "Pass (',', ':')");
       }
       comma = Text.require(separators.get(0));
       colon = Text.require(separators.get(1));

@@ -76,7 +76,7 @@ final class MarkupFilters {
       var pair = Items.list(pairs.next(), rendering.budget());
       if (pair.size() != 2) {
         throw new Failure(
-            "Filter 'urlencode' takes pairs, not %d items".formatted(pair.size()), "Pass a dict");
+            "Filter 'urlencode' takes pairs, not %s items".formatted(pair.size()), "Pass a dict");
       }
       text.append(separator).append(encode(rendering.text(pair.get(0))));
       text.append("=").append(encode(rendering.text(pair.get(1))));

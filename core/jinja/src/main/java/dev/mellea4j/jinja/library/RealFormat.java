@@ -52,8 +52,8 @@ final class RealFormat {
     int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
     var mantissa =
         rounded.movePointLeft(exponent).setScale(digits, RoundingMode.UNNECESSARY).toPlainString();
-    return "%s%se%s%02d"
-        .formatted(sign(value), mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
+    int power = Math.abs(exponent);
+    return sign(value) + mantissa + (exponent < 0 ? "e-" : "e+") + (power < 10 ? "0" : "") + power;
   }
 
   private static String general(double value, int digits, boolean keepsPoint) {

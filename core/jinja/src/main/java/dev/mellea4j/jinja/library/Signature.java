@@ -44,7 +44,7 @@ record Signature(List<String> parameters, int required, boolean named, boolean o
   private void fillPositional(String what, List<Object> given, Object[] values) {
     if (given.size() > values.length) {
       throw new Failure(
-          "%s takes %d arguments at most, not %d".formatted(what, values.length, given.size()));
+          "%s takes %s arguments at most, not %s".formatted(what, values.length, given.size()));
     }
     for (int i = 0; i < given.size(); i++) {
       values[i] = given.get(i);

@@ -116,7 +116,7 @@ final class TextFilters {
     int endLength = Text.length(end);
     if (length < endLength || leeway < 0) {
       throw new Failure(
-          "Filter 'truncate' has length %d and leeway %d".formatted(length, leeway), "Raise them");
+          "Filter 'truncate' has length %s and leeway %s".formatted(length, leeway), "Raise them");
     }
     if (Length.require(self) <= (long) length + leeway) {
       return self;

@@ -38,7 +38,7 @@ final class WordWrap {
 
   List<String> wrap(String text) {
     if (width < 1) {
-      throw new Failure("Filter 'wordwrap' has width %d".formatted(width), "Use 1 or more");
+      throw new Failure("Filter 'wordwrap' has width %s".formatted(width), "Use 1 or more");
     }
     var pieces = pieces(text);
     var lines = new ArrayList<String>();

@@ -66,7 +66,7 @@ final class PostfixParser {
     if (length > LONGEST_CHAIN) {
       throw tokens.failure(
           tokens.current(),
-          "Expression has more than %d links".formatted(LONGEST_CHAIN),
+          "Expression has more than %s links".formatted(LONGEST_CHAIN),
           "Use variables");
     }
   }

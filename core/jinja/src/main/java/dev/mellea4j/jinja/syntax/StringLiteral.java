@@ -66,11 +66,11 @@ final class StringLiteral {
     if (!complete) {
       throw new Failure(
           "Escape '\\%s' is cut short".formatted(quoted.charAt(at)),
-          "Give %d digits".formatted(length));
+          "Give %s digits".formatted(length));
     }
     long code = Long.parseLong(quoted.substring(at + 1, end), 16);
     if (code > Character.MAX_CODE_POINT) {
-      throw new Failure("Escape '\\U%08x' is no character".formatted(code));
+      throw new Failure("Escape '\\U%s' is no character".formatted(quoted.substring(at + 1, end)));
     }
     text.appendCodePoint((int) code);
     return end;

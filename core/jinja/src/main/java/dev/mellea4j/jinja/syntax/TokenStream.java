@@ -91,7 +91,7 @@ final class TokenStream {
     if (++nested > MOST_NESTED) {
       throw failure(
           current(),
-          "Source is nested more than %d levels deep".formatted(MOST_NESTED),
+          "Source is nested more than %s levels deep".formatted(MOST_NESTED),
           "Use variables or macros");
     }
   }

@@ -135,6 +135,6 @@ final class LoopContext implements Callable {
 
   @Override
   public String shown() {
-    return "<LoopContext %d/%d>".formatted(index + 1, length());
+    return "<LoopContext %s/%s>".formatted(index + 1, length());
   }
 }

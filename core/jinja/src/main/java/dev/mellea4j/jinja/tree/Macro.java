@@ -90,7 +90,7 @@ record Macro(MacroCode code, Scope outer) implements Callable {
       scope.set("varargs", Tuple.of(surplus));
     } else if (!surplus.isEmpty()) {
       throw new Failure(
-          "Macro '%s' takes %d arguments at most, not %d"
+          "Macro '%s' takes %s arguments at most, not %s"
               .formatted(code.name(), code.parameters().size(), rest.positional().size()),
           "Pass fewer");
     }

@@ -46,7 +46,7 @@ public sealed interface Target {
       }
       if (values.size() != targets.size()) {
         throw new Failure(
-            "Value of type '%s' does not have %d items"
+            "Value of type '%s' does not have %s items"
                 .formatted(TypeName.of(value), targets.size()),
             "Name as many variables as there are items");
       }

@@ -32,7 +32,7 @@ public final class Budget {
     steps -= count;
     if (steps < 0) {
       throw new Failure(
-          "Rendering needs more than %d steps".formatted(mostSteps),
+          "Rendering needs more than %s steps".formatted(mostSteps),
           "Simplify the template or raise the limit");
     }
   }
@@ -41,7 +41,7 @@ public final class Budget {
   public void text(long length) {
     if (length > mostOutput) {
       throw new Failure(
-          "Text is longer than %d characters".formatted(mostOutput),
+          "Text is longer than %s characters".formatted(mostOutput),
           "Shorten it or raise the limit");
     }
     spend(length / CHARACTERS_A_STEP);
@@ -78,7 +78,7 @@ public final class Budget {
   public void enter() {
     if (++depth > mostDepth) {
       throw new Failure(
-          "Macros and recursive loops are more than %d levels deep".formatted(mostDepth),
+          "Macros and recursive loops are more than %s levels deep".formatted(mostDepth),
           "End the recursion or raise the limit");
     }
   }

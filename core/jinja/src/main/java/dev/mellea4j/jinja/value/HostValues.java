@@ -36,7 +36,7 @@ public final class HostValues {
   private static Object fromHost(String what, @Nullable Object value, int depth) {
     if (depth > MOST_NESTED) {
       throw new IllegalArgumentException(
-          "%s is nested more than %d levels deep. Pass a flatter one".formatted(what, MOST_NESTED));
+          "%s is nested more than %s levels deep. Pass a flatter one".formatted(what, MOST_NESTED));
     }
     if (value == null) {
       return None.NONE;

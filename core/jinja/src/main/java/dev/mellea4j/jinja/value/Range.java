@@ -53,7 +53,7 @@ public record Range(long start, long stop, long step) {
   @Override
   public String toString() {
     return step == 1
-        ? "range(%d, %d)".formatted(start, stop)
-        : "range(%d, %d, %d)".formatted(start, stop, step);
+        ? "range(%s, %s)".formatted(start, stop)
+        : "range(%s, %s, %s)".formatted(start, stop, step);
   }
 }

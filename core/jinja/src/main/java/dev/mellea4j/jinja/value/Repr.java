@@ -1,5 +1,6 @@
 package dev.mellea4j.jinja.value;
 
+import java.util.HexFormat;
 import java.util.List;
 
 /** Python's {@code repr}. */
@@ -113,10 +114,18 @@ public final class Repr {
         } else if (isPrintable(c)) {
           quoted.appendCodePoint(c);
         } else {
-          quoted.append((c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
+          quoted.append(hex(c));
         }
       }
     }
+  }
+
+  private static String hex(int c) {
+    var digits = HexFormat.of();
+    if (c < 0x100) {
+      return "\\x" + digits.toHexDigits((byte) c);
+    }
+    return c < 0x10000 ? "\\u" + digits.toHexDigits((char) c) : "\\U" + digits.toHexDigits(c);
   }
 
   public static boolean isPrintable(int c) {
