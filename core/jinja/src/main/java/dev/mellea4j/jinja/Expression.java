@@ -57,7 +57,7 @@ public final class Expression {
   /**
    * Evaluates the expression.
    *
-   * @param context values as {@link Template#render} takes them
+   * @param context values as {@link Template#render(Map)} takes them
    * @return a String, Boolean, Long, BigInteger, Double, List or Map of these; empty for none and
    *     undefined. Inside lists and maps none is null; both are unmodifiable, and maps have texts
    *     as keys.
@@ -65,7 +65,19 @@ public final class Expression {
    * @throws TemplateException if the expression fails or exceeds its limits
    */
   public Optional<Object> evaluate(Map<String, ?> context) {
-    var scope = options.scope(context);
+    return evaluate(context, () -> {});
+  }
+
+  /**
+   * Evaluates the expression, until the caller no longer wants it.
+   *
+   * @param checkpoint as {@link Template#render(Map, Runnable)} takes it
+   * @return as {@link #evaluate(Map)} has it
+   * @throws IllegalArgumentException if the context holds anything else
+   * @throws TemplateException if the expression fails or exceeds its limits
+   */
+  public Optional<Object> evaluate(Map<String, ?> context, Runnable checkpoint) {
+    var scope = options.scope(context, checkpoint);
     return ErrorBoundary.run(
         () ->
             Optional.ofNullable(

@@ -1,6 +1,7 @@
 package dev.mellea4j.jinja;
 
 import dev.mellea4j.jinja.value.Budget;
+import java.time.Duration;
 
 /**
  * What a rendering may use before it fails.
@@ -11,20 +12,21 @@ import dev.mellea4j.jinja.value.Budget;
  *     default
  * @param depth most macros and recursive loops inside each other; 200 by default
  */
-public record Limits(int output, long steps, int depth) {
+public record Limits(int output, long steps, int depth, Duration time) {
 
   /** The limits unless others are given. */
-  public static final Limits STANDARD = new Limits(10_000_000, 10_000_000, 200);
+  public static final Limits STANDARD =
+      new Limits(10_000_000, 50_000_000, 200, Duration.ofSeconds(4));
 
   public Limits {
-    if (output < 1 || steps < 1 || depth < 1) {
+    if (output < 1 || steps < 1 || depth < 1 || time.toMillis() < 1) {
       throw new IllegalArgumentException(
-          "Limits must be 1 or more: output '%s', steps '%s', depth '%s'"
-              .formatted(output, steps, depth));
+          "Limits must be 1 or more: output '%s', steps '%s', depth '%s', time '%s' ms"
+              .formatted(output, steps, depth, time.toMillis()));
     }
   }
 
-  Budget budget() {
-    return new Budget(output, steps, depth);
+  Budget budget(Runnable checkpoint) {
+    return new Budget(output, steps, depth, time, checkpoint);
   }
 }

@@ -122,11 +122,11 @@ public final class Options {
   }
 
   /** A scope for one rendering, in which the names of the context and the functions are set. */
-  Scope scope(Map<String, ?> context) {
+  Scope scope(Map<String, ?> context, Runnable checkpoint) {
     var variables = new HashMap<String, Object>();
     functions.forEach(
         (name, function) -> variables.put(name, new HostFunction(name, function::call)));
     variables.putAll(HostValues.context(context));
-    return Scope.of(new Rendering(rendering, limits.budget()), variables);
+    return Scope.of(new Rendering(rendering, limits.budget(checkpoint)), variables);
   }
 }

@@ -81,12 +81,25 @@ public final class Template {
    * @throws TemplateException if the template fails or exceeds its limits
    */
   public String render(Map<String, ?> context) {
-    var scope = options.scope(context);
+    return render(context, () -> {});
+  }
+
+  /**
+   * Renders the template, until the caller no longer wants it.
+   *
+   * @param context as {@link #render(Map)} takes it
+   * @param checkpoint run on this thread again and again, some milliseconds apart at most; what it
+   *     throws ends the rendering and is thrown on unchanged
+   * @throws IllegalArgumentException if the context holds anything else
+   * @throws TemplateException if the template fails or exceeds its limits
+   */
+  public String render(Map<String, ?> context, Runnable checkpoint) {
+    var scope = options.scope(context, checkpoint);
     return ErrorBoundary.run(
         () -> {
           var output = new TextBuffer(scope.rendering().budget());
           body.run(scope, output);
-          return output.toString();
+          return output.text();
         });
   }
 }

@@ -2,6 +2,7 @@ package dev.mellea4j.jinja;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,7 +16,7 @@ class GarbageTest {
   private static final int SOURCES = 20_000;
 
   private static final Options OPTIONS =
-      Options.STANDARD.withLimits(new Limits(10_000, 20_000, 20));
+      Options.STANDARD.withLimits(new Limits(10_000, 20_000, 20, Duration.ofMinutes(1)));
 
   private static final Map<String, Object> CONTEXT =
       Map.of("a", List.of(1, "x", Map.of("b", 2.5)), "b", "text 😀", "c", 7, "d", Map.of("a", 1));

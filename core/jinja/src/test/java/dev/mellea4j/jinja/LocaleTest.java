@@ -3,6 +3,7 @@ package dev.mellea4j.jinja;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ class LocaleTest {
 
     assertThatThrownBy(() -> Template.parse("{{ range(100001) }}").render(Map.of()))
         .hasMessage("Range has more than 100000 items, at line 1, column 9. Use a shorter one.");
-    assertThatThrownBy(() -> new Limits(0, 1, 1))
-        .hasMessage("Limits must be 1 or more: output '0', steps '1', depth '1'");
+    assertThatThrownBy(() -> new Limits(0, 1, 1, Duration.ofMillis(1)))
+        .hasMessage("Limits must be 1 or more: output '0', steps '1', depth '1', time '1' ms");
   }
 }

@@ -1,5 +1,6 @@
 package dev.mellea4j.jinja.library;
 
+import dev.mellea4j.jinja.value.Budget;
 import dev.mellea4j.jinja.value.None;
 import dev.mellea4j.jinja.value.Rendering;
 import dev.mellea4j.jinja.value.Text;
@@ -12,7 +13,7 @@ import java.util.List;
  */
 record AttributePath(List<Object> parts) {
 
-  static AttributePath of(Object path) {
+  static AttributePath of(Object path, Budget budget) {
     if (path instanceof None) {
       return new AttributePath(List.of());
     }
@@ -20,7 +21,7 @@ record AttributePath(List<Object> parts) {
       return new AttributePath(List.of(path));
     }
     var parts = new ArrayList<>();
-    for (var part : SplitMethods.split(path.toString(), ".", -1)) {
+    for (var part : SplitMethods.split(path.toString(), ".", -1, budget)) {
       parts.add(isNumber(part.toString()) ? (Object) Long.parseLong(part.toString()) : part);
     }
     return new AttributePath(parts);
@@ -34,6 +35,7 @@ record AttributePath(List<Object> parts) {
 
   Object of(Object value, Rendering rendering) {
     var found = value;
+    rendering.budget().spend(parts.size());
     for (var part : parts) {
       found = Lookup.item(found, part, rendering);
     }
@@ -43,6 +45,7 @@ record AttributePath(List<Object> parts) {
   /** The same, with what stands in for each missing part. */
   Object of(Object value, Object otherwise, Rendering rendering) {
     var found = value;
+    rendering.budget().spend(parts.size());
     for (var part : parts) {
       found = Lookup.item(found, part, rendering);
       if (found instanceof Undefined && otherwise != None.NONE) {

@@ -56,7 +56,8 @@ final class Attributes {
     if (isUnsafe(value, name)) {
       var type = TypeName.of(value);
       return Optional.of(
-          rendering.undefined("Attribute '%s' of type '%s' is not allowed".formatted(name, type)));
+          rendering.undefined(
+              () -> "Attribute '%s' of type '%s' is not allowed".formatted(name, type)));
     }
     if (value instanceof Instance instance) {
       return instance.attribute(name);

@@ -3,10 +3,12 @@ package dev.mellea4j.jinja.library;
 import dev.mellea4j.jinja.value.Arithmetic;
 import dev.mellea4j.jinja.value.Comparison;
 import dev.mellea4j.jinja.value.Markup;
+import dev.mellea4j.jinja.value.NumberCost;
 import dev.mellea4j.jinja.value.Numbers;
 import dev.mellea4j.jinja.value.Rendering;
 import dev.mellea4j.jinja.value.Text;
 import dev.mellea4j.jinja.value.Tuple;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public enum BinaryOperator {
 
   public Object apply(Object left, Object right, Rendering rendering) {
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
+      rendering.budget().spend(cost(left, right));
       return rendering.budget().made(compute(left, right));
     }
     if (this == ADD) {
@@ -49,6 +52,24 @@ public enum BinaryOperator {
       return repeat(right, left, rendering);
     }
     throw Comparison.mismatch(symbol, left, right);
+  }
+
+  /** What the operator costs beside the step of every operator. */
+  private long cost(Object left, Object right) {
+    if (left instanceof Double || right instanceof Double) {
+      return 0;
+    }
+    if (this == POWER) {
+      long bits = Arithmetic.bitsOfPower(left, right);
+      return NumberCost.power(bits);
+    }
+    return left instanceof BigInteger || right instanceof BigInteger
+        ? NumberCost.product(bits(left), bits(right))
+        : 0;
+  }
+
+  private static long bits(Object integer) {
+    return integer instanceof BigInteger big ? big.bitLength() : Long.SIZE;
   }
 
   private Object compute(Object left, Object right) {
@@ -69,6 +90,7 @@ public enum BinaryOperator {
       return a.concat(b);
     }
     if (Text.is(left) && Text.is(right)) {
+      rendering.budget().work((long) left.toString().length() + right.toString().length());
       return new Markup(html(left) + html(right));
     }
     if (left instanceof List<?> a && right instanceof List<?> b) {
@@ -85,7 +107,7 @@ public enum BinaryOperator {
   }
 
   private static List<Object> joined(List<?> left, List<?> right, Rendering rendering) {
-    rendering.budget().spend((long) left.size() + right.size());
+    rendering.budget().slots((long) left.size() + right.size());
     var joined = new ArrayList<Object>(left.size() + right.size());
     joined.addAll(left);
     joined.addAll(right);
@@ -107,7 +129,7 @@ public enum BinaryOperator {
   }
 
   private static List<Object> repeated(List<?> list, int count, Rendering rendering) {
-    rendering.budget().spend((long) list.size() * count);
+    rendering.budget().slots((long) list.size() * count);
     var repeated = new ArrayList<Object>(list.size() * count);
     for (int i = 0; i < count && !list.isEmpty(); i++) {
       repeated.addAll(list);

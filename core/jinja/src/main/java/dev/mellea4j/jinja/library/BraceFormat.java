@@ -12,6 +12,9 @@ final class BraceFormat {
 
   private static final int MOST_NESTED = 2;
 
+  /** What reading a field costs. */
+  private static final int STEPS_A_FIELD = 10;
+
   private final Rendering rendering;
   private final Arguments arguments;
   private int automatic;
@@ -30,6 +33,7 @@ final class BraceFormat {
     if (nested > MOST_NESTED - 1) {
       throw malformed(pattern);
     }
+    rendering.budget().work(pattern.length());
     var text = new TextBuffer(rendering.budget());
     int i = 0;
     while (i < pattern.length()) {
@@ -40,16 +44,26 @@ final class BraceFormat {
         i += 2;
       } else if (c == '{') {
         int end = fieldEnd(pattern, i);
+        rendering.budget().spend(STEPS_A_FIELD);
         text.append(field(pattern.substring(i + 1, end), nested));
         i = end + 1;
       } else if (c == '}') {
         throw malformed(pattern);
       } else {
-        text.append(c);
-        i++;
+        int end = plainEnd(pattern, i);
+        text.append(pattern, i, end);
+        i = end;
       }
     }
-    return text.toString();
+    return text.text();
+  }
+
+  private static int plainEnd(String pattern, int start) {
+    int end = start;
+    while (end < pattern.length() && pattern.charAt(end) != '{' && pattern.charAt(end) != '}') {
+      end++;
+    }
+    return end;
   }
 
   private static int fieldEnd(String pattern, int start) {

@@ -2,9 +2,11 @@ package dev.mellea4j.jinja.library;
 
 import dev.mellea4j.jinja.value.Budget;
 import dev.mellea4j.jinja.value.Failure;
+import dev.mellea4j.jinja.value.NumberCost;
 import dev.mellea4j.jinja.value.Numbers;
 import dev.mellea4j.jinja.value.Text;
 import dev.mellea4j.jinja.value.TypeName;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +22,9 @@ final class FormatSpec {
           "(?s)(?:(?<fill>.)(?=[<>=^]))?(?<align>[<>=^])?(?<sign>[-+ ])?(?<alternate>#)?(?<zero>0)?"
               + "(?<width>\\d{1,9})?(?<group>[,_])?(?:\\.(?<precision>\\d{1,9}))?(?<type>[bcdeEfFgGnosxX%])?");
   private static final int GROUP = 3;
-  private static final int MOST_DIGITS = 4300;
+
+  /** What reading a specification costs. */
+  private static final int STEPS = 50;
 
   private final Matcher spec;
   private final Budget budget;
@@ -38,6 +42,7 @@ final class FormatSpec {
     if (text.isEmpty()) {
       return Text.of(value, budget);
     }
+    budget.spend(STEPS);
     var spec = new FormatSpec(text, budget);
     if (Text.is(value)) {
       return spec.text(value.toString());
@@ -100,20 +105,25 @@ final class FormatSpec {
     }
     var number = Numbers.big(value);
     return switch (type()) {
-      case "b" -> number.toString(2);
-      case "o" -> number.toString(8);
-      case "x" -> number.toString(16);
-      case "X" -> number.toString(16).toUpperCase(Locale.ROOT);
-      default -> Numbers.text(value);
+      case "b" -> radix(number, 2);
+      case "o" -> radix(number, 8);
+      case "x" -> radix(number, 16);
+      case "X" -> radix(number, 16).toUpperCase(Locale.ROOT);
+      default -> Numbers.text(value, budget);
     };
+  }
+
+  private String radix(BigInteger number, int radix) {
+    budget.spend(NumberCost.digits(number.bitLength()));
+    return number.toString(radix);
   }
 
   private String real(double value) {
     int precision = group("precision").isEmpty() ? -1 : Integer.parseInt(group("precision"));
-    if (precision > MOST_DIGITS) {
-      throw new Failure("Precision '%s' is above %s".formatted(precision, MOST_DIGITS));
+    if (precision > Numbers.MOST_DIGITS) {
+      throw new Failure("Precision '%s' is above %s".formatted(precision, Numbers.MOST_DIGITS));
     }
-    return RealFormat.of(value, type(), precision);
+    return RealFormat.of(value, type(), precision, budget);
   }
 
   private String grouped(String digits) {
@@ -127,11 +137,12 @@ final class FormatSpec {
       whole++;
     }
     int size = "boxX".contains(type()) && !type().isEmpty() ? GROUP + 1 : GROUP;
-    var grouped = new StringBuilder(digits);
-    for (int i = whole - size; i > 0; i -= size) {
-      grouped.insert(i, group("group"));
+    var grouped = new StringBuilder();
+    for (int i = 0; i < whole; i++) {
+      grouped.append(i > 0 && (whole - i) % size == 0 ? group("group") : "");
+      grouped.append(digits.charAt(i));
     }
-    return grouped.toString();
+    return grouped.append(digits, whole, digits.length()).toString();
   }
 
   private String pad(String sign, String body, String usual) {

@@ -90,6 +90,7 @@ public final class Globals {
 
   private static void fill(Dict dict, Object source, Rendering rendering) {
     if (source instanceof Dict other) {
+      rendering.budget().slots(other.size());
       dict.putAll(other);
       return;
     }

@@ -40,7 +40,7 @@ record Json(
       }
     }
 
-    private static String scalar(Object value) {
+    private String scalar(Object value) {
       if (value instanceof None) {
         return "null";
       }
@@ -52,10 +52,10 @@ record Json(
             ? "NaN"
             : real.isInfinite()
                 ? (real > 0 ? "Infinity" : "-Infinity")
-                : Numbers.text(real.doubleValue());
+                : Numbers.text(real.doubleValue(), rendering.budget());
       }
       if (Numbers.isInteger(value)) {
-        return Numbers.text(value);
+        return Numbers.text(value, rendering.budget());
       }
       throw value instanceof Undefined undefined
           ? undefined.failure()
@@ -65,6 +65,7 @@ record Json(
     }
 
     private void writeList(List<?> list, int depth) {
+      rendering.budget().deeper();
       text.append("[");
       var separator = "";
       for (Object item : list) {
@@ -75,12 +76,14 @@ record Json(
       }
       end(list.isEmpty(), depth);
       text.append("]");
+      rendering.budget().shallower();
     }
 
     private void writeDict(Dict dict, int depth) {
+      rendering.budget().deeper();
       text.append("{");
       var separator = "";
-      for (var entry : style.sorted ? sortedEntries(dict) : new ArrayList<>(dict.entries())) {
+      for (var entry : style.sorted ? sortedEntries(dict) : dict.entries()) {
         text.append(separator);
         line(depth + 1);
         quote(key(entry.key()));
@@ -90,14 +93,16 @@ record Json(
       }
       end(dict.size() == 0, depth);
       text.append("}");
+      rendering.budget().shallower();
     }
 
     private List<Dict.Entry> sortedEntries(Dict dict) {
+      rendering.budget().slots(dict.size());
       return Sorting.by(
           new ArrayList<>(dict.entries()), Dict.Entry::key, false, rendering.comparison());
     }
 
-    private static String key(Object key) {
+    private String key(Object key) {
       if (key instanceof Tuple) {
         throw new Failure("Type 'tuple' cannot be a key in JSON", "Use texts as keys");
       }
@@ -117,16 +122,18 @@ record Json(
     }
 
     private void quote(String string) {
+      rendering.budget().readCharacters(string.length());
       text.append("\"");
       int from = 0;
       for (int i = 0; i < string.length(); i++) {
         var escape = escape(string.charAt(i));
         if (!escape.isEmpty()) {
-          text.append(string.substring(from, i)).append(escape);
+          rendering.budget().spend(1);
+          text.append(string, from, i).append(escape);
           from = i + 1;
         }
       }
-      text.append(from == 0 ? string : string.substring(from)).append("\"");
+      text.append(string, from, string.length()).append("\"");
     }
 
     private String escape(char c) {
@@ -146,6 +153,6 @@ record Json(
   String write(Object value, Rendering rendering) {
     var text = new TextBuffer(rendering.budget());
     new Writer(this, text, rendering).write(value, 0);
-    return text.toString();
+    return text.text();
   }
 }

@@ -51,9 +51,10 @@ final class JsonFilter {
     var json =
         new Json(
             true, multiline, indent(arguments, 0, rendering), multiline ? "," : ", ", ": ", true);
+    var text = json.write(value, rendering);
+    rendering.budget().work(text.length());
     return new Markup(
-        json.write(value, rendering)
-            .replace("<", "\\u003c")
+        text.replace("<", "\\u003c")
             .replace(">", "\\u003e")
             .replace("&", "\\u0026")
             .replace("'", "\\u0027"));

@@ -23,7 +23,7 @@ final class LayoutFilters {
   private LayoutFilters() {}
 
   private static Object indent(Object self, BoundArguments arguments, Rendering rendering) {
-    var lines = SplitMethods.lines(Text.require(self) + "\n", false);
+    var lines = SplitMethods.lines(Text.require(self) + "\n", false, rendering.budget());
     var indent =
         arguments.has(0) && Text.is(arguments.get(0))
             ? arguments.text(0)
@@ -35,7 +35,7 @@ final class LayoutFilters {
       boolean wanted = i > 0 && (blank || !line.isEmpty());
       indented.append(i > 0 ? "\n" : "").append(wanted ? indent : "").append(line);
     }
-    return indented.toString();
+    return indented.text();
   }
 
   private static Object wrap(Object self, BoundArguments arguments, Rendering rendering) {
@@ -48,10 +48,15 @@ final class LayoutFilters {
             rendering.budget());
     var wrapped = new TextBuffer(rendering.budget());
     var between = "";
-    for (var line : SplitMethods.lines(Text.require(self), false)) {
-      wrapped.append(between).append(String.join(separator, wrapper.wrap(line.toString())));
+    for (var line : SplitMethods.lines(Text.require(self), false, rendering.budget())) {
+      wrapped.append(between);
+      var within = "";
+      for (var part : wrapper.wrap(line.toString())) {
+        wrapped.append(within).append(part);
+        within = separator;
+      }
       between = separator;
     }
-    return wrapped.toString();
+    return wrapped.text();
   }
 }

@@ -4,7 +4,6 @@ import dev.mellea4j.jinja.value.Dict;
 import dev.mellea4j.jinja.value.DictView;
 import dev.mellea4j.jinja.value.Failure;
 import dev.mellea4j.jinja.value.Markup;
-import dev.mellea4j.jinja.value.None;
 import dev.mellea4j.jinja.value.Numbers;
 import dev.mellea4j.jinja.value.Range;
 import dev.mellea4j.jinja.value.Rendering;
@@ -27,7 +26,7 @@ public final class Lookup {
     }
     return Attributes.find(value, name, rendering)
         .or(() -> value instanceof Dict dict ? dict.getText(name) : Optional.empty())
-        .orElseGet(() -> rendering.undefined(noAttribute(value, name)));
+        .orElseGet(() -> rendering.undefined(() -> noAttribute(value, name)));
   }
 
   public static Object item(Object value, Object key, Rendering rendering) {
@@ -39,7 +38,7 @@ public final class Lookup {
         .or(
             () ->
                 Text.is(key) ? Attributes.find(value, key.toString(), rendering) : Optional.empty())
-        .orElseGet(() -> rendering.undefined(noItem(value, key, rendering)));
+        .orElseGet(() -> rendering.undefined(() -> noItem(value, key, rendering)));
   }
 
   private static void rejectUndefined(Object value) {
@@ -103,7 +102,7 @@ public final class Lookup {
   }
 
   private static Optional<Object> character(String text, int index, Rendering rendering) {
-    rendering.budget().search(text, None.NONE);
+    rendering.budget().read(text);
     int length = Text.length(text);
     int at = index < 0 ? index + length : index;
     return at >= 0 && at < length ? Optional.of(Text.part(text, at, at + 1)) : Optional.empty();

@@ -24,16 +24,24 @@ final class MarkupFilters {
           .add(
               "escape",
               "",
-              (self, a, rendering) ->
-                  self instanceof Markup ? self : Markup.escape(rendering.text(self)))
+              (self, a, rendering) -> self instanceof Markup ? self : escape(self, rendering))
           .alias("e", "escape")
-          .add("forceescape", "", (self, a, rendering) -> Markup.escape(rendering.text(self)))
+          .add("forceescape", "", (self, a, rendering) -> escape(self, rendering))
           .add("safe", "", (self, a, rendering) -> new Markup(rendering.text(self)))
-          .add("striptags", "", (self, a, rendering) -> StripTags.of(rendering.text(self)))
+          .add(
+              "striptags",
+              "",
+              (self, a, rendering) -> new StripTags(rendering.budget()).of(rendering.text(self)))
           .add("xmlattr", "autospace=", MarkupFilters::attributes)
           .add("urlencode", "", MarkupFilters::urlEncode);
 
   private MarkupFilters() {}
+
+  private static Markup escape(Object value, Rendering rendering) {
+    var text = rendering.text(value);
+    rendering.budget().work(text.length());
+    return Markup.escape(text);
+  }
 
   private static Object attributes(Object self, BoundArguments arguments, Rendering rendering) {
     if (!(self instanceof Dict dict)) {
@@ -44,32 +52,29 @@ final class MarkupFilters {
     for (var entry : dict.entries()) {
       if (entry.value() != None.NONE && !(entry.value() instanceof Undefined)) {
         var name = Text.require(entry.key());
+        rendering.budget().work(name.length());
         if (name.chars().anyMatch(c -> " \t\n\r\f\u000b/>=".indexOf(c) >= 0)) {
           throw new Failure(
               "Attribute name '%s' has a character that HTML forbids".formatted(name), "Rename it");
         }
         text.append(text.length() > 0 || arguments.flag(0, true) ? " " : "");
-        text.append(escaped(name))
+        text.append(escape(name, rendering).text())
             .append("=\"")
-            .append(escaped(rendering.text(entry.value())))
+            .append(escape(entry.value(), rendering).text())
             .append("\"");
       }
     }
-    return text.toString();
-  }
-
-  private static String escaped(String text) {
-    return Markup.escape(text).text();
+    return text.text();
   }
 
   private static Object urlEncode(Object self, BoundArguments arguments, Rendering rendering) {
     var items = Text.is(self) ? Optional.<Iterator<Object>>empty() : Items.find(self);
     if (items.isEmpty()) {
-      return encode(rendering.text(self)).replace("+", "%20").replace("%2F", "/");
+      return encode(self, rendering).replace("+", "%20").replace("%2F", "/");
     }
     var pairs =
         self instanceof Dict dict
-            ? new DictView(DictView.Kind.ITEMS, dict).items().iterator()
+            ? new DictView(DictView.Kind.ITEMS, dict).iterator()
             : items.get();
     var text = new TextBuffer(rendering.budget());
     for (var separator = ""; pairs.hasNext(); separator = "&") {
@@ -78,13 +83,15 @@ final class MarkupFilters {
         throw new Failure(
             "Filter 'urlencode' takes pairs, not %s items".formatted(pair.size()), "Pass a dict");
       }
-      text.append(separator).append(encode(rendering.text(pair.get(0))));
-      text.append("=").append(encode(rendering.text(pair.get(1))));
+      text.append(separator).append(encode(pair.get(0), rendering));
+      text.append("=").append(encode(pair.get(1), rendering));
     }
-    return text.toString();
+    return text.text();
   }
 
-  private static String encode(String text) {
+  private static String encode(Object value, Rendering rendering) {
+    var text = rendering.text(value);
+    rendering.budget().spend(text.length());
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
   }
 }

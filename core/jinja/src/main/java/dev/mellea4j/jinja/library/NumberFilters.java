@@ -1,8 +1,10 @@
 package dev.mellea4j.jinja.library;
 
 import dev.mellea4j.jinja.value.Arithmetic;
+import dev.mellea4j.jinja.value.Budget;
 import dev.mellea4j.jinja.value.Conversion;
 import dev.mellea4j.jinja.value.Failure;
+import dev.mellea4j.jinja.value.NumberCost;
 import dev.mellea4j.jinja.value.Numbers;
 import dev.mellea4j.jinja.value.Rendering;
 import dev.mellea4j.jinja.value.Text;
@@ -23,7 +25,10 @@ final class NumberFilters {
           .add("int", "default= base=", NumberFilters::integer)
           .add("float", "default=", NumberFilters::real)
           .add("round", "precision= method=", NumberFilters::round)
-          .add("filesizeformat", "binary=", (self, a, rendering) -> fileSize(self, a.flag(0)));
+          .add(
+              "filesizeformat",
+              "binary=",
+              (self, a, rendering) -> fileSize(self, a.flag(0), rendering.budget()));
 
   private NumberFilters() {}
 
@@ -50,10 +55,10 @@ final class NumberFilters {
     }
     var otherwise = arguments.or(0, 0L);
     if (Text.is(value)) {
-      return Conversion.integer(value.toString(), arguments.integer(1, 10))
+      return Conversion.integer(value.toString(), arguments.integer(1, 10), rendering.budget())
           .orElseGet(
               () ->
-                  Conversion.real(value.toString())
+                  Conversion.real(value.toString(), rendering.budget())
                       .filter(NumberFilters::isFinite)
                       .map(Conversion::integer)
                       .orElse(otherwise));
@@ -74,7 +79,9 @@ final class NumberFilters {
     }
     var otherwise = arguments.or(0, 0.0);
     if (Text.is(value)) {
-      return Conversion.real(value.toString()).map(Object.class::cast).orElse(otherwise);
+      return Conversion.real(value.toString(), rendering.budget())
+          .map(Object.class::cast)
+          .orElse(otherwise);
     }
     return Numbers.isNumber(value) ? Numbers.toDouble(value) : otherwise;
   }
@@ -85,6 +92,7 @@ final class NumberFilters {
       throw mismatch("round", value);
     }
     int precision = arguments.integer(0, 0);
+    rendering.budget().spend(costOfRounding(value, precision));
     return switch (method) {
       case "common" -> common(value, precision);
       case "ceil" -> scaled(value, precision, RoundingMode.CEILING);
@@ -94,6 +102,14 @@ final class NumberFilters {
               "Method '%s' of filter 'round' does not exist".formatted(method),
               "Use common, ceil or floor");
     };
+  }
+
+  private static long costOfRounding(Object value, int precision) {
+    long digits = Math.min(Math.abs((long) precision), Numbers.MOST_DIGITS);
+    long power = Arithmetic.bitsOfPower(10L, digits);
+    return value instanceof BigInteger integer
+        ? NumberCost.digits(Math.max(power, integer.bitLength()))
+        : NumberCost.rounding(precision) + NumberCost.product(power, power);
   }
 
   /** Half goes to the even neighbour. */
@@ -106,7 +122,7 @@ final class NumberFilters {
       return Numbers.plain(value);
     }
     var number = new BigDecimal(Numbers.big(value));
-    return precision < -Numbers.MOST_DIGITS
+    return precision < -Numbers.MOST_BITS
         ? (Object) 0L
         : Numbers.normal(number.setScale(precision, RoundingMode.HALF_EVEN).toBigInteger());
   }
@@ -135,10 +151,11 @@ final class NumberFilters {
     return new BigDecimal(value).setScale(0, mode).toBigInteger();
   }
 
-  private static String fileSize(Object value, boolean binary) {
+  private static String fileSize(Object value, boolean binary, Budget budget) {
     double bytes =
         Text.is(value)
-            ? Conversion.real(value.toString()).orElseThrow(() -> mismatch("filesizeformat", value))
+            ? Conversion.real(value.toString(), budget)
+                .orElseThrow(() -> mismatch("filesizeformat", value))
             : Numbers.isNumber(value) ? Numbers.toDouble(value) : Double.NaN;
     if (Double.isNaN(bytes)) {
       throw mismatch("filesizeformat", value);
@@ -152,6 +169,6 @@ final class NumberFilters {
       power++;
     }
     var unit = binary ? SIZES[power].replace("B", "iB").replace("k", "K") : SIZES[power];
-    return RealFormat.of(base * bytes / Math.pow(base, power + 2), "f", 1) + " " + unit;
+    return RealFormat.of(base * bytes / Math.pow(base, power + 2), "f", 1, budget) + " " + unit;
   }
 }

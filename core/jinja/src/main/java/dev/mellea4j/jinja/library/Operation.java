@@ -1,11 +1,13 @@
 package dev.mellea4j.jinja.library;
 
 import dev.mellea4j.jinja.value.Arguments;
-import dev.mellea4j.jinja.value.None;
 import dev.mellea4j.jinja.value.Rendering;
 
 /** A filter, test, method or global function. */
 public record Operation(String what, Signature signature, Body body) {
+
+  /** What calling an operation costs. */
+  private static final int STEPS = 2;
 
   /** What an operation does. */
   interface Body {
@@ -20,8 +22,11 @@ public record Operation(String what, Signature signature, Body body) {
   }
 
   public Object apply(Object self, Arguments arguments, Rendering rendering) {
-    var given = arguments.positional();
-    rendering.budget().search(self, given.isEmpty() ? None.NONE : given.get(0));
-    return rendering.budget().made(body.apply(self, signature.bind(what, arguments), rendering));
+    var budget = rendering.budget();
+    budget.spend(STEPS);
+    budget.read(self);
+    arguments.positional().forEach(budget::read);
+    arguments.named().values().forEach(budget::read);
+    return budget.made(body.apply(self, signature.bind(what, arguments), rendering));
   }
 }

@@ -1,5 +1,6 @@
 package dev.mellea4j.jinja.library;
 
+import dev.mellea4j.jinja.value.Budget;
 import dev.mellea4j.jinja.value.Dict;
 import dev.mellea4j.jinja.value.DictView;
 import dev.mellea4j.jinja.value.Failure;
@@ -39,8 +40,13 @@ final class OrderFilters {
 
   private OrderFilters() {}
 
-  private static Object folded(Object key, boolean caseSensitive) {
-    return !caseSensitive && Text.is(key) ? LetterCase.lower(key.toString()) : key;
+  private static Object folded(Object key, boolean caseSensitive, Budget budget) {
+    budget.pieces(1);
+    if (caseSensitive || !Text.is(key)) {
+      return key;
+    }
+    budget.work(key.toString().length());
+    return budget.made(LetterCase.lower(key.toString()));
   }
 
   private static Object sort(Object self, BoundArguments arguments, Rendering rendering) {
@@ -55,26 +61,28 @@ final class OrderFilters {
     var paths = new ArrayList<AttributePath>();
     for (var path :
         Text.is(attributes)
-            ? SplitMethods.split(attributes.toString(), ",", -1)
+            ? SplitMethods.split(attributes.toString(), ",", -1, rendering.budget())
             : List.of(attributes)) {
-      paths.add(AttributePath.of(path));
+      paths.add(AttributePath.of(path, rendering.budget()));
     }
     return item -> {
       var key = new ArrayList<>();
-      paths.forEach(path -> key.add(folded(path.of(item, rendering), caseSensitive)));
+      paths.forEach(
+          path -> key.add(folded(path.of(item, rendering), caseSensitive, rendering.budget())));
       return key;
     };
   }
 
   private static Object unique(Object self, BoundArguments arguments, Rendering rendering) {
-    var path = AttributePath.of(arguments.or(1, None.NONE));
+    var path = AttributePath.of(arguments.or(1, None.NONE), rendering.budget());
     var seen = new HashSet<>();
     return Generator.filter(
         Items.of(self),
         item ->
             seen.add(
                 HashKey.of(
-                    folded(path.of(item, rendering), arguments.flag(0)), rendering.budget())));
+                    folded(path.of(item, rendering), arguments.flag(0), rendering.budget()),
+                    rendering.budget())));
   }
 
   private static Object extreme(
@@ -82,14 +90,14 @@ final class OrderFilters {
     var items = Items.of(self);
     if (!items.hasNext()) {
       return rendering.undefined(
-          "Filter '%s' got an empty sequence".formatted(most ? "max" : "min"));
+          () -> "Filter '%s' got an empty sequence".formatted(most ? "max" : "min"));
     }
-    var path = AttributePath.of(arguments.or(1, None.NONE));
+    var path = AttributePath.of(arguments.or(1, None.NONE), rendering.budget());
     var best = items.next();
-    var bestKey = folded(path.of(best, rendering), arguments.flag(0));
+    var bestKey = folded(path.of(best, rendering), arguments.flag(0), rendering.budget());
     while (items.hasNext()) {
       var item = items.next();
-      var key = folded(path.of(item, rendering), arguments.flag(0));
+      var key = folded(path.of(item, rendering), arguments.flag(0), rendering.budget());
       if (rendering.comparison().ordered(most ? ">" : "<", key, bestKey)) {
         best = item;
         bestKey = key;
@@ -99,11 +107,11 @@ final class OrderFilters {
   }
 
   private static Object group(Object self, BoundArguments arguments, Rendering rendering) {
-    var path = AttributePath.of(arguments.get(0));
+    var path = AttributePath.of(arguments.get(0), rendering.budget());
     var otherwise = arguments.or(1, None.NONE);
     boolean caseSensitive = arguments.flag(2);
     Function<Object, Object> key =
-        item -> folded(path.of(item, otherwise, rendering), caseSensitive);
+        item -> folded(path.of(item, otherwise, rendering), caseSensitive, rendering.budget());
     var sorted =
         Sorting.by(Items.list(self, rendering.budget()), key, false, rendering.comparison());
     var groups = new ArrayList<>();
@@ -135,8 +143,8 @@ final class OrderFilters {
     }
     int index = by.equals("key") ? 0 : 1;
     return Sorting.by(
-        new DictView(DictView.Kind.ITEMS, dict).items(),
-        pair -> folded(((Tuple) pair).items().get(index), arguments.flag(0)),
+        Items.list(new DictView(DictView.Kind.ITEMS, dict), rendering.budget()),
+        pair -> folded(((Tuple) pair).items().get(index), arguments.flag(0), rendering.budget()),
         arguments.flag(2),
         rendering.comparison());
   }

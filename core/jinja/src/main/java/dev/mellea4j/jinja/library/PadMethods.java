@@ -66,17 +66,21 @@ final class PadMethods {
 
   private static String expandTabs(String text, int size, Rendering rendering) {
     var expanded = new TextBuffer(rendering.budget());
+    rendering.budget().work(text.length());
     int column = 0;
-    for (int c : text.codePoints().toArray()) {
+    int from = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      char c = text.charAt(i);
       if (c == '\t') {
         int width = size > 0 ? size - column % size : 0;
-        expanded.append(Text.repeat(" ", width, rendering.budget()));
+        rendering.budget().spend(2);
+        expanded.append(text, from, i).append(Text.repeat(" ", width, rendering.budget()));
+        from = i + 1;
         column += width;
       } else {
-        expanded.append(Character.toString(c));
         column = c == '\n' || c == '\r' ? 0 : column + 1;
       }
     }
-    return expanded.toString();
+    return expanded.append(text, from, text.length()).text();
   }
 }

@@ -3,7 +3,9 @@ package dev.mellea4j.jinja.library;
 import dev.mellea4j.jinja.value.Conversion;
 import dev.mellea4j.jinja.value.Dict;
 import dev.mellea4j.jinja.value.Failure;
+import dev.mellea4j.jinja.value.NumberCost;
 import dev.mellea4j.jinja.value.Numbers;
+import dev.mellea4j.jinja.value.PricedText;
 import dev.mellea4j.jinja.value.Range;
 import dev.mellea4j.jinja.value.Rendering;
 import dev.mellea4j.jinja.value.Repr;
@@ -27,6 +29,9 @@ final class PercentFormat {
           "%(?:\\((?<name>[^)]*)\\))?(?<flags>[-+ #0]*)(?<width>\\*|\\d{1,9})?(?:\\.(?<precision>\\*|\\d{0,9}))?[hlL]?(?<type>.)?",
           Pattern.DOTALL);
 
+  /** What reading a field costs. */
+  private static final int STEPS_A_FIELD = 20;
+
   private final Rendering rendering;
   private final Object arguments;
   private final List<Object> positional;
@@ -40,10 +45,11 @@ final class PercentFormat {
 
   String format(String pattern) {
     var text = new TextBuffer(rendering.budget());
-    var field = FIELD.matcher(pattern);
+    var field = FIELD.matcher(new PricedText(pattern, rendering.budget()));
     int from = 0;
     while (field.find(from)) {
-      text.append(pattern.substring(from, field.start())).append(field(field));
+      rendering.budget().spend(STEPS_A_FIELD);
+      text.append(pattern, from, field.start()).append(field(field));
       from = field.end();
     }
     if (arguments instanceof Tuple && next < positional.size()) {
@@ -52,7 +58,7 @@ final class PercentFormat {
     if (next == 0 && !(arguments instanceof Tuple) && !isMapping()) {
       throw new Failure("Format '%s' does not use all arguments".formatted(pattern), "Pass fewer");
     }
-    return text.append(pattern.substring(from)).toString();
+    return text.append(pattern, from, pattern.length()).text();
   }
 
   /** Python leaves alone what a mapping or a list does not fill in. */
@@ -144,18 +150,19 @@ final class PercentFormat {
     return value instanceof Double ? Conversion.integer(value) : value;
   }
 
-  private static String digits(Object integer, int precision) {
-    var text = Numbers.text(integer);
+  private String digits(Object integer, int precision) {
+    var text = Numbers.text(integer, rendering.budget());
     boolean negative = text.startsWith("-");
     var digits = negative ? text.substring(1) : text;
     var zeros = "0".repeat(Math.max(0, Math.min(precision, Numbers.MOST_DIGITS) - digits.length()));
     return (negative ? "-" : "") + zeros + digits;
   }
 
-  private static String radix(Object value, String type, String flags, int precision) {
+  private String radix(Object value, String type, String flags, int precision) {
     if (!Numbers.isInteger(value)) {
       throw mismatch(value);
     }
+    rendering.budget().spend(NumberCost.digits(Numbers.big(value).bitLength()));
     var digits = Numbers.big(value).abs().toString(type.equals("o") ? 8 : 16);
     var zeros = "0".repeat(Math.max(0, Math.min(precision, Numbers.MOST_DIGITS) - digits.length()));
     var prefix = flags.contains("#") ? "0" + type.toLowerCase(Locale.ROOT) : "";
@@ -163,11 +170,15 @@ final class PercentFormat {
     return type.equals("X") ? text.toUpperCase(Locale.ROOT) : text;
   }
 
-  private static String real(Object value, String type, int precision) {
+  private String real(Object value, String type, int precision) {
     if (!Numbers.isNumber(value)) {
       throw mismatch(value);
     }
-    return RealFormat.of(Numbers.toDouble(value), type, Math.min(precision, Numbers.MOST_DIGITS));
+    return RealFormat.of(
+        Numbers.toDouble(value),
+        type,
+        Math.min(precision, Numbers.MOST_DIGITS),
+        rendering.budget());
   }
 
   private static Failure mismatch(Object value) {
@@ -187,7 +198,7 @@ final class PercentFormat {
   private String padded(String text, int width, String flags, boolean numeric) {
     int missing =
         (int) Math.min(Integer.MAX_VALUE, Math.max(0, Math.abs((long) width) - Text.length(text)));
-    rendering.budget().text(missing);
+    rendering.budget().text((long) missing + text.length());
     if (flags.contains("-")) {
       return text + " ".repeat(missing);
     }

@@ -1,5 +1,7 @@
 package dev.mellea4j.jinja.library;
 
+import dev.mellea4j.jinja.value.Budget;
+import dev.mellea4j.jinja.value.NumberCost;
 import dev.mellea4j.jinja.value.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -17,13 +19,14 @@ final class RealFormat {
    * @param type one of {@code eEfFgGn%}, or empty for the shortest
    * @param precision negative if none is given
    */
-  static String of(double value, String type, int precision) {
+  static String of(double value, String type, int precision, Budget budget) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       var text = Numbers.text(value) + (type.equals("%") ? "%" : "");
       return Character.isUpperCase(type.isEmpty() ? 'x' : type.charAt(0))
           ? text.toUpperCase(Locale.ROOT)
           : text;
     }
+    budget.spend(NumberCost.rounding(precision));
     int digits = precision < 0 ? USUAL_DIGITS : precision;
     var shown =
         switch (type) {

@@ -1,6 +1,7 @@
 package dev.mellea4j.jinja.library;
 
 import dev.mellea4j.jinja.value.Budget;
+import dev.mellea4j.jinja.value.Searcher;
 import dev.mellea4j.jinja.value.TextBuffer;
 
 /** Python's {@code replace}. */
@@ -16,14 +17,16 @@ final class Replacement {
       return between(text, replacement, count, budget);
     }
     var replaced = new TextBuffer(budget);
+    var searcher = new Searcher(old, budget);
     int from = 0;
     int left = count;
-    for (int i = text.indexOf(old); i >= 0 && left != 0; i = text.indexOf(old, from)) {
-      replaced.append(text.substring(from, i)).append(replacement);
+    for (int i = searcher.first(text, 0); i >= 0 && left != 0; i = searcher.first(text, from)) {
+      budget.spend(1);
+      replaced.append(text, from, i).append(replacement);
       from = i + old.length();
       left--;
     }
-    return replaced.append(text.substring(from)).toString();
+    return replaced.append(text, from, text.length()).text();
   }
 
   /** An empty text is found before every character and at the end. */
@@ -33,10 +36,11 @@ final class Replacement {
     int i = 0;
     while (i < text.length() && left != 0) {
       int character = text.codePointAt(i);
+      budget.spend(1);
       replaced.append(replacement).append(Character.toString(character));
       i += Character.charCount(character);
       left--;
     }
-    return replaced.append(left != 0 ? replacement : "").append(text.substring(i)).toString();
+    return replaced.append(left != 0 ? replacement : "").append(text, i, text.length()).text();
   }
 }

@@ -65,7 +65,7 @@ final class SelectFilters {
     var attribute = arguments.named().get("attribute");
     if (arguments.positional().isEmpty() && attribute != null) {
       var otherwise = arguments.named().getOrDefault("default", None.NONE);
-      var path = AttributePath.of(attribute);
+      var path = AttributePath.of(attribute, rendering.budget());
       checkRest(arguments.without("attribute").without("default"));
       return item -> path.of(item, otherwise, rendering);
     }
@@ -91,7 +91,7 @@ final class SelectFilters {
     if (given.size() < attributes) {
       throw new Failure("Filter lacks the name of an attribute", "Pass one");
     }
-    var path = AttributePath.of(attributes == 0 ? None.NONE : given.get(0));
+    var path = AttributePath.of(attributes == 0 ? None.NONE : given.get(0), rendering.budget());
     if (given.size() == attributes) {
       return item -> Truth.of(path.of(item, rendering));
     }

@@ -47,7 +47,7 @@ final class SequenceFilters {
     var items = Items.of(self);
     return items.hasNext()
         ? items.next()
-        : rendering.undefined("Filter 'first' got an empty sequence");
+        : rendering.undefined(() -> "Filter 'first' got an empty sequence");
   }
 
   private static Object last(Object self, BoundArguments arguments, Rendering rendering) {
@@ -56,7 +56,7 @@ final class SequenceFilters {
         ? unreversible(self)
         : items.hasNext()
             ? items.next()
-            : rendering.undefined("Filter 'last' got an empty sequence");
+            : rendering.undefined(() -> "Filter 'last' got an empty sequence");
   }
 
   private static Object unreversible(Object self) {
@@ -79,7 +79,7 @@ final class SequenceFilters {
       return new Generator(Collections.emptyIterator());
     }
     if (self instanceof Dict dict) {
-      return new Generator(new DictView(DictView.Kind.ITEMS, dict).items().iterator());
+      return new Generator(new DictView(DictView.Kind.ITEMS, dict).iterator());
     }
     throw new Failure(
         "Filter 'items' takes a dict, not type '%s'".formatted(TypeName.of(self)),
@@ -87,7 +87,7 @@ final class SequenceFilters {
   }
 
   private static Object sum(Object self, BoundArguments arguments, Rendering rendering) {
-    var path = AttributePath.of(arguments.or(0, None.NONE));
+    var path = AttributePath.of(arguments.or(0, None.NONE), rendering.budget());
     var sum = arguments.or(1, 0L);
     if (Text.is(sum)) {
       throw new Failure("Filter 'sum' does not take texts", "Use the filter 'join'");
@@ -108,12 +108,12 @@ final class SequenceFilters {
         batches.add(batch);
         batch = new ArrayList<>();
       }
-      rendering.budget().spend(1);
+      rendering.budget().pieces(1);
       batch.add(items.next());
     }
     if (!batch.isEmpty()) {
       boolean fill = arguments.hasValue(1) && batch.size() < size;
-      rendering.budget().spend(fill ? size - batch.size() : 0);
+      rendering.budget().slots(fill ? size - batch.size() : 0);
       batch.addAll(Collections.nCopies(fill ? size - batch.size() : 0, arguments.or(1, None.NONE)));
       batches.add(batch);
     }
@@ -126,7 +126,7 @@ final class SequenceFilters {
     if (count == 0) {
       throw new Failure("Filter 'slice' got 0 slices", "Use 1 or more");
     }
-    rendering.budget().spend(Math.max(0, count));
+    rendering.budget().pieces(Math.max(0, count));
     var slices = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < count; i++) {
@@ -152,6 +152,8 @@ final class SequenceFilters {
         .orElseGet(
             () ->
                 rendering.undefined(
-                    "Value of type '%s' has no attribute '%s'".formatted(TypeName.of(self), name)));
+                    () ->
+                        "Value of type '%s' has no attribute '%s'"
+                            .formatted(TypeName.of(self), name)));
   }
 }

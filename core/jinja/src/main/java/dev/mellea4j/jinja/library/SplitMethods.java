@@ -1,6 +1,8 @@
 package dev.mellea4j.jinja.library;
 
+import dev.mellea4j.jinja.value.Budget;
 import dev.mellea4j.jinja.value.Failure;
+import dev.mellea4j.jinja.value.Searcher;
 import dev.mellea4j.jinja.value.Tuple;
 import dev.mellea4j.jinja.value.Whitespace;
 import java.util.ArrayList;
@@ -12,17 +14,27 @@ final class SplitMethods {
 
   static final Operations ALL =
       new Operations("Method")
-          .add("split", "sep= maxsplit=", (self, a, rendering) -> split(self.toString(), a))
-          .add("rsplit", "sep= maxsplit=", (self, a, rendering) -> splitFromEnd(self.toString(), a))
-          .add("splitlines", "keepends=", (self, a, rendering) -> lines(self.toString(), a.flag(0)))
+          .add(
+              "split",
+              "sep= maxsplit=",
+              (self, a, rendering) -> split(self.toString(), a, rendering.budget()))
+          .add(
+              "rsplit",
+              "sep= maxsplit=",
+              (self, a, rendering) -> splitFromEnd(self.toString(), a, rendering.budget()))
+          .add(
+              "splitlines",
+              "keepends=",
+              (self, a, rendering) -> lines(self.toString(), a.flag(0), rendering.budget()))
           .add(
               "partition",
               "/ sep",
-              (self, a, rendering) -> partition(self.toString(), separator(a)))
+              (self, a, rendering) -> partition(self.toString(), separator(a), rendering.budget()))
           .add(
               "rpartition",
               "/ sep",
-              (self, a, rendering) -> partitionFromEnd(self.toString(), separator(a)));
+              (self, a, rendering) ->
+                  partitionFromEnd(self.toString(), separator(a), rendering.budget()));
 
   private SplitMethods() {}
 
@@ -34,19 +46,21 @@ final class SplitMethods {
     return separator;
   }
 
-  private static List<Object> split(String text, BoundArguments arguments) {
+  private static List<Object> split(String text, BoundArguments arguments, Budget budget) {
     int most = arguments.integer(1, -1);
     return arguments.hasValue(0)
-        ? split(text, separator(arguments), most)
-        : splitAtSpace(text, most);
+        ? split(text, separator(arguments), most, budget)
+        : splitAtSpace(text, most, budget);
   }
 
-  static List<Object> split(String text, String separator, int most) {
+  static List<Object> split(String text, String separator, int most, Budget budget) {
+    var searcher = new Searcher(separator, budget);
     var parts = new ArrayList<>();
     int from = 0;
-    for (int i = text.indexOf(separator);
+    for (int i = searcher.first(text, 0);
         i >= 0 && parts.size() != most;
-        i = text.indexOf(separator, from)) {
+        i = searcher.first(text, from)) {
+      budget.pieces(1);
       parts.add(text.substring(from, i));
       from = i + separator.length();
     }
@@ -54,10 +68,12 @@ final class SplitMethods {
     return parts;
   }
 
-  private static List<Object> splitAtSpace(String text, int most) {
+  private static List<Object> splitAtSpace(String text, int most, Budget budget) {
+    budget.work(text.length());
     var parts = new ArrayList<>();
     int from = Whitespace.skip(text, 0);
     while (from < text.length()) {
+      budget.pieces(1);
       if (parts.size() == most) {
         parts.add(text.substring(from));
         return parts;
@@ -72,37 +88,42 @@ final class SplitMethods {
     return parts;
   }
 
-  private static List<Object> splitFromEnd(String text, BoundArguments arguments) {
+  private static List<Object> splitFromEnd(String text, BoundArguments arguments, Budget budget) {
     int most = arguments.integer(1, -1);
     if (most < 0) {
-      return split(text, arguments);
+      return split(text, arguments, budget);
     }
     if (arguments.hasValue(0)) {
-      return splitFromEnd(text, separator(arguments), most);
+      return splitFromEnd(text, separator(arguments), most, budget);
     }
-    var parts = splitAtSpace(new StringBuilder(text).reverse().toString(), most);
+    var parts = splitAtSpace(new StringBuilder(text).reverse().toString(), most, budget);
     Collections.reverse(parts);
     parts.replaceAll(part -> new StringBuilder(part.toString()).reverse().toString());
     return parts;
   }
 
-  static List<Object> splitFromEnd(String text, String separator, int most) {
+  private static List<Object> splitFromEnd(String text, String separator, int most, Budget budget) {
+    var searcher = new Searcher(separator, budget);
     var parts = new ArrayList<>();
     int to = text.length();
-    for (int i = text.lastIndexOf(separator); i >= 0 && parts.size() != most; ) {
+    for (int i = searcher.last(text, to);
+        i >= 0 && parts.size() != most;
+        i = searcher.last(text, to)) {
+      budget.pieces(1);
       parts.add(text.substring(i + separator.length(), to));
       to = i;
-      i = to < separator.length() ? -1 : text.lastIndexOf(separator, to - separator.length());
     }
     parts.add(text.substring(0, to));
     Collections.reverse(parts);
     return parts;
   }
 
-  static List<Object> lines(String text, boolean keepEnds) {
+  static List<Object> lines(String text, boolean keepEnds, Budget budget) {
+    budget.work(text.length());
     var lines = new ArrayList<>();
     int from = 0;
     while (from < text.length()) {
+      budget.pieces(1);
       int end = from;
       while (end < text.length() && !isLineEnd(text.charAt(end))) {
         end++;
@@ -122,15 +143,15 @@ final class SplitMethods {
         || c == 0x2029;
   }
 
-  private static Tuple partition(String text, String separator) {
-    int i = text.indexOf(separator);
+  private static Tuple partition(String text, String separator, Budget budget) {
+    int i = new Searcher(separator, budget).first(text, 0);
     return i < 0
         ? Tuple.of(text, "", "")
         : Tuple.of(text.substring(0, i), separator, text.substring(i + separator.length()));
   }
 
-  private static Tuple partitionFromEnd(String text, String separator) {
-    int i = text.lastIndexOf(separator);
+  private static Tuple partitionFromEnd(String text, String separator, Budget budget) {
+    int i = new Searcher(separator, budget).last(text, text.length());
     return i < 0
         ? Tuple.of("", "", text)
         : Tuple.of(text.substring(0, i), separator, text.substring(i + separator.length()));

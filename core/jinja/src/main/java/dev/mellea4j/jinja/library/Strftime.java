@@ -17,6 +17,9 @@ import java.util.Map;
 /** C's {@code strftime} for a moment, in the C locale. */
 record Strftime(ZonedDateTime time) {
 
+  /** What writing a part of a date costs. */
+  private static final int STEPS_A_FIELD = 25;
+
   private static final Map<Character, DateTimeFormatter> FIELDS = fields();
 
   private static Map<Character, DateTimeFormatter> fields() {
@@ -69,6 +72,7 @@ record Strftime(ZonedDateTime time) {
   String format(String pattern, Budget budget) {
     var text = new TextBuffer(budget);
     for (int i = 0; i < pattern.length(); i++) {
+      budget.spend(STEPS_A_FIELD);
       if (pattern.charAt(i) != '%' || i + 1 == pattern.length()) {
         text.append(pattern.charAt(i));
       } else if (pattern.charAt(i + 1) == '-' && i + 2 < pattern.length()) {
@@ -79,7 +83,7 @@ record Strftime(ZonedDateTime time) {
         i++;
       }
     }
-    return text.toString();
+    return text.text();
   }
 
   private static String withoutZeros(String field) {

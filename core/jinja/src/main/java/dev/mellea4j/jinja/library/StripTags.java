@@ -1,5 +1,7 @@
 package dev.mellea4j.jinja.library;
 
+import dev.mellea4j.jinja.value.Budget;
+import dev.mellea4j.jinja.value.PricedText;
 import dev.mellea4j.jinja.value.Strip;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,18 +12,26 @@ final class StripTags {
 
   private static final Pattern ENTITY =
       Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,6});?");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private static final Map<String, String> NAMED =
       Map.of(
           "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0", "copy",
           "\u00a9");
 
-  private StripTags() {}
+  private final Budget budget;
 
-  static String of(String html) {
+  StripTags(Budget budget) {
+    this.budget = budget;
+  }
+
+  String of(String html) {
+    budget.work(html.length());
     var text = without(without(html, "<!--", "-->"), "<", ">");
-    var words = String.join(" ", Strip.BLANKS.both(text).split("\\s+", -1));
+    var words = BLANKS.split(new PricedText(Strip.BLANKS.both(text, budget), budget), -1);
+    budget.pieces(words.length);
     return ENTITY
-        .matcher(words)
+        .matcher(new PricedText(String.join(" ", words), budget))
         .replaceAll(match -> Matcher.quoteReplacement(entity(match.group(1), match.group())));
   }
 

@@ -37,8 +37,8 @@ public final class Tests {
           .add("iterable", "", is(Tests::isIterable))
           .add("callable", "", is(value -> value instanceof Callable || value instanceof Undefined))
           .add("escaped", "", is(Markup.class::isInstance))
-          .add("lower", "", (self, a, rendering) -> LetterCase.isLower(rendering.text(self)))
-          .add("upper", "", (self, a, rendering) -> LetterCase.isUpper(rendering.text(self)))
+          .add("lower", "", (self, a, rendering) -> TextTests.isLower(letters(self, rendering)))
+          .add("upper", "", (self, a, rendering) -> TextTests.isUpper(letters(self, rendering)))
           .add("odd", "", (self, a, rendering) -> isRemainder(self, 2L, 1, rendering))
           .add("even", "", (self, a, rendering) -> isRemainder(self, 2L, 0, rendering))
           .add(
@@ -77,6 +77,12 @@ public final class Tests {
         .alias("greaterthan", "gt")
         .add("ge", "other", ordered(">="))
         .alias(">=", "ge");
+  }
+
+  private static String letters(Object value, Rendering rendering) {
+    var text = rendering.text(value);
+    rendering.budget().work(text.length());
+    return text;
   }
 
   private static Operation.Body is(Predicate<Object> test) {

@@ -7,6 +7,7 @@ import dev.mellea4j.jinja.value.Items;
 import dev.mellea4j.jinja.value.Length;
 import dev.mellea4j.jinja.value.Markup;
 import dev.mellea4j.jinja.value.None;
+import dev.mellea4j.jinja.value.PricedText;
 import dev.mellea4j.jinja.value.Rendering;
 import dev.mellea4j.jinja.value.Text;
 import dev.mellea4j.jinja.value.TextBuffer;
@@ -26,11 +27,12 @@ final class TextFilters {
           .add("upper", "", each(LetterCase::upper))
           .add("lower", "", each(LetterCase::lower))
           .add("capitalize", "", each(LetterCase::capitalize))
-          .add("title", "", each(TextFilters::title))
+          .add("title", "", TextFilters::title)
           .add(
               "trim",
               "chars=",
-              (self, a, rendering) -> TextMethods.strip(a).both(rendering.text(self)))
+              (self, a, rendering) ->
+                  TextMethods.strip(a).both(rendering.text(self), rendering.budget()))
           .add(
               "string",
               "",
@@ -41,24 +43,35 @@ final class TextFilters {
           .add(
               "wordcount",
               "",
-              (self, a, rendering) -> WORD.matcher(rendering.text(self)).results().count())
+              (self, a, rendering) ->
+                  WORD.matcher(new PricedText(rendering.text(self), rendering.budget()))
+                      .results()
+                      .count())
           .add("truncate", "length= killwords= end= leeway=", TextFilters::truncate);
 
   private TextFilters() {}
 
   private static Operation.Body each(UnaryOperator<String> function) {
-    return (self, arguments, rendering) -> function.apply(rendering.text(self));
+    return (self, arguments, rendering) -> {
+      var text = rendering.text(self);
+      rendering.budget().work(text.length());
+      return function.apply(text);
+    };
   }
 
-  private static String title(String text) {
-    var titled = new StringBuilder();
+  private static String title(Object self, BoundArguments arguments, Rendering rendering) {
+    var text = rendering.text(self);
+    rendering.budget().work(text.length());
+    var titled = new TextBuffer(rendering.budget());
     int from = 0;
-    var separators = WORD_START.matcher(text);
+    var separators = WORD_START.matcher(new PricedText(text, rendering.budget()));
     while (separators.find()) {
-      titled.append(word(text.substring(from, separators.start()))).append(separators.group());
+      titled.append(word(text.substring(from, separators.start())));
+      titled.append(text, separators.start(), separators.end());
       from = separators.end();
+      rendering.budget().spend(1);
     }
-    return titled.append(word(text.substring(from))).toString();
+    return titled.append(word(text.substring(from))).text();
   }
 
   private static String word(String word) {
@@ -81,7 +94,7 @@ final class TextFilters {
 
   private static Object join(Object self, BoundArguments arguments, Rendering rendering) {
     var separator = rendering.text(arguments.or(0, ""));
-    var path = AttributePath.of(arguments.or(1, None.NONE));
+    var path = AttributePath.of(arguments.or(1, None.NONE), rendering.budget());
     var joined = new TextBuffer(rendering.budget());
     var items = Items.of(self);
     for (boolean first = true; items.hasNext(); first = false) {
@@ -90,7 +103,7 @@ final class TextFilters {
           .append(first ? "" : separator)
           .append(rendering.text(path.of(items.next(), rendering)));
     }
-    return joined.toString();
+    return joined.text();
   }
 
   private static Object format(Object self, BoundArguments arguments, Rendering rendering) {

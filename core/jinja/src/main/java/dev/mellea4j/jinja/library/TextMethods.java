@@ -9,6 +9,7 @@ import dev.mellea4j.jinja.value.Strip;
 import dev.mellea4j.jinja.value.Text;
 import dev.mellea4j.jinja.value.TextBuffer;
 import dev.mellea4j.jinja.value.Tuple;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
@@ -27,9 +28,18 @@ final class TextMethods {
           .add("title", "/", each(LetterCase::title))
           .add("capitalize", "/", each(LetterCase::capitalize))
           .add("swapcase", "/", each(LetterCase::swap))
-          .add("strip", "/ chars=", (self, a, rendering) -> strip(a).both(self.toString()))
-          .add("lstrip", "/ chars=", (self, a, rendering) -> strip(a).start(self.toString()))
-          .add("rstrip", "/ chars=", (self, a, rendering) -> strip(a).end(self.toString()))
+          .add(
+              "strip",
+              "/ chars=",
+              (self, a, rendering) -> strip(a).both(self.toString(), rendering.budget()))
+          .add(
+              "lstrip",
+              "/ chars=",
+              (self, a, rendering) -> strip(a).start(self.toString(), rendering.budget()))
+          .add(
+              "rstrip",
+              "/ chars=",
+              (self, a, rendering) -> strip(a).end(self.toString(), rendering.budget()))
           .add("startswith", "/ prefix start= end=", affix(String::startsWith))
           .add("endswith", "/ suffix start= end=", affix(String::endsWith))
           .add(
@@ -49,23 +59,25 @@ final class TextMethods {
           .add(
               "find",
               "/ text start= end=",
-              (self, a, rendering) -> TextSearch.first(self.toString(), a))
+              (self, a, rendering) -> TextSearch.first(self.toString(), a, rendering.budget()))
           .add(
               "rfind",
               "/ text start= end=",
-              (self, a, rendering) -> TextSearch.last(self.toString(), a))
+              (self, a, rendering) -> TextSearch.last(self.toString(), a, rendering.budget()))
           .add(
               "index",
               "/ text start= end=",
-              (self, a, rendering) -> TextSearch.found(TextSearch.first(self.toString(), a)))
+              (self, a, rendering) ->
+                  TextSearch.found(TextSearch.first(self.toString(), a, rendering.budget())))
           .add(
               "rindex",
               "/ text start= end=",
-              (self, a, rendering) -> TextSearch.found(TextSearch.last(self.toString(), a)))
+              (self, a, rendering) ->
+                  TextSearch.found(TextSearch.last(self.toString(), a, rendering.budget())))
           .add(
               "count",
               "/ text start= end=",
-              (self, a, rendering) -> TextSearch.count(self.toString(), a))
+              (self, a, rendering) -> TextSearch.count(self.toString(), a, rendering.budget()))
           .add(
               "join",
               "/ items",
@@ -79,7 +91,10 @@ final class TextMethods {
   private TextMethods() {}
 
   private static Operation.Body each(UnaryOperator<String> function) {
-    return (self, arguments, rendering) -> function.apply(self.toString());
+    return (self, arguments, rendering) -> {
+      rendering.budget().work(self.toString().length());
+      return function.apply(self.toString());
+    };
   }
 
   /** What drops the characters that the first argument names, or white space. */
@@ -87,21 +102,28 @@ final class TextMethods {
     if (!arguments.hasValue(0)) {
       return Strip.BLANKS;
     }
-    var characters = arguments.text(0);
-    return new Strip(c -> characters.indexOf(c) >= 0);
+    var dropped = new BitSet();
+    arguments.text(0).codePoints().forEach(dropped::set);
+    return new Strip(dropped::get);
   }
 
   private static Operation.Body affix(BiPredicate<String, String> matches) {
     return (self, arguments, rendering) -> {
       var part = TextSearch.part(self.toString(), arguments, 1);
       if (arguments.get(0) instanceof Tuple tuple) {
+        rendering.budget().spend(tuple.items().size());
         return part.isPresent()
             && tuple.items().stream()
-                .anyMatch(affix -> matches.test(part.get(), Text.require(affix)));
+                .anyMatch(affix -> matches.test(part.get(), read(affix, rendering)));
       }
       var affix = arguments.text(0);
       return part.isPresent() && matches.test(part.get(), affix);
     };
+  }
+
+  private static String read(Object affix, Rendering rendering) {
+    rendering.budget().read(affix);
+    return Text.require(affix);
   }
 
   private static String withoutPrefix(String text, String prefix) {
@@ -115,13 +137,15 @@ final class TextMethods {
   private static String join(String separator, Iterator<Object> items, Budget budget) {
     var joined = new TextBuffer(budget);
     for (boolean first = true; items.hasNext(); first = false) {
+      budget.spend(1);
       joined.append(first ? "" : separator).append(Text.require(items.next()));
     }
-    return joined.toString();
+    return joined.text();
   }
 
   private static Object formatMap(Object self, BoundArguments arguments, Rendering rendering) {
     if (arguments.get(0) instanceof Dict dict) {
+      rendering.budget().slots(dict.size());
       return new BraceFormat(rendering, HostValues.named(dict)).format(self.toString());
     }
     throw arguments.mismatch(0, "a dict");

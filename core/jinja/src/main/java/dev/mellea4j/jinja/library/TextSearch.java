@@ -1,6 +1,8 @@
 package dev.mellea4j.jinja.library;
 
+import dev.mellea4j.jinja.value.Budget;
 import dev.mellea4j.jinja.value.Failure;
+import dev.mellea4j.jinja.value.Searcher;
 import dev.mellea4j.jinja.value.Text;
 import java.util.Optional;
 
@@ -24,20 +26,22 @@ final class TextSearch {
     return bound < 0 ? Math.max(0, bound + length) : bound;
   }
 
-  static long first(String text, BoundArguments arguments) {
-    var wanted = arguments.text(0);
+  static long first(String text, BoundArguments arguments, Budget budget) {
+    var wanted = new Searcher(arguments.text(0), budget);
     return at(
         text,
         arguments,
-        part(text, arguments, 1).map(part -> points(part, part.indexOf(wanted))).orElse(-1));
+        part(text, arguments, 1).map(part -> points(part, wanted.first(part, 0))).orElse(-1));
   }
 
-  static long last(String text, BoundArguments arguments) {
-    var wanted = arguments.text(0);
+  static long last(String text, BoundArguments arguments, Budget budget) {
+    var wanted = new Searcher(arguments.text(0), budget);
     return at(
         text,
         arguments,
-        part(text, arguments, 1).map(part -> points(part, part.lastIndexOf(wanted))).orElse(-1));
+        part(text, arguments, 1)
+            .map(part -> points(part, wanted.last(part, part.length())))
+            .orElse(-1));
   }
 
   private static int points(String part, int index) {
@@ -56,19 +60,21 @@ final class TextSearch {
     return index;
   }
 
-  static long count(String text, BoundArguments arguments) {
+  static long count(String text, BoundArguments arguments, Budget budget) {
     var wanted = arguments.text(0);
-    return part(text, arguments, 1).map(part -> count(part, wanted)).orElse(0L);
+    return part(text, arguments, 1).map(part -> count(part, wanted, budget)).orElse(0L);
   }
 
-  static long count(String text, String wanted) {
+  private static long count(String text, String wanted, Budget budget) {
     if (wanted.isEmpty()) {
       return Text.length(text) + 1L;
     }
+    var searcher = new Searcher(wanted, budget);
     long count = 0;
-    for (int i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + wanted.length())) {
+    for (int i = searcher.first(text, 0); i >= 0; i = searcher.first(text, i + wanted.length())) {
       count++;
     }
+    budget.spend(count);
     return count;
   }
 }

@@ -16,19 +16,12 @@ final class TextTests {
           .add("isalpha", "/", all(Character::isLetter))
           .add("isalnum", "/", all(c -> Character.isLetter(c) || isNumeric(c)))
           .add("isspace", "/", all(Whitespace::is))
-          .add(
-              "isascii",
-              "/",
-              (self, arguments, rendering) -> self.toString().chars().allMatch(c -> c < 0x80))
-          .add(
-              "isprintable",
-              "/",
-              (self, arguments, rendering) ->
-                  self.toString().codePoints().allMatch(Repr::isPrintable))
+          .add("isascii", "/", test(text -> text.chars().allMatch(c -> c < 0x80)))
+          .add("isprintable", "/", test(text -> text.codePoints().allMatch(Repr::isPrintable)))
           .add("isidentifier", "/", test(TextTests::isIdentifier))
-          .add("isupper", "/", test(LetterCase::isUpper))
-          .add("islower", "/", test(LetterCase::isLower))
-          .add("istitle", "/", test(LetterCase::isTitle));
+          .add("isupper", "/", test(TextTests::isUpper))
+          .add("islower", "/", test(TextTests::isLower))
+          .add("istitle", "/", test(TextTests::isTitle));
 
   private TextTests() {}
 
@@ -37,7 +30,10 @@ final class TextTests {
   }
 
   private static Operation.Body test(Predicate<String> test) {
-    return (self, arguments, rendering) -> test.test(self.toString());
+    return (self, arguments, rendering) -> {
+      rendering.budget().work(self.toString().length());
+      return test.test(self.toString());
+    };
   }
 
   /** Decimal digits, and those in circles or above the line. */
@@ -60,5 +56,30 @@ final class TextTests {
     return !text.isEmpty()
         && (Character.isLetter(text.codePointAt(0)) || text.charAt(0) == '_')
         && text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+  }
+
+  static boolean isUpper(String text) {
+    return text.codePoints().anyMatch(Character::isUpperCase)
+        && text.codePoints().noneMatch(c -> Character.isLowerCase(c) || Character.isTitleCase(c));
+  }
+
+  static boolean isLower(String text) {
+    return text.codePoints().anyMatch(Character::isLowerCase)
+        && text.codePoints().noneMatch(c -> Character.isUpperCase(c) || Character.isTitleCase(c));
+  }
+
+  static boolean isTitle(String text) {
+    boolean any = false;
+    boolean inWord = false;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      boolean upper = Character.isUpperCase(c) || Character.isTitleCase(c);
+      if (upper && inWord || Character.isLowerCase(c) && !inWord) {
+        return false;
+      }
+      inWord = LetterCase.isCased(c);
+      any |= inWord;
+    }
+    return any;
   }
 }

@@ -2,7 +2,7 @@ package dev.mellea4j.jinja.library;
 
 import dev.mellea4j.jinja.value.Budget;
 import dev.mellea4j.jinja.value.Failure;
-import dev.mellea4j.jinja.value.None;
+import dev.mellea4j.jinja.value.PricedText;
 import dev.mellea4j.jinja.value.Text;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,6 +29,40 @@ final class WordWrap {
   private final boolean breakLongWords;
   private final boolean breakOnHyphens;
 
+  /**
+   * What is left of a word, or white space between words.
+   *
+   * @param from where it starts
+   * @param length how many code points it has
+   */
+  private record Piece(String word, int from, int length) {
+
+    static Piece of(String word) {
+      return new Piece(word, 0, Text.length(word));
+    }
+
+    String text() {
+      return word.substring(from);
+    }
+
+    String head(int end) {
+      return word.substring(from, word.offsetByCodePoints(from, end));
+    }
+
+    Piece tail(int end) {
+      return new Piece(word, word.offsetByCodePoints(from, end), length - end);
+    }
+
+    boolean isBlank(Budget budget) {
+      int i = from;
+      while (i < word.length() && Character.isWhitespace(word.codePointAt(i))) {
+        i += Character.charCount(word.codePointAt(i));
+      }
+      budget.work(i - from);
+      return i == word.length();
+    }
+  }
+
   WordWrap(int width, boolean breakLongWords, boolean breakOnHyphens, Budget budget) {
     this.budget = budget;
     this.width = width;
@@ -43,34 +77,37 @@ final class WordWrap {
     var pieces = pieces(text);
     var lines = new ArrayList<String>();
     while (!pieces.isEmpty()) {
-      if (!lines.isEmpty() && pieces.peek().isBlank()) {
+      if (!lines.isEmpty() && pieces.element().isBlank(budget)) {
         pieces.pop();
       }
       var line = fill(pieces);
       if (!line.isEmpty()) {
+        budget.pieces(1);
         lines.add(String.join("", line));
       }
     }
     return lines;
   }
 
-  private Deque<String> pieces(String text) {
-    var pieces = new ArrayDeque<String>();
-    var matcher = (breakOnHyphens ? PIECES : WORDS).matcher(text);
+  private Deque<Piece> pieces(String text) {
+    var pieces = new ArrayDeque<Piece>();
+    var matcher = (breakOnHyphens ? PIECES : WORDS).matcher(new PricedText(text, budget));
     while (matcher.find()) {
-      pieces.add(matcher.group());
+      budget.pieces(1);
+      pieces.add(Piece.of(matcher.group()));
     }
     return pieces;
   }
 
-  private List<String> fill(Deque<String> pieces) {
+  private List<String> fill(Deque<Piece> pieces) {
     var line = new ArrayList<String>();
     int length = 0;
-    while (!pieces.isEmpty() && length + Text.length(pieces.peek()) <= width) {
-      length += Text.length(pieces.peek());
-      line.add(pieces.pop());
+    while (!pieces.isEmpty() && length + pieces.element().length() <= width) {
+      var piece = pieces.pop();
+      length += piece.length();
+      line.add(piece.text());
     }
-    if (!pieces.isEmpty() && Text.length(pieces.peek()) > width) {
+    if (!pieces.isEmpty() && pieces.element().length() > width) {
       addLongWord(pieces, line, length);
     }
     if (!line.isEmpty() && line.get(line.size() - 1).isBlank()) {
@@ -79,23 +116,26 @@ final class WordWrap {
     return line;
   }
 
-  private void addLongWord(Deque<String> pieces, List<String> line, int length) {
+  /** Adds what fits of a word that is longer than a line. */
+  private void addLongWord(Deque<Piece> pieces, List<String> line, int length) {
     if (!breakLongWords) {
       if (line.isEmpty()) {
-        line.add(pieces.pop());
+        line.add(pieces.pop().text());
       }
       return;
     }
     var word = pieces.pop();
-    budget.search(word, None.NONE);
-    int end = width - length;
-    if (breakOnHyphens && Text.length(word) > end) {
-      int hyphen = Text.part(word, 0, end).lastIndexOf('-');
-      boolean inside = hyphen > 0 && word.substring(0, hyphen).chars().anyMatch(c -> c != '-');
-      end = inside ? word.codePointCount(0, hyphen) + 1 : end;
-    }
-    var head = Text.part(word, 0, end);
-    line.add(head);
-    pieces.push(word.substring(head.length()));
+    int end = breakOnHyphens ? hyphenated(word, width - length) : width - length;
+    line.add(word.head(end));
+    pieces.push(word.tail(end));
+  }
+
+  /** Behind the last hyphen within {@code end} that has anything but hyphens before it. */
+  private int hyphenated(Piece word, int end) {
+    var head = word.head(end);
+    budget.work(head.length());
+    int hyphen = head.lastIndexOf('-');
+    boolean inside = hyphen > 0 && head.substring(0, hyphen).chars().anyMatch(c -> c != '-');
+    return inside ? head.codePointCount(0, hyphen) + 1 : end;
   }
 }

@@ -16,8 +16,10 @@ public record BinaryExpr(Expr first, List<Step> steps) implements Expr {
     for (var step : steps) {
       var right = step.right().evaluate(scope);
       try {
-        scope.rendering().budget().spend(1);
+        var budget = scope.rendering().budget();
+        budget.spend(1);
         value = step.operator().apply(value, right, scope.rendering());
+        budget.memory().evaluated(value);
       } catch (Failure failure) {
         throw failure.at(step.at());
       }

@@ -19,10 +19,18 @@ public record Block(List<Statement> statements) implements Statement {
     return Next.STATEMENT;
   }
 
+  /** Runs with variables of its own. */
+  Next runInside(Scope scope, TextBuffer output) {
+    var inner = scope.inner();
+    var next = run(inner, output);
+    inner.leave();
+    return next;
+  }
+
   /** What the block prints, with variables of its own. */
   String capture(Scope scope) {
     var captured = new TextBuffer(scope.rendering().budget());
-    run(scope.inner(), captured);
-    return captured.toString();
+    runInside(scope, captured);
+    return captured.text();
   }
 }

@@ -12,6 +12,8 @@ public final class BlockFilter {
   static Object filtered(Expr filter, Block body, Scope scope) {
     var inner = scope.inner();
     inner.set(NAME, body.capture(scope));
-    return filter.evaluate(inner);
+    var filtered = filter.evaluate(inner);
+    inner.leave();
+    return filtered;
   }
 }

@@ -8,7 +8,7 @@ public record CallBlock(CallExpr call, MacroCode body) implements Statement {
 
   @Override
   public Next run(Scope scope, TextBuffer output) {
-    output.append(Text.require(call.evaluate(scope, new Macro(body, scope))));
+    output.append(Text.require(call.evaluate(scope, Macro.of(body, scope))));
     return Next.STATEMENT;
   }
 }

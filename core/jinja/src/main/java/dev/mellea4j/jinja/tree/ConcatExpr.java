@@ -12,6 +12,6 @@ public record ConcatExpr(List<Expr> values) implements Expr {
     for (var value : ListExpr.all(values, scope)) {
       text.append(scope.rendering().text(value));
     }
-    return scope.rendering().budget().made(text.toString());
+    return text.text();
   }
 }

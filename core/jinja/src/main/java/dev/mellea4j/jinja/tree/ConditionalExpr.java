@@ -18,6 +18,6 @@ public record ConditionalExpr(Expr condition, Expr value, Optional<Expr> otherwi
     }
     return otherwise.isPresent()
         ? otherwise.get().evaluate(scope)
-        : new Undefined("Conditional expression has no 'else'", false);
+        : new Undefined(() -> "Conditional expression has no 'else'", false);
   }
 }

@@ -10,6 +10,7 @@ public record DictExpr(List<Pair> pairs) implements Expr {
 
   @Override
   public Object evaluate(Scope scope) {
+    scope.rendering().budget().slots(pairs.size());
     var dict = new Dict();
     for (var pair : pairs) {
       dict.put(

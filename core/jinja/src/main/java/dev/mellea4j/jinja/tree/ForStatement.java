@@ -34,7 +34,7 @@ public record ForStatement(
     budget.enter();
     iterate(values, depth, scope, output);
     budget.leave();
-    return output.toString();
+    return output.text();
   }
 
   /** As in Jinja2, {@code else} also runs when every iteration was left early. */
@@ -47,13 +47,14 @@ public record ForStatement(
       inner.set("loop", loop);
       target.assign(loop.item(), inner);
       var next = body.run(inner, output);
+      inner.leave();
       completed |= next == Next.STATEMENT;
       if (next == Next.END_OF_LOOP) {
         break;
       }
     }
     if (!completed) {
-      otherwise.run(scope.inner(), output);
+      otherwise.runInside(scope, output);
     }
   }
 
@@ -69,7 +70,9 @@ public record ForStatement(
           scope.rendering().budget().spend(1);
           var inner = scope.inner();
           target.assign(item, inner);
-          return Truth.of(test.evaluate(inner));
+          boolean wanted = Truth.of(test.evaluate(inner));
+          inner.leave();
+          return wanted;
         });
   }
 

@@ -10,6 +10,6 @@ public record GenerationBlock(Block body) implements Statement {
 
   @Override
   public Next run(Scope scope, TextBuffer output) {
-    return body.run(scope.inner(), output);
+    return body.runInside(scope, output);
   }
 }

@@ -8,6 +8,7 @@ public record ListExpr(List<Expr> items) implements Expr {
 
   @Override
   public Object evaluate(Scope scope) {
+    scope.rendering().budget().slots(items.size());
     return all(items, scope);
   }
 

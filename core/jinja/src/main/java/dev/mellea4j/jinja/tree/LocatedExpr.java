@@ -9,8 +9,11 @@ public record LocatedExpr(Expr expr, Position at) implements Expr {
   @Override
   public Object evaluate(Scope scope) {
     try {
-      scope.rendering().budget().spend(1);
-      return expr.evaluate(scope);
+      var budget = scope.rendering().budget();
+      budget.spend(1);
+      var value = expr.evaluate(scope);
+      budget.memory().evaluated(value);
+      return value;
     } catch (Failure failure) {
       throw failure.at(at);
     }

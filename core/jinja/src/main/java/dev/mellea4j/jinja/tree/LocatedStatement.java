@@ -10,8 +10,12 @@ public record LocatedStatement(Statement statement, Position at) implements Stat
   @Override
   public Next run(Scope scope, TextBuffer output) {
     try {
-      scope.rendering().budget().spend(1);
-      return statement.run(scope, output);
+      var budget = scope.rendering().budget();
+      budget.spend(1);
+      long mark = budget.memory().mark();
+      var next = statement.run(scope, output);
+      budget.memory().release(mark);
+      return next;
     } catch (Failure failure) {
       throw failure.at(at);
     }

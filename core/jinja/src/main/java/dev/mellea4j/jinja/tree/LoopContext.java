@@ -102,7 +102,7 @@ final class LoopContext implements Callable {
   }
 
   private Undefined undefined(String which) {
-    return scope.rendering().undefined("Loop has no %s item".formatted(which));
+    return scope.rendering().undefined(() -> "Loop has no %s item".formatted(which));
   }
 
   private Object cycle(Arguments arguments) {

@@ -17,6 +17,12 @@ import java.util.Optional;
 /** A macro together with the variables around it. */
 record Macro(MacroCode code, Scope outer) implements Callable {
 
+  static Macro of(MacroCode code, Scope scope) {
+    scope.capture();
+    scope.rendering().budget().memory().made(0);
+    return new Macro(code, scope);
+  }
+
   @Override
   public Object call(Arguments arguments, Rendering rendering) {
     var budget = rendering.budget();
@@ -27,7 +33,8 @@ record Macro(MacroCode code, Scope outer) implements Callable {
     var output = new TextBuffer(budget);
     code.body().run(scope, output);
     budget.leave();
-    return budget.made(output.toString());
+    scope.leave();
+    return budget.made(output.text());
   }
 
   /** Sets the parameters that are given by name; returns the other arguments. */
@@ -55,7 +62,7 @@ record Macro(MacroCode code, Scope outer) implements Callable {
       } else if (!scope.sets(parameter.name())) {
         scope.set(
             parameter.name(),
-            rendering.undefined("Parameter '%s' was not passed".formatted(parameter.name())));
+            rendering.undefined(() -> "Parameter '%s' was not passed".formatted(parameter.name())));
         missing.add(parameter);
       }
     }
@@ -74,7 +81,7 @@ record Macro(MacroCode code, Scope outer) implements Callable {
       scope.set(
           "caller",
           caller == null
-              ? rendering.undefined("Macro '%s' has no caller".formatted(code.name()))
+              ? rendering.undefined(() -> "Macro '%s' has no caller".formatted(code.name()))
               : caller);
       rest = rest.without("caller");
     }

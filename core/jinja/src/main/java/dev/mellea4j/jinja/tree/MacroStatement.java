@@ -7,7 +7,7 @@ public record MacroStatement(MacroCode code) implements Statement {
 
   @Override
   public Next run(Scope scope, TextBuffer output) {
-    scope.set(code.name(), new Macro(code, scope));
+    scope.set(code.name(), Macro.of(code, scope));
     return Next.STATEMENT;
   }
 }

@@ -5,6 +5,8 @@ public record NameExpr(String name) implements Expr {
 
   @Override
   public Object evaluate(Scope scope) {
-    return scope.get(name);
+    var value = scope.get(name);
+    scope.rendering().budget().memory().evaluated(value);
+    return value;
   }
 }

@@ -1,6 +1,7 @@
 package dev.mellea4j.jinja.tree;
 
 import dev.mellea4j.jinja.library.Globals;
+import dev.mellea4j.jinja.value.None;
 import dev.mellea4j.jinja.value.Rendering;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,8 @@ public final class Scope {
   private final Optional<Scope> outer;
   private final Rendering rendering;
   private final Map<String, Object> values = new HashMap<>(4);
+  private long held;
+  private boolean captured;
 
   private Scope(Optional<Scope> outer, Rendering rendering) {
     this.outer = outer;
@@ -26,11 +29,26 @@ public final class Scope {
   public static Scope of(Rendering rendering, Map<String, Object> variables) {
     var scope = new Scope(Optional.empty(), rendering);
     scope.values.putAll(variables);
-    return scope;
+    return scope.inner();
   }
 
+  /** A scope inside this one; it is left with {@link #leave()}. */
   Scope inner() {
     return new Scope(Optional.of(this), rendering);
+  }
+
+  /** Frees what the names hold, unless a macro still sees them. */
+  void leave() {
+    if (!captured && held > 0) {
+      rendering.budget().memory().keep(-held);
+      held = 0;
+    }
+  }
+
+  /** Keeps the names, and those around, for a macro that is called later. */
+  void capture() {
+    captured = true;
+    outer.ifPresent(Scope::capture);
   }
 
   public Rendering rendering() {
@@ -38,7 +56,8 @@ public final class Scope {
   }
 
   void set(String name, Object value) {
-    values.put(name, value);
+    var former = values.put(name, value);
+    held += rendering.budget().memory().replace(former == null ? None.NONE : former, value);
   }
 
   /** Whether this part itself has set the name. */
@@ -65,6 +84,6 @@ public final class Scope {
     var global = Globals.find(name);
     return global.isPresent()
         ? global.get()
-        : rendering.undefined("Variable '%s' is undefined".formatted(name));
+        : rendering.undefined(() -> "Variable '%s' is undefined".formatted(name));
   }
 }

@@ -7,7 +7,9 @@ public record SetBlock(Target target, Expr filter, Block body) implements Statem
 
   @Override
   public Next run(Scope scope, TextBuffer output) {
-    target.assign(BlockFilter.filtered(filter, body, scope), scope);
+    var assigned = BlockFilter.filtered(filter, body, scope);
+    target.assign(assigned, scope);
+    scope.rendering().budget().memory().stored(assigned);
     return Next.STATEMENT;
   }
 }

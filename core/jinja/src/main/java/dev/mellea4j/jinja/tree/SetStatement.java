@@ -7,7 +7,9 @@ public record SetStatement(Target target, Expr value) implements Statement {
 
   @Override
   public Next run(Scope scope, TextBuffer output) {
-    target.assign(value.evaluate(scope), scope);
+    var assigned = value.evaluate(scope);
+    target.assign(assigned, scope);
+    scope.rendering().budget().memory().stored(assigned);
     return Next.STATEMENT;
   }
 }

@@ -30,7 +30,7 @@ public sealed interface Target {
         throw new Failure(
             "Variable '%s' is no namespace".formatted(namespace), "Make it with 'namespace()'");
       }
-      found.attributes().putText(name, value);
+      found.set(name, value, scope.rendering().budget().memory());
     }
   }
 

@@ -8,6 +8,7 @@ public record TupleExpr(List<Expr> items) implements Expr {
 
   @Override
   public Object evaluate(Scope scope) {
+    scope.rendering().budget().slots(items.size());
     return Tuple.of(ListExpr.all(items, scope));
   }
 }

@@ -12,6 +12,8 @@ public record WithStatement(List<SetStatement> assignments, Block body) implemen
     for (var assignment : assignments) {
       assignment.target().assign(assignment.value().evaluate(scope), inner);
     }
-    return body.run(inner, output);
+    var next = body.run(inner, output);
+    inner.leave();
+    return next;
   }
 }

@@ -1,14 +1,15 @@
 package dev.mellea4j.jinja.value;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 
 /** Python's operators on numbers. */
 public final class Arithmetic {
 
-  private static final MathContext PRECISE = new MathContext(60);
-  private static final long EXACT = 1L << 53;
+  /** Bits of a quotient: more than a double holds, so that the rest decides on rounding alone. */
+  private static final int PRECISE = 66;
+
+  /** Bits behind the point beyond which no double has any. */
+  private static final int SMALLEST = 1076;
 
   private Arithmetic() {}
 
@@ -25,12 +26,23 @@ public final class Arithmetic {
   }
 
   public static Object subtract(Object left, Object right) {
+    if (left instanceof Long a && right instanceof Long b) {
+      long difference = a - b;
+      if (((a ^ b) & (a ^ difference)) >= 0) {
+        return difference;
+      }
+    }
     return isReal(left, right)
         ? (Object) (Numbers.toDouble(left) - Numbers.toDouble(right))
         : Numbers.normal(Numbers.big(left).subtract(Numbers.big(right)));
   }
 
   public static Object multiply(Object left, Object right) {
+    if (left instanceof Long a
+        && right instanceof Long b
+        && Math.multiplyHigh(a, b) == a * b >> 63) {
+      return a * b;
+    }
     return isReal(left, right)
         ? (Object) (Numbers.toDouble(left) * Numbers.toDouble(right))
         : Numbers.normal(Numbers.big(left).multiply(Numbers.big(right)));
@@ -41,18 +53,30 @@ public final class Arithmetic {
     if (isReal(left, right) || (isSmall(left) && isSmall(right))) {
       return Numbers.toDouble(left) / Numbers.toDouble(right);
     }
-    var quotient =
-        new BigDecimal(Numbers.big(left))
-            .divide(new BigDecimal(Numbers.big(right)), PRECISE)
-            .doubleValue();
+    double quotient = quotient(Numbers.big(left), Numbers.big(right));
     if (Double.isInfinite(quotient)) {
       throw new Failure("Quotient is too large for a float");
     }
     return quotient;
   }
 
+  /** The float that is nearest to the exact quotient. */
+  private static double quotient(BigInteger left, BigInteger right) {
+    int shift = Math.min(PRECISE - (left.bitLength() - right.bitLength()), SMALLEST);
+    var parts =
+        left.abs()
+            .shiftLeft(Math.max(shift, 0))
+            .divideAndRemainder(right.abs().shiftLeft(Math.max(-shift, 0)));
+    var quotient = parts[1].signum() == 0 ? parts[0] : parts[0].setBit(0);
+    double value = Math.scalb(quotient.doubleValue(), -shift);
+    return left.signum() < 0 == right.signum() < 0 ? value : -value;
+  }
+
   public static Object floorDivide(Object left, Object right) {
     rejectZero(right);
+    if (left instanceof Long a && right instanceof Long b && b != -1) {
+      return Math.floorDiv(a, b);
+    }
     if (!isReal(left, right)) {
       return Numbers.normal(floorDivide(Numbers.big(left), Numbers.big(right)));
     }
@@ -77,6 +101,9 @@ public final class Arithmetic {
     rejectZero(right);
     if (isReal(left, right)) {
       return modulo(Numbers.toDouble(left), Numbers.toDouble(right));
+    }
+    if (left instanceof Long a && right instanceof Long b) {
+      return Math.floorMod(a, b);
     }
     var a = Numbers.big(left);
     var b = Numbers.big(right);
@@ -110,8 +137,23 @@ public final class Arithmetic {
     return base == 1 || exponent == 0 ? (Object) 1.0 : power;
   }
 
+  /** How many bits a power of integers has, from above; fails if that are too many. */
+  public static long bitsOfPower(Object base, Object exponent) {
+    long bits = leastBits(Numbers.big(base));
+    long times = Math.max(0, Numbers.clamp(exponent));
+    if (bits > 0 && times > Numbers.MOST_BITS / bits + 1) {
+      throw new Failure("Integer has more than " + Numbers.MOST_BITS + " bits", "Use a float");
+    }
+    return Math.min((bits + 1) * times, Numbers.MOST_BITS);
+  }
+
+  /** How many bits each factor adds at least. */
+  private static long leastBits(BigInteger base) {
+    return Math.max(base.bitLength() - 1L, base.abs().compareTo(BigInteger.ONE) > 0 ? 1 : 0);
+  }
+
   private static Object power(BigInteger base, BigInteger exponent) {
-    long bits = Math.max(base.bitLength() - 1L, base.abs().compareTo(BigInteger.ONE) > 0 ? 1 : 0);
+    long bits = leastBits(base);
     if (bits > 0 && exponent.compareTo(BigInteger.valueOf(Numbers.MOST_BITS / bits + 1)) > 0) {
       throw new Failure("Integer has more than " + Numbers.MOST_BITS + " bits", "Use a float");
     }
@@ -133,7 +175,7 @@ public final class Arithmetic {
 
   private static boolean isSmall(Object integer) {
     return !(integer instanceof BigInteger)
-        && Math.abs(((Long) Numbers.plain(integer)).longValue()) <= EXACT;
+        && Math.abs(((Long) Numbers.plain(integer)).longValue()) <= Numbers.EXACT;
   }
 
   private static void rejectZero(Object divisor) {

@@ -16,14 +16,16 @@ public final class Comparison {
     if (left instanceof Undefined || right instanceof Undefined) {
       return equalUndefined(left, right);
     }
-    if (left instanceof String && right instanceof String) {
-      return left.equals(right);
+    if (left instanceof String a && right instanceof String b) {
+      budget.copy(Math.min(a.length(), b.length()));
+      return a.equals(b);
     }
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
+      budget.read(left);
       return !Numbers.isNaN(left) && !Numbers.isNaN(right) && Numbers.compare(left, right) == 0;
     }
     if (Text.is(left) && Text.is(right)) {
-      return left.toString().equals(right.toString());
+      return equal(left.toString(), (Object) right.toString());
     }
     if (left instanceof List<?> a && right instanceof List<?> b) {
       return equalItems(a, b);
@@ -54,10 +56,12 @@ public final class Comparison {
   }
 
   private int firstDifference(List<?> left, List<?> right) {
+    budget.deeper();
     int i = 0;
     while (i < left.size() && i < right.size() && equal(left.get(i), right.get(i))) {
       i++;
     }
+    budget.shallower();
     return i;
   }
 
@@ -65,13 +69,15 @@ public final class Comparison {
     if (left.size() != right.size()) {
       return false;
     }
-    for (var entry : left.entries()) {
+    budget.deeper();
+    boolean equal = true;
+    for (var entries = left.entries().iterator(); equal && entries.hasNext(); ) {
+      var entry = entries.next();
       var other = right.get(entry.key(), budget);
-      if (other.isEmpty() || !equal(entry.value(), other.get())) {
-        return false;
-      }
+      equal = other.isPresent() && equal(entry.value(), other.get());
     }
-    return true;
+    budget.shallower();
+    return equal;
   }
 
   public boolean less(Object left, Object right) {
@@ -82,12 +88,13 @@ public final class Comparison {
   public boolean ordered(String operator, Object left, Object right) {
     budget.spend(1);
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
+      budget.read(left);
       return !Numbers.isNaN(left)
           && !Numbers.isNaN(right)
           && holds(operator, Numbers.compare(Numbers.plain(left), Numbers.plain(right)));
     }
     if (Text.is(left) && Text.is(right)) {
-      return holds(operator, Text.compare(left.toString(), right.toString()));
+      return holds(operator, compare(left.toString(), right.toString()));
     }
     if (left instanceof List<?> a && right instanceof List<?> b) {
       return orderedItems(operator, a, b);
@@ -96,6 +103,23 @@ public final class Comparison {
       return orderedItems(operator, a.items(), b.items());
     }
     throw mismatch(operator, left, right);
+  }
+
+  /** Order by code points, where Java orders by UTF-16 units. */
+  private int compare(String left, String right) {
+    int end = Math.min(left.length(), right.length());
+    int i = 0;
+    while (i < end && left.charAt(i) == right.charAt(i)) {
+      i++;
+    }
+    budget.readCharacters(i);
+    return i < end ? compareUnits(left.charAt(i), right.charAt(i)) : left.length() - right.length();
+  }
+
+  private static int compareUnits(char left, char right) {
+    return Character.isSurrogate(left) == Character.isSurrogate(right)
+        ? left - right
+        : Character.isSurrogate(left) ? 1 : -1;
   }
 
   private boolean orderedItems(String operator, List<?> left, List<?> right) {
@@ -132,8 +156,7 @@ public final class Comparison {
       if (!Text.is(item)) {
         throw mismatch("in", item, container);
       }
-      budget.search(container, item);
-      return container.toString().contains(item.toString());
+      return new Searcher(item.toString(), budget).first(container.toString(), 0) >= 0;
     }
     if (container instanceof Dict dict) {
       return dict.get(item, budget).isPresent();

@@ -2,7 +2,6 @@ package dev.mellea4j.jinja.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,7 +11,8 @@ public final class Conversion {
   private static final Pattern REAL =
       Pattern.compile(
           "[-+]?(?:\\d++(?:_\\d++)*+\\.?+(?:\\d++(?:_\\d++)*+)?|\\.\\d++(?:_\\d++)*+)(?:[eE][-+]?\\d++(?:_\\d++)*+)?");
-  private static final Pattern SPECIAL = Pattern.compile("([-+]?)(inf|infinity|nan)");
+  private static final Pattern SPECIAL =
+      Pattern.compile("[-+]?(?:inf|infinity|(nan))", Pattern.CASE_INSENSITIVE);
   private static final int MOST_RADIX = 36;
 
   private Conversion() {}
@@ -30,16 +30,13 @@ public final class Conversion {
   }
 
   /** What the text means in a base, 0 for that of its prefix; empty if it is no integer. */
-  public static Optional<Object> integer(String text, int base) {
-    var digits = Strip.BLANKS.both(text).toLowerCase(Locale.ROOT);
+  public static Optional<Object> integer(String text, int base, Budget budget) {
+    var digits = Strip.BLANKS.both(text, budget);
     boolean negative = digits.startsWith("-");
     if (negative || digits.startsWith("+")) {
       digits = digits.substring(1);
     }
-    int prefixed =
-        digits.startsWith("0x")
-            ? 16
-            : digits.startsWith("0o") ? 8 : digits.startsWith("0b") ? 2 : 0;
+    int prefixed = prefixed(digits);
     if (prefixed > 0 && (base == 0 || base == prefixed)) {
       digits = digits.substring(digits.startsWith("_", 2) ? 3 : 2);
     }
@@ -47,8 +44,22 @@ public final class Conversion {
     if (radix < 2 || radix > MOST_RADIX || !isInteger(digits, radix, base == 0 && prefixed == 0)) {
       return Optional.empty();
     }
+    budget.spend(NumberCost.parsing(digits.length()));
     var value = new BigInteger(digits.replace("_", ""), radix);
     return Optional.of(Numbers.normal(negative ? value.negate() : value));
+  }
+
+  /** The base that a prefix names; 0 if there is none. */
+  private static int prefixed(String digits) {
+    if (digits.length() < 2 || digits.charAt(0) != '0') {
+      return 0;
+    }
+    return switch (digits.charAt(1)) {
+      case 'x', 'X' -> 16;
+      case 'o', 'O' -> 8;
+      case 'b', 'B' -> 2;
+      default -> 0;
+    };
   }
 
   private static boolean isInteger(String digits, int radix, boolean noLeadingZero) {
@@ -69,17 +80,17 @@ public final class Conversion {
   }
 
   /** What the text means; empty if it is no number. */
-  public static Optional<Double> real(String text) {
-    var trimmed = Strip.BLANKS.both(text);
-    if (REAL.matcher(trimmed).matches()) {
+  public static Optional<Double> real(String text, Budget budget) {
+    var trimmed = Strip.BLANKS.both(text, budget);
+    if (REAL.matcher(new PricedText(trimmed, budget)).matches()) {
+      budget.spend(NumberCost.parsingFloat(trimmed.length()));
       return Optional.of(Double.parseDouble(trimmed.replace("_", "")));
     }
-    var special = SPECIAL.matcher(trimmed.toLowerCase(Locale.ROOT));
+    var special = SPECIAL.matcher(trimmed);
     if (!special.matches()) {
       return Optional.empty();
     }
-    double value =
-        trimmed.toLowerCase(Locale.ROOT).endsWith("nan") ? Double.NaN : Double.POSITIVE_INFINITY;
+    double value = special.group(1) != null ? Double.NaN : Double.POSITIVE_INFINITY;
     return Optional.of(trimmed.startsWith("-") ? -value : value);
   }
 }

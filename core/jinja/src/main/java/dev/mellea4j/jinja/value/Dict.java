@@ -1,9 +1,8 @@
 package dev.mellea4j.jinja.value;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,10 +41,8 @@ public final class Dict {
     return entries.values();
   }
 
-  List<Object> keys() {
-    var keys = new ArrayList<Object>(size());
-    entries.values().forEach(entry -> keys.add(entry.key()));
-    return keys;
+  Iterator<Object> keys() {
+    return new DictView(DictView.Kind.KEYS, this).iterator();
   }
 
   public int size() {

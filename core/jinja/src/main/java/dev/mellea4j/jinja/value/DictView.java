@@ -1,10 +1,9 @@
 package dev.mellea4j.jinja.value;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 
 /** What {@code keys()}, {@code values()} and {@code items()} of a dict return. */
-public record DictView(Kind kind, Dict dict) {
+public record DictView(Kind kind, Dict dict) implements Iterable<Object> {
 
   public enum Kind {
     KEYS("dict_keys"),
@@ -22,16 +21,27 @@ public record DictView(Kind kind, Dict dict) {
     return kind.type;
   }
 
-  public List<Object> items() {
-    var items = new ArrayList<Object>(dict.size());
-    for (var entry : dict.entries()) {
-      items.add(
-          switch (kind) {
-            case KEYS -> entry.key();
-            case VALUES -> entry.value();
-            case ITEMS -> Tuple.of(entry.key(), entry.value());
-          });
-    }
-    return items;
+  @Override
+  public Iterator<Object> iterator() {
+    var entries = dict.entries().iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return entries.hasNext();
+      }
+
+      @Override
+      public Object next() {
+        return shown(entries.next());
+      }
+    };
+  }
+
+  private Object shown(Dict.Entry entry) {
+    return switch (kind) {
+      case KEYS -> entry.key();
+      case VALUES -> entry.value();
+      case ITEMS -> Tuple.of(entry.key(), entry.value());
+    };
   }
 }

@@ -7,9 +7,13 @@ import java.util.List;
 /** Stands for a value in hash tables: keys of equal values are equal in Java. */
 public final class HashKey {
 
+  /** What it costs to tell whether a float is an integer. */
+  private static final int STEPS_OF_FLOAT = 20;
+
   private HashKey() {}
 
   public static Object of(Object value, Budget budget) {
+    budget.read(value);
     if (value instanceof String) {
       return value;
     }
@@ -20,11 +24,13 @@ public final class HashKey {
       return truth ? 1L : 0L;
     }
     if (value instanceof Double number) {
+      budget.spend(STEPS_OF_FLOAT);
       return ofDouble(number);
     }
-    if (value instanceof Tuple tuple) {
-      return ofTuple(tuple, budget);
-    }
+    return value instanceof Tuple tuple ? ofTuple(tuple, budget) : ofRest(value);
+  }
+
+  private static Object ofRest(Object value) {
     if (value instanceof List
         || value instanceof Dict
         || value instanceof DictView
@@ -45,11 +51,14 @@ public final class HashKey {
   }
 
   private static Object ofTuple(Tuple tuple, Budget budget) {
+    budget.deeper();
+    budget.slots(tuple.items().size());
     budget.spend(tuple.items().size());
-    var items = new ArrayList<>();
+    var items = new ArrayList<>(tuple.items().size());
     for (var item : tuple.items()) {
       items.add(of(item, budget));
     }
-    return items;
+    budget.shallower();
+    return TupleKey.of(items);
   }
 }

@@ -24,12 +24,15 @@ public record HostFunction(String name, Body body) implements Callable {
     arguments
         .named()
         .forEach((key, value) -> named.put(key, HostValues.toHost(value, rendering.budget())));
+    var result =
+        result(Collections.unmodifiableList(positional), Collections.unmodifiableMap(named));
+    return rendering.budget().made(result);
+  }
+
+  private Object result(List<Object> positional, Map<String, Object> named) {
     try {
-      var result =
-          body.call(Collections.unmodifiableList(positional), Collections.unmodifiableMap(named));
-      return rendering
-          .budget()
-          .made(HostValues.fromHost("Result of function '%s'".formatted(name), result));
+      return HostValues.fromHost(
+          "Result of function '%s'".formatted(name), body.call(positional, named));
     } catch (Failure e) {
       throw e;
     } catch (RuntimeException e) {

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Python's {@code iter}. */
 public final class Items {
+
+  /** How many items are collected before they are counted. */
+  private static final int COUNTED = 1024;
 
   private Items() {}
 
@@ -30,7 +34,7 @@ public final class Items {
       return Optional.of(lazy);
     }
     if (value instanceof Dict dict) {
-      return Optional.of(dict.keys().iterator());
+      return Optional.of(dict.keys());
     }
     if (value instanceof Tuple tuple) {
       return Optional.of(tuple.items().iterator());
@@ -43,7 +47,7 @@ public final class Items {
 
   private static Optional<Iterator<Object>> findRest(Object value) {
     if (value instanceof DictView view) {
-      return Optional.of(view.items().iterator());
+      return Optional.of(view.iterator());
     }
     if (value instanceof Range range) {
       return Optional.of(range.items().iterator());
@@ -56,10 +60,30 @@ public final class Items {
   }
 
   private static Iterator<Object> characters(String text) {
-    return text.codePoints().<Object>mapToObj(Character::toString).iterator();
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < text.length();
+      }
+
+      @Override
+      public Object next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        int character = text.codePointAt(next);
+        next += Character.charCount(character);
+        return Character.toString(character);
+      }
+    };
   }
 
   public static List<Object> list(Object value, Budget budget) {
+    if (Text.is(value)) {
+      budget.pieces(value.toString().length());
+    }
     return list(of(value), budget);
   }
 
@@ -68,6 +92,9 @@ public final class Items {
     while (items.hasNext()) {
       budget.spend(1);
       list.add(items.next());
+      if (list.size() % COUNTED == 0) {
+        budget.slots(COUNTED);
+      }
     }
     return list;
   }

@@ -17,6 +17,17 @@ public final class Numbers {
   /** Most digits of an integer that is read or printed, as in Python. */
   public static final int MOST_DIGITS = 4300;
 
+  /** Every integer of more bits has more digits than that. */
+  private static final int BITS_OF_MOST_DIGITS = 14_285;
+
+  /** What writing a float costs. */
+  private static final int STEPS_OF_FLOAT = 400;
+
+  private static final int STEPS_OF_SIMPLE_FLOAT = 20;
+
+  /** The integers up to here are floats, too. */
+  static final long EXACT = 1L << 53;
+
   private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -78,41 +89,59 @@ public final class Numbers {
     return ((Long) plain(number)).doubleValue();
   }
 
+  /** The order of two numbers, neither of which is NaN. */
   static int compare(Object left, Object right) {
-    if (left instanceof Long a && right instanceof Long b) {
-      return Long.compare(a, b);
+    if (left instanceof Double a) {
+      return right instanceof Double b ? compareFloats(a, b) : -compareExact(plain(right), a);
     }
-    if (isInfinite(left) || isInfinite(right)) {
-      return Double.compare(sign(left), sign(right));
+    if (right instanceof Double b) {
+      return compareExact(plain(left), b);
     }
-    return exact(left).compareTo(exact(right));
+    return plain(left) instanceof Long a && plain(right) instanceof Long b
+        ? Long.compare(a, b)
+        : big(left).compareTo(big(right));
   }
 
-  private static boolean isInfinite(Object number) {
-    return number instanceof Double real && real.isInfinite();
+  private static int compareFloats(double left, double right) {
+    return left < right ? -1 : left > right ? 1 : 0;
   }
 
-  private static double sign(Object number) {
-    return isInfinite(number) ? (Double) number : 0;
+  private static int compareExact(Object integer, double real) {
+    boolean exact = integer instanceof Long small && Math.abs(small) <= EXACT;
+    if (exact || Double.isInfinite(real)) {
+      return compareFloats(exact ? (double) (Long) integer : 0, real);
+    }
+    double floor = Math.floor(real);
+    int order = big(integer).compareTo(new BigDecimal(floor).toBigInteger());
+    return order == 0 && real > floor ? -1 : order;
   }
 
   static boolean isNaN(Object number) {
     return number instanceof Double real && real.isNaN();
   }
 
-  private static BigDecimal exact(Object number) {
-    return number instanceof Double real ? new BigDecimal(real) : new BigDecimal(big(number));
+  public static String text(Object integer, Budget budget) {
+    if (!(integer instanceof BigInteger big)) {
+      return plain(integer).toString();
+    }
+    if (big.bitLength() <= BITS_OF_MOST_DIGITS) {
+      budget.spend(NumberCost.digits(big.bitLength()));
+      var digits = big.toString();
+      if (digits.length() - (big.signum() < 0 ? 1 : 0) <= MOST_DIGITS) {
+        return digits;
+      }
+    }
+    throw new Failure("Integer has more than " + MOST_DIGITS + " digits", "Use a float");
   }
 
-  public static String text(Object integer) {
-    if (integer instanceof BigInteger big) {
-      var digits = big.toString();
-      if (digits.length() - (big.signum() < 0 ? 1 : 0) > MOST_DIGITS) {
-        throw new Failure("Integer has more than " + MOST_DIGITS + " digits", "Use a float");
-      }
-      return digits;
-    }
-    return plain(integer).toString();
+  public static String text(double value, Budget budget) {
+    budget.spend(isSimple(value) ? STEPS_OF_SIMPLE_FLOAT : STEPS_OF_FLOAT);
+    return text(value);
+  }
+
+  /** Whether it is some thousandths, as most floats that people write are. */
+  private static boolean isSimple(double value) {
+    return value * 1000 == Math.rint(value * 1000) && Math.abs(value) < EXACT;
   }
 
   /** The shortest digits that give the same double, in Python's notation. */
@@ -126,7 +155,9 @@ public final class Numbers {
     if (value == 0) {
       return 1 / value < 0 ? "-0.0" : "0.0";
     }
-    return notation(shortest(value));
+    var quick = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    boolean shortest = quick.precision() <= SAFE_DIGITS && Math.abs(value) >= Double.MIN_NORMAL;
+    return notation(shortest ? quick : shortest(value));
   }
 
   private static BigDecimal shortest(double value) {

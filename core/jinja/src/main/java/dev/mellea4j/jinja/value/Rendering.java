@@ -1,5 +1,7 @@
 package dev.mellea4j.jinja.value;
 
+import java.util.function.Supplier;
+
 /** One rendering: what it may still use, and how it does what depends on options. */
 public final class Rendering {
 
@@ -25,7 +27,7 @@ public final class Rendering {
     return comparison;
   }
 
-  public Undefined undefined(String what) {
+  public Undefined undefined(Supplier<String> what) {
     return new Undefined(what, options.strictUndefined());
   }
 

@@ -17,12 +17,13 @@ public final class Repr {
   public static String of(Object value, Budget budget) {
     var repr = new Repr(budget);
     repr.write(value);
-    return repr.text.toString();
+    return repr.text.text();
   }
 
   private void write(Object value) {
     budget.spend(1);
     if (value instanceof String string) {
+      budget.work(string.length());
       text.append(quote(string));
     } else if (value instanceof List<?> list) {
       writeAll("[", list, "]");
@@ -39,9 +40,9 @@ public final class Repr {
     if (value instanceof Boolean truth) {
       text.append(truth ? "True" : "False");
     } else if (value instanceof Double number) {
-      text.append(Numbers.text(number.doubleValue()));
+      text.append(Numbers.text(number.doubleValue(), budget));
     } else if (Numbers.isInteger(value)) {
-      text.append(Numbers.text(value));
+      text.append(Numbers.text(value, budget));
     } else if (value instanceof None) {
       text.append("None");
     } else if (value instanceof Undefined) {
@@ -53,10 +54,11 @@ public final class Repr {
 
   private void writeRest(Object value) {
     if (value instanceof Markup markup) {
+      budget.work(markup.text().length());
       text.append("Markup(").append(quote(markup.text())).append(")");
     } else if (value instanceof DictView view) {
       text.append(view.type()).append("(");
-      writeAll("[", view.items(), "]");
+      writeAll("[", view, "]");
       text.append(")");
     } else if (value instanceof Namespace namespace) {
       text.append("<Namespace ");
@@ -71,7 +73,8 @@ public final class Repr {
     }
   }
 
-  private void writeAll(String open, List<?> items, String close) {
+  private void writeAll(String open, Iterable<?> items, String close) {
+    budget.deeper();
     text.append(open);
     var separator = "";
     for (Object item : items) {
@@ -80,9 +83,11 @@ public final class Repr {
       separator = ", ";
     }
     text.append(close);
+    budget.shallower();
   }
 
   private void writeDict(Dict dict) {
+    budget.deeper();
     text.append("{");
     var separator = "";
     for (var entry : dict.entries()) {
@@ -93,6 +98,7 @@ public final class Repr {
       separator = ", ";
     }
     text.append("}");
+    budget.shallower();
   }
 
   public static String quote(String string) {

@@ -7,18 +7,33 @@ import java.util.List;
 public record Slice(Object from, Object to, Object step) {
 
   public List<Object> of(List<?> items, Budget budget) {
+    var bounds = bounds(items.size());
+    if (bounds.stride == 1) {
+      return budget.made(
+          bounds.start < bounds.stop
+              ? new ArrayList<>(items.subList((int) bounds.start, (int) bounds.stop))
+              : List.of());
+    }
     var part = new ArrayList<>();
-    for (int index : indices(items.size())) {
+    for (int index : indices(bounds)) {
       part.add(items.get(index));
     }
+    budget.spend(part.size());
     return budget.made(part);
   }
 
   public String of(String text, Budget budget) {
+    budget.read(text);
+    var bounds = bounds(Text.length(text));
+    if (bounds.stride == 1) {
+      return bounds.start < bounds.stop
+          ? Text.part(text, (int) bounds.start, (int) bounds.stop)
+          : "";
+    }
+    budget.work(text.length());
     int[] characters = text.codePoints().toArray();
-    budget.spend(characters.length / 16);
     var part = new StringBuilder();
-    for (int index : indices(characters.length)) {
+    for (int index : indices(bounds)) {
       part.appendCodePoint(characters[index]);
     }
     return part.toString();
@@ -34,8 +49,7 @@ public record Slice(Object from, Object to, Object step) {
 
   private record Bounds(long start, long stop, int stride) {}
 
-  private int[] indices(int size) {
-    var bounds = bounds(size);
+  private static int[] indices(Bounds bounds) {
     long span = bounds.stride > 0 ? bounds.stop - bounds.start : bounds.start - bounds.stop;
     int count = span <= 0 ? 0 : (int) ((span - 1) / Math.abs((long) bounds.stride) + 1);
     var indices = new int[count];

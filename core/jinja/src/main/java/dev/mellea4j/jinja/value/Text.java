@@ -40,6 +40,9 @@ public final class Text {
 
   /** The part between two offsets in code points, which lie in the text. */
   public static String part(String text, int from, int to) {
+    if (length(text) == text.length()) {
+      return text.substring(from, to);
+    }
     int start = text.offsetByCodePoints(0, from);
     return text.substring(start, text.offsetByCodePoints(start, to - from));
   }
@@ -47,20 +50,5 @@ public final class Text {
   public static String repeat(String text, int count, Budget budget) {
     budget.text((long) text.length() * Math.max(count, 0));
     return text.repeat(Math.max(count, 0));
-  }
-
-  /** Order by code points, where Java orders by UTF-16 units. */
-  static int compare(String left, String right) {
-    int end = Math.min(left.length(), right.length());
-    for (int i = 0; i < end; i++) {
-      char a = left.charAt(i);
-      char b = right.charAt(i);
-      if (a != b) {
-        return Character.isSurrogate(a) != Character.isSurrogate(b)
-            ? Character.isSurrogate(a) ? 1 : -1
-            : a - b;
-      }
-    }
-    return left.length() - right.length();
   }
 }

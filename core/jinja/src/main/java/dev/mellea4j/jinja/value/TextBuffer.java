@@ -14,15 +14,26 @@ public final class TextBuffer {
   }
 
   public TextBuffer append(String piece) {
-    if (piece.length() > budget.output() - text.length()) {
-      budget.text((long) text.length() + piece.length());
+    return append(piece, 0, piece.length());
+  }
+
+  /** Appends the part of a text between two offsets. */
+  public TextBuffer append(String whole, int from, int to) {
+    if (to - from > budget.output() - text.length()) {
+      budget.text((long) text.length() + to - from);
     }
-    text.append(piece);
+    text.append(whole, from, to);
     if (text.length() - paid > STEP) {
-      budget.text(text.length() - paid);
-      paid = text.length();
+      pay();
     }
     return this;
+  }
+
+  private void pay() {
+    int unpaid = text.length() - paid;
+    budget.text(unpaid);
+    budget.memory().buffer(unpaid);
+    paid = text.length();
   }
 
   public TextBuffer append(char character) {
@@ -33,8 +44,10 @@ public final class TextBuffer {
     return text.length();
   }
 
-  @Override
-  public String toString() {
+  /** Ends the collection and returns its text. */
+  public String text() {
+    budget.copy(text.length() - paid);
+    budget.memory().buffer(-paid);
     return text.toString();
   }
 }
