@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -191,7 +192,7 @@ final class ErrorBody {
     return List.copyOf(codes);
   }
 
-  private static void addCodes(LinkedHashSet<String> codes, JsonNode owner) {
+  private static void addCodes(Set<String> codes, JsonNode owner) {
     owner.path("details").forEach(detail -> addCode(codes, detail.path("reason")));
     CODES.forEach(name -> addCode(codes, owner.path(name)));
     for (var inner = owner.path("innererror"); inner.isObject(); inner = inner.path("innererror")) {
@@ -199,7 +200,7 @@ final class ErrorBody {
     }
   }
 
-  private static void addCode(LinkedHashSet<String> codes, JsonNode code) {
+  private static void addCode(Set<String> codes, JsonNode code) {
     if (code.isString() && !code.asString().isBlank() && !isNumber(code.asString())) {
       codes.add(code.asString());
     }
