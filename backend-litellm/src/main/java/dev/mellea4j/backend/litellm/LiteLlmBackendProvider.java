@@ -10,6 +10,7 @@ import dev.mellea4j.http.ServerAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Opens models of any provider by names such as {@code groq/llama-3.3-70b-versatile}.
@@ -87,7 +88,7 @@ public final class LiteLlmBackendProvider implements BackendProvider {
   }
 
   private static boolean truth(String text) {
-    return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "1", "yes" -> true;
       case "false", "0", "no" -> false;
       default -> throw new IllegalArgumentException("'%s' is not true or false".formatted(text));

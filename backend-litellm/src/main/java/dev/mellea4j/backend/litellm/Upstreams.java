@@ -1,5 +1,7 @@
 package dev.mellea4j.backend.litellm;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.backend.litellm.anthropic.AnthropicUpstream;
 import dev.mellea4j.backend.litellm.bedrock.BedrockUpstream;
@@ -65,7 +67,7 @@ final class Upstreams {
 
   /** Returns the one of a prefix that is there. */
   Upstream get(String prefix) {
-    return byPrefix.get(prefix);
+    return requireNonNull(byPrefix.get(prefix), prefix);
   }
 
   /** Returns where names lead. */

@@ -7,6 +7,7 @@ import dev.mellea4j.http.openai.OpenAiProfile;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -93,7 +94,7 @@ record CompatibleProvider(
 
   /** Owners of extras are in lower case. */
   private static String owner(String prefix) {
-    return prefix.toLowerCase(java.util.Locale.ROOT).replaceFirst("^([^a-z])", "x$1");
+    return prefix.toLowerCase(Locale.ROOT).replaceFirst("^([^a-z])", "x$1");
   }
 
   /** Returns the host of its own address, if that is always the same. */

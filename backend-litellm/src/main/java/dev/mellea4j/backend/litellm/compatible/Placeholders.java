@@ -2,6 +2,7 @@ package dev.mellea4j.backend.litellm.compatible;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Environment variables in texts of a table: {@code {NAME}} or {@code {NAME:text}}. */
@@ -37,7 +38,7 @@ final class Placeholders {
         .matcher(text)
         .replaceAll(
             place ->
-                java.util.regex.Matcher.quoteReplacement(
+                Matcher.quoteReplacement(
                     value(place.group(1), values)
                         .orElseGet(() -> Optional.ofNullable(place.group(3)).orElse(""))));
   }

@@ -93,7 +93,7 @@ public final class Routes {
       return rest(name, supported(prefix));
     }
     return address
-        .map(uri -> hosts.get(ServerAddress.host(uri)))
+        .flatMap(uri -> Optional.ofNullable(hosts.get(ServerAddress.host(uri))))
         .or(() -> Row.find("name", name))
         .map(provider -> new Route(supported(provider), name))
         .orElseThrow(() -> new IllegalArgumentException(unknown(name, prefix)));

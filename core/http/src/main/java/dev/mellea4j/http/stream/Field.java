@@ -12,6 +12,7 @@ enum Field {
   ID,
   RETRY;
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
   private final byte[] name = name().toLowerCase(Locale.ROOT).getBytes(UTF_8);
 
   /**
