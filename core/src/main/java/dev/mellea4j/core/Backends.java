@@ -11,6 +11,7 @@ import dev.mellea4j.core.discovery.Claims;
 import dev.mellea4j.core.discovery.Discovery;
 import dev.mellea4j.core.discovery.InstalledProvider;
 import dev.mellea4j.core.discovery.MissingBackend;
+import dev.mellea4j.core.schema.Jackson;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -116,10 +117,12 @@ public final class Backends {
    * @param config its model, if it has one, is the same as that of {@code spec}
    * @throws IllegalArgumentException if no backend, or several, answer to the name, or if the
    *     configuration does not suit it; the message says what to do
-   * @throws IllegalStateException if the provider is broken, or gone since this snapshot
+   * @throws IllegalStateException if the provider is broken, or gone since this snapshot, or if the
+   *     build pins versions of libraries that are too old; the message names them
    * @throws BackendException if the backend cannot be opened for reasons of its own
    */
   public Backend open(String spec, BackendConfig config) {
+    Jackson.requireUsable();
     var wanted = BackendSpec.parse(spec);
     var found = find(wanted.name());
     log.debug("Opening backend '{}' with {}", wanted.name(), found.label());

@@ -72,6 +72,7 @@ public final class HttpEndpoint {
   }
 
   private static HttpEndpoint of(URI base, Function<URI, Network> network) {
+    Libraries.requireUsable();
     ServerAddress.parse(base.toString(), "http://localhost:8080");
     var server = ServerAddress.withoutUser(base);
     var endpoint =
