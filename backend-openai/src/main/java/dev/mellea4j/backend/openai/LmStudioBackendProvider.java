@@ -38,10 +38,13 @@ public final class LmStudioBackendProvider implements BackendProvider {
         OpenAiServer.TRAITS);
   }
 
-  /** LM Studio knows {@code json_schema} and no {@code json_object}. */
+  /**
+   * LM Studio knows {@code json_schema} and no {@code json_object}; unless a setting of its own
+   * says otherwise, thoughts stay in the text.
+   */
   @Override
   public Backend open(BackendConfig given) {
-    return OpenAiServer.of(given.declaredBy(this), "max_tokens, no json_object")
+    return OpenAiServer.of(given.declaredBy(this), "max_tokens, no json_object, think tags")
         .with(
             endpoint ->
                 endpoint.withAdvice(

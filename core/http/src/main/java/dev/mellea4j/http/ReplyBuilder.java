@@ -18,11 +18,12 @@ public final class ReplyBuilder {
 
   private final Answer answer;
   private final HttpCall call;
-  private final StringBuilder text = new StringBuilder();
-  private final StringBuilder thinking = new StringBuilder();
+  private final PieceText text = new PieceText();
+  private final PieceText thinking = new PieceText();
   private final ToolCallBuilder toolCalls = new ToolCallBuilder(this::owned);
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, Object> messageExtras = new LinkedHashMap<>();
+  private Optional<ThinkTags> thoughts = Optional.empty();
   private Optional<String> owner = Optional.empty();
   private final Map<String, Object> extras = new LinkedHashMap<>();
   private Optional<FinishReason> finishReason = Optional.empty();
@@ -37,21 +38,52 @@ public final class ReplyBuilder {
     this.call = call;
   }
 
+  /**
+   * Takes thoughts out of the beginning of the text, where they stand between {@code <think>} and
+   * {@code </think>}. To be called before there is text.
+   *
+   * @param within whether the text begins within a thought, without the first tag
+   */
+  public void splitThoughts(boolean within) {
+    thoughts = Optional.of(new ThinkTags(within, this::thinking, this::addText));
+  }
+
   /** Adds text and hands it on; an empty piece has no effect. */
   public void text(String piece) {
-    if (!piece.isEmpty()) {
+    if (thoughts.isEmpty()) {
+      addText(piece);
+    } else {
+      thoughts.get().add(piece);
+    }
+  }
+
+  private void addText(String piece) {
+    var ready = text.add(piece);
+    if (!ready.isEmpty()) {
       token();
-      text.append(piece);
-      call.handOn(sink -> sink.text(piece));
+      call.handOn(sink -> sink.text(ready));
     }
   }
 
   /** Adds thinking and hands it on; an empty piece has no effect. */
   public void thinking(String piece) {
-    if (!piece.isEmpty()) {
+    var ready = thinking.add(piece);
+    if (!ready.isEmpty()) {
       token();
-      thinking.append(piece);
-      call.handOn(sink -> sink.thinking(piece));
+      call.handOn(sink -> sink.thinking(ready));
+    }
+  }
+
+  /** Hands on what was kept back. */
+  private void endText() {
+    thoughts.ifPresent(ThinkTags::end);
+    var lastThought = thinking.end();
+    if (!lastThought.isEmpty()) {
+      call.handOn(sink -> sink.thinking(lastThought));
+    }
+    var lastText = text.end();
+    if (!lastText.isEmpty()) {
+      call.handOn(sink -> sink.text(lastText));
     }
   }
 
@@ -185,6 +217,7 @@ public final class ReplyBuilder {
     if (finishReason.isEmpty()) {
       throw answer.unfinished(hasBegun());
     }
+    endText();
     endToolCalls();
     return partial();
   }

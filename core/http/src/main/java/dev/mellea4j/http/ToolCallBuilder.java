@@ -6,37 +6,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
 
 /** Puts the tool calls of a reply together from their fragments. For one thread. */
 final class ToolCallBuilder {
 
   private final Map<Integer, Fragments> calls = new TreeMap<>();
+  private final Map<Integer, Fragments> notHandedOn = new TreeMap<>();
   private final Function<Map<String, Object>, Extras> owned;
 
   /** What has arrived of a call. */
   private static final class Fragments {
-    private final String ownId;
     private final StringBuilder id = new StringBuilder();
     private final StringBuilder name = new StringBuilder();
-    private final StringBuilder arguments = new StringBuilder();
+    private final ArgumentText arguments = new ArgumentText();
     private final Map<String, Object> extras = new LinkedHashMap<>();
-    private boolean handedOn;
 
-    /** {@code ownId} stands for the provider's if that sends none. */
-    Fragments(String ownId) {
-      this.ownId = ownId;
-    }
-
-    /** What is an object already can have no more fragments. */
-    boolean isWhole() {
-      try {
-        return Json.MAPPER.readTree(arguments.toString()).isObject();
-      } catch (JacksonException e) {
-        return false;
+    /** A server's own, or one that no other call of the conversation has. */
+    String id() {
+      if (id.isEmpty()) {
+        id.append("call_").append(UUID.randomUUID().toString().replace("-", ""));
       }
+      return id.toString();
     }
   }
 
@@ -59,7 +52,7 @@ final class ToolCallBuilder {
       fragments.id.append(id);
     }
     fragments.name.append(name);
-    fragments.arguments.append(arguments);
+    fragments.arguments.add(arguments);
   }
 
   void addExtra(int index, String name, Object value) {
@@ -67,29 +60,32 @@ final class ToolCallBuilder {
   }
 
   private Fragments at(int index) {
-    return calls.computeIfAbsent(index, i -> new Fragments("call_" + calls.size()));
+    return calls.computeIfAbsent(index, this::begun);
+  }
+
+  private Fragments begun(int index) {
+    var fragments = new Fragments();
+    notHandedOn.put(index, fragments);
+    return fragments;
   }
 
   /** Hands on, in their order, the calls to which no fragment can come any more. */
   void handOnWhole(Consumer<ToolCall> taker) {
-    for (var fragments : calls.values()) {
-      if (!fragments.handedOn && !fragments.isWhole()) {
+    for (var rest = notHandedOn.values().iterator(); rest.hasNext(); ) {
+      var fragments = rest.next();
+      if (!fragments.arguments.isWhole()) {
         return;
       }
-      handOn(fragments, taker);
+      rest.remove();
+      taker.accept(call(fragments));
     }
   }
 
   /** Hands on all calls that are not yet. */
   void handOnAll(Consumer<ToolCall> taker) {
-    calls.values().forEach(fragments -> handOn(fragments, taker));
-  }
-
-  private void handOn(Fragments fragments, Consumer<ToolCall> taker) {
-    if (!fragments.handedOn) {
-      fragments.handedOn = true;
-      taker.accept(call(fragments));
-    }
+    var rest = List.copyOf(notHandedOn.values());
+    notHandedOn.clear();
+    rest.forEach(fragments -> taker.accept(call(fragments)));
   }
 
   /** Returns the calls, sorted by their index. */
@@ -98,8 +94,7 @@ final class ToolCallBuilder {
   }
 
   private ToolCall call(Fragments fragments) {
-    var id = fragments.id.isEmpty() ? fragments.ownId : fragments.id.toString();
-    return ToolCall.of(id, fragments.name.toString(), fragments.arguments.toString())
+    return ToolCall.of(fragments.id(), fragments.name.toString(), fragments.arguments.toString())
         .withExtras(owned.apply(fragments.extras));
   }
 }

@@ -148,7 +148,7 @@ class AnswersTest {
                     List.of(
                         ToolCall.of("id", "a", "{}")
                             .withExtras(Extras.of("tiny", Map.of("signature", "s"))),
-                        ToolCall.of("call_0", "b", "{\"x\":1}")))
+                        ToolCall.of(reply.toolCalls().get(1).id(), "b", "{\"x\":1}")))
                 .withUsage(Usage.of(1, 2))
                 .withModel("m")
                 .withId("7")

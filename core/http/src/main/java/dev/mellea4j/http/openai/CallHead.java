@@ -1,5 +1,6 @@
 package dev.mellea4j.http.openai;
 
+import dev.mellea4j.http.ArgumentText;
 import dev.mellea4j.http.ReplyBuilder;
 
 /** A tool call of which pieces have come. */

@@ -17,27 +17,30 @@ import java.io.IOException;
 final class ChatReader implements AnswerReader<Reply> {
 
   private final boolean streamed;
-  private final String owner;
+  private final OpenAiProfile profile;
 
-  private ChatReader(boolean streamed, String owner) {
+  private ChatReader(boolean streamed, OpenAiProfile profile) {
     this.streamed = streamed;
-    this.owner = requireNonNull(owner, "owner");
+    this.profile = requireNonNull(profile, "profile");
   }
 
   /**
    * Returns a reader.
    *
    * @param streamed whether events were asked for; what comes counts more
-   * @param owner of the extras, as {@link OpenAiProfile#owner()} names it
+   * @param profile of the server: who owns the extras, and where thoughts are
    */
-  static ChatReader of(boolean streamed, String owner) {
-    return new ChatReader(streamed, owner);
+  static ChatReader of(boolean streamed, OpenAiProfile profile) {
+    return new ChatReader(streamed, profile);
   }
 
   @Override
   public Reply read(Answer answer) throws IOException {
     var reply = answer.reply();
-    reply.owner(owner);
+    reply.owner(profile.owner());
+    if (!profile.has(OpenAiTrait.NO_THINK_TAGS)) {
+      reply.splitThoughts(profile.has(OpenAiTrait.CLOSING_THINK_TAG));
+    }
     var chunk = new ChatChunk(answer, reply);
     var events = streamed ? answer.events() : answer.whole();
     while (!chunk.isWhole() && events.next()) {

@@ -64,7 +64,7 @@ public final class OpenAiDialect implements Dialect {
     return new RoundTrip<>(
             HttpRequest.post(api + deployment + "/chat/completions", body)
                 .withWarnings(options.warnings()),
-            ChatReader.of(chat.streamed(), profile.owner()))
+            ChatReader.of(chat.streamed(), profile))
         .map(reply -> reply.withMoreWarnings(options.warningsAbout(reply)));
   }
 

@@ -65,6 +65,15 @@ public enum OpenAiTrait {
   CACHE_CONTROL(
       Question.CACHE_CONTROL, "cache_control", "is told in the parts of a prompt what to cache"),
 
+  NO_THINK_TAGS(
+      Question.THOUGHTS, "no think tags", "keeps what a model thinks apart from its text"),
+  THINK_TAGS(
+      Question.THOUGHTS,
+      "think tags",
+      "leaves what a model thinks at the start of its text, between <think> and </think>"),
+  CLOSING_THINK_TAG(
+      Question.THOUGHTS, "closing think tag", "leaves it there, before </think> alone"),
+
   SEVERAL_PROMPTS(Question.PROMPTS, "several prompts", "takes several raw prompts in one request"),
   ONE_PROMPT(Question.PROMPTS, "one prompt", "takes one raw prompt a request");
 
@@ -80,6 +89,7 @@ public enum OpenAiTrait {
     SCHEMAS,
     EXTENSIONS,
     CACHE_CONTROL,
+    THOUGHTS,
     PROMPTS
   }
 

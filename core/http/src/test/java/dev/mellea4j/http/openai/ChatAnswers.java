@@ -20,15 +20,20 @@ final class ChatAnswers {
 
   /** Reads an answer to a request that {@code streamed} says to have asked for events. */
   static Reply read(ScriptedReply answer, boolean streamed) {
+    return read(answer, streamed, OpenAiProfile.COMPATIBLE, ReplySink.NONE);
+  }
+
+  /** Reads the answer of a server of which something is known. */
+  static Reply read(ScriptedReply answer, boolean streamed, OpenAiProfile profile, ReplySink sink) {
     try (var server = ScriptedServer.start()) {
       server.enqueue(answer);
       var endpoint =
           HttpEndpoint.of(server.uri())
               .withRetry(RetryPolicy.NONE)
-              .withErrors(OpenAiDialect.of(OpenAiProfile.COMPATIBLE, "", "").errors());
+              .withErrors(OpenAiDialect.of(profile, "", "").errors());
       try (var transport = HttpTransport.open(endpoint);
-          var call = transport.call(ReplySink.NONE)) {
-        return call.post("/chat/completions", Json.object(), ChatReader.of(streamed, "openrouter"));
+          var call = transport.call(sink)) {
+        return call.post("/chat/completions", Json.object(), ChatReader.of(streamed, profile));
       }
     }
   }

@@ -55,7 +55,10 @@ class ChatReaderTest {
     var endpoint = HttpEndpoint.of(server.uri()).withRetry(RetryPolicy.NONE);
     try (var transport = HttpTransport.open(endpoint);
         var call = transport.call(ReplySink.NONE)) {
-      return call.post("/chat/completions", Json.object(), ChatReader.of(true, "openrouter"));
+      return call.post(
+          "/chat/completions",
+          Json.object(),
+          ChatReader.of(true, OpenAiProfile.COMPATIBLE.withOwner("openrouter")));
     }
   }
 

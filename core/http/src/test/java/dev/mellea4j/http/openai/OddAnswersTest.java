@@ -14,9 +14,11 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.FinishReason;
+import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.Usage;
 import dev.mellea4j.testkit.ScriptedReply;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -367,5 +369,23 @@ class OddAnswersTest {
     assertThat(reply.text()).isEqualTo("One.");
     assertThat(reply.warnings())
         .containsExactly("The server sent several choices; the reply is the first of them");
+  }
+
+  @Test
+  void noPieceIsHalfACharacter() {
+    var pieces = new ArrayList<String>();
+    var answer = stream(say("\\ud83d"), say("\\ude00!"), end("stop"), "[DONE]");
+    var reply = read(answer, true, OpenAiProfile.COMPATIBLE, pieces::add);
+    assertThat(pieces).containsExactly("\uD83D\uDE00!");
+    assertThat(reply.text()).isEqualTo("\uD83D\uDE00!");
+  }
+
+  @Test
+  void thoughtsAreTakenOutOfTheTextOfServersThatLeaveThemThere() {
+    var answer = stream(say("<th"), say("ink>Hm</think>\\n\\nHi"), end("stop"));
+    var split = read(answer, true, OpenAiProfile.COMPATIBLE.with("think tags"), ReplySink.NONE);
+    assertThat(split.thinking()).isEqualTo("Hm");
+    assertThat(split.text()).isEqualTo("Hi");
+    assertThat(read(answer).text()).isEqualTo("<think>Hm</think>\n\nHi");
   }
 }

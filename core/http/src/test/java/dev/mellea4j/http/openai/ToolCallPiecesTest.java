@@ -12,6 +12,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -224,5 +225,18 @@ class ToolCallPiecesTest {
                 end("tool_calls")));
     assertThat(reply.text()).isEqualTo("Let me see.");
     assertThat(calls(reply)).containsExactly("add{\"x\":1}");
+  }
+
+  @Test
+  void callsWithoutIdsHaveSomeThatNoOtherCallHas() {
+    var call =
+        delta(
+            "{'tool_calls':[%s,%s]}"
+                .formatted(piece(0, "", "now", "{}"), piece(1, null, "now", "{}")));
+    var ids = new HashSet<String>();
+    for (int round = 0; round < 3; round++) {
+      read(stream(call, end("tool_calls"))).toolCalls().forEach(made -> ids.add(made.id()));
+    }
+    assertThat(ids).hasSize(6).allSatisfy(id -> assertThat(id).startsWith("call_"));
   }
 }

@@ -1,0 +1,106 @@
+package dev.mellea4j.http;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Takes what a model thought out of the beginning of its text, where it stands between {@code
+ * <think>} and {@code </think>} as the server does not take it out. For one thread.
+ */
+final class ThinkTags {
+
+  private static final List<String> NAMES = List.of("think", "thinking", "thought", "reasoning");
+
+  private final Consumer<String> thinking;
+  private final Consumer<String> text;
+  private final StringBuilder held = new StringBuilder();
+  private Place place;
+  private String name = NAMES.get(0);
+
+  private enum Place {
+    START,
+    THOUGHT,
+    GAP,
+    TEXT
+  }
+
+  /** Begins a text; {@code within} if it begins within a thought, without a tag before. */
+  ThinkTags(boolean within, Consumer<String> thinking, Consumer<String> text) {
+    this.place = within ? Place.THOUGHT : Place.START;
+    this.thinking = thinking;
+    this.text = text;
+  }
+
+  /** Adds a piece of the text; what may be the beginning of a tag is kept back. */
+  void add(String piece) {
+    if (place == Place.TEXT) {
+      text.accept(piece);
+      return;
+    }
+    held.append(piece);
+    if (place == Place.START) {
+      start();
+    }
+    if (place == Place.THOUGHT) {
+      thought();
+    }
+    if (place == Place.GAP) {
+      gap();
+    }
+  }
+
+  private void start() {
+    var begun = held.toString().stripLeading();
+    for (var tag : NAMES) {
+      var opening = "<" + tag + ">";
+      if (begun.startsWith(opening)) {
+        name = tag;
+        held.setLength(0);
+        held.append(begun, opening.length(), begun.length());
+        place = Place.THOUGHT;
+        return;
+      }
+    }
+    if (NAMES.stream().noneMatch(tag -> ("<" + tag + ">").startsWith(begun))) {
+      place = Place.TEXT;
+      pass(text, held.length());
+    }
+  }
+
+  private void thought() {
+    var closing = "</" + name + ">";
+    int end = held.indexOf(closing);
+    if (end >= 0) {
+      pass(thinking, end);
+      held.delete(0, closing.length());
+      place = Place.GAP;
+      return;
+    }
+    int keep = Math.min(held.length(), closing.length() - 1);
+    while (keep > 0 && !closing.startsWith(held.substring(held.length() - keep))) {
+      keep--;
+    }
+    pass(thinking, held.length() - keep);
+  }
+
+  /** The lines that part the text from the thought are no part of either. */
+  private void gap() {
+    var rest = held.toString().stripLeading();
+    held.setLength(0);
+    if (!rest.isEmpty()) {
+      place = Place.TEXT;
+      text.accept(rest);
+    }
+  }
+
+  /** Ends the text: what was kept back is no tag. */
+  void end() {
+    pass(place == Place.THOUGHT ? thinking : text, held.length());
+  }
+
+  private void pass(Consumer<String> to, int length) {
+    var piece = held.substring(0, length);
+    held.delete(0, length);
+    to.accept(piece);
+  }
+}
