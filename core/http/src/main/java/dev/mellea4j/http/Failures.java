@@ -82,7 +82,7 @@ final class Failures {
 
   private BackendException answered(ServerError said, String how, int status) {
     var error = endpoint.errors().complete(said);
-    var wait = RetryAfter.of(error::header, error.json(), Instant.now());
+    var wait = RetryAfter.of(error, Instant.now());
     var reason = endpoint.errors().reason(wait.isPresent() ? error.withWait() : error);
     var text = error.message().isEmpty() ? "" : ": " + withoutFullStop(excerpt(error.message()));
     var failure =

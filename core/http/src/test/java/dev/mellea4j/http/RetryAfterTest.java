@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryAfterTest {
 
@@ -25,7 +26,40 @@ class RetryAfterTest {
 
   private static Optional<Duration> wait(Map<String, String> headers, String body) {
     return RetryAfter.of(
-        name -> Optional.ofNullable(headers.get(name)), Json.MAPPER.readTree(body), NOW);
+        ServerError.of(
+            429, name -> Optional.ofNullable(headers.get(name)), Json.MAPPER.readTree(body)),
+        NOW);
+  }
+
+  static Stream<Arguments> words() {
+    return Stream.of(
+        argumentSet("seconds", "Please retry after 26 seconds.", Duration.ofSeconds(26)),
+        argumentSet("decimals", "Please try again in 1.24s. Visit", Duration.ofMillis(1240)),
+        argumentSet("minutes", "Please try again in 7m12.5s.", Duration.ofMillis(432_500)),
+        argumentSet("words", "try again in 1 minute, 5 seconds", Duration.ofSeconds(65)),
+        argumentSet("milliseconds", "Retry after 450 ms", Duration.ofMillis(450)),
+        argumentSet("waiting", "Please wait 3 seconds before retrying", Duration.ofSeconds(3)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("words")
+  void wordsSayHowLongToWait(String message, Duration wait) {
+    var body = Json.object();
+    body.putObject("error").put("message", message);
+    assertThat(wait(Map.of(), body.toString())).hasValue(wait);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Rate limit reached for requests per minute: Limit 3, Used 3",
+        "Retry the request 3 times at most",
+        "The model has 7 billion parameters"
+      })
+  void otherNumbersAreNoWaits(String message) {
+    var body = Json.object();
+    body.putObject("error").put("message", message);
+    assertThat(wait(Map.of(), body.toString())).isEmpty();
   }
 
   static Stream<Arguments> headers() {
@@ -53,6 +87,19 @@ class RetryAfterTest {
             "seconds after bad milliseconds",
             Map.of("retry-after-ms", "x", "retry-after", "9"),
             Duration.ofSeconds(9)),
+        argumentSet("a unit", Map.of("retry-after", "7s"), Duration.ofSeconds(7)),
+        argumentSet("Azure's own", Map.of("x-ms-retry-after-ms", "7000"), Duration.ofSeconds(7)),
+        argumentSet(
+            "a limit's reset",
+            Map.of("x-ratelimit-reset-tokens", "1m7.66s", "x-ratelimit-reset-requests", "2ms"),
+            Duration.ofMillis(67_660)),
+        argumentSet(
+            "the reset of the limit that is used up",
+            Map.of(
+                "x-ratelimit-reset-tokens", "6m0s",
+                "x-ratelimit-remaining-requests", "0",
+                "x-ratelimit-reset-requests", "450ms"),
+            Duration.ofMillis(450)),
         argumentSet(
             "far beyond any wait",
             Map.of("retry-after", "99999999999999999"),
