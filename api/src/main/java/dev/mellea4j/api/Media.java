@@ -26,12 +26,13 @@ public final class Media {
     this.address = address;
   }
 
+  /** Returns the type, by its registered name where another is common. */
   private static String requireType(String mediaType) {
     if (!mediaType.matches("[\\w.+-]+/[\\w.+-]+(;.*)?")) {
       throw new IllegalArgumentException(
           "'%s' is not a media type. Write it as in image/png".formatted(mediaType));
     }
-    return mediaType;
+    return mediaType.equals("image/jpg") ? "image/jpeg" : mediaType;
   }
 
   /**
