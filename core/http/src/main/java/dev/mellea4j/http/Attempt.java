@@ -135,7 +135,7 @@ final class Attempt {
   private <T> T read(AnswerReader<T> reader) throws IOException {
     var head = transport.execute(exchange);
     response = head;
-    var body = exchange.body(head.getEntity());
+    var body = Encodings.decoded(head, exchange.body(head.getEntity()));
     if (head.getCode() == PROXY_WANTS_NAME) {
       throw failures.proxyRefused(transport.proxy(), head.getCode(), null);
     }

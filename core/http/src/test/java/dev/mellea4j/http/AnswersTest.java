@@ -2,7 +2,9 @@ package dev.mellea4j.http;
 
 import static dev.mellea4j.api.BackendException.Reason.INCOMPLETE;
 import static dev.mellea4j.api.BackendException.Reason.INVALID_RESPONSE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -15,10 +17,14 @@ import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.Usage;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -353,6 +359,58 @@ class AnswersTest {
               catchThrowableOfType(BackendException.class, () -> TinyChat.chat(once, new Pieces()))
                   .reason())
           .isEqualTo(BackendException.Reason.INCOMPLETE);
+    }
+  }
+
+  @Test
+  void noPieceEndsInHalfACharacter() {
+    try (var server = ScriptedServer.start();
+        var transport = HttpTransport.open(HttpEndpoint.of(server.uri()))) {
+      server.enqueue(
+          ScriptedReply.ndjson()
+              .line("{\"t\":\"a\\ud83d\"}")
+              .line("{\"t\":\"\\ude00b\\ud83d\"}")
+              .line(TinyChat.END));
+      var sink = new Pieces();
+
+      var reply = TinyChat.chat(transport, sink);
+
+      assertThat(sink.texts).containsExactly("a", "\uD83D\uDE00b", "\uD83D");
+      assertThat(reply.text()).isEqualTo("a\uD83D\uDE00b\uD83D");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "deflate"})
+  void answerThatWasCompressedUnaskedIsRead(String encoding) throws IOException {
+    var lines = (TinyChat.piece("Hello") + "\n" + TinyChat.END + "\n").getBytes(UTF_8);
+    var bytes = new ByteArrayOutputStream();
+    try (var out =
+        encoding.equals("deflate")
+            ? new DeflaterOutputStream(bytes)
+            : new GZIPOutputStream(bytes)) {
+      out.write(lines);
+    }
+    try (var server = ScriptedServer.start();
+        var transport = HttpTransport.open(HttpEndpoint.of(server.uri()))) {
+      server.enqueue(
+          ScriptedReply.bytes(200, "application/x-ndjson", bytes.toByteArray())
+              .header("Content-Encoding", encoding)
+              .inPieces(3));
+      assertThat(TinyChat.chat(transport, new Pieces()).text()).isEqualTo("Hello");
+    }
+  }
+
+  @Test
+  void encodingThatNobodyKnowsIsNamed() {
+    try (var server = ScriptedServer.start();
+        var transport = HttpTransport.open(HttpEndpoint.of(server.uri()))) {
+      server.enqueue(
+          ScriptedReply.bytes(200, "application/json", new byte[] {1})
+              .header("Content-Encoding", "br"));
+      assertThatExceptionOfType(BackendException.class)
+          .isThrownBy(() -> TinyChat.chat(transport, new Pieces()))
+          .withMessageContaining("a body in the encoding 'br'");
     }
   }
 }
