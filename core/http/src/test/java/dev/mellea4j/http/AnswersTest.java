@@ -362,24 +362,6 @@ class AnswersTest {
     }
   }
 
-  @Test
-  void noPieceEndsInHalfACharacter() {
-    try (var server = ScriptedServer.start();
-        var transport = HttpTransport.open(HttpEndpoint.of(server.uri()))) {
-      server.enqueue(
-          ScriptedReply.ndjson()
-              .line("{\"t\":\"a\\ud83d\"}")
-              .line("{\"t\":\"\\ude00b\\ud83d\"}")
-              .line(TinyChat.END));
-      var sink = new Pieces();
-
-      var reply = TinyChat.chat(transport, sink);
-
-      assertThat(sink.texts).containsExactly("a", "\uD83D\uDE00b", "\uD83D");
-      assertThat(reply.text()).isEqualTo("a\uD83D\uDE00b\uD83D");
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "deflate"})
   void answerThatWasCompressedUnaskedIsRead(String encoding) throws IOException {
