@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ReadmeTest {
+class GuideTest {
 
   @ParameterizedTest
   @EnumSource
@@ -17,6 +17,6 @@ class ReadmeTest {
         OpenAiProfile.COMPATIBLE.has(trait)
             ? "| `%s` |%n".formatted(trait.words())
             : "| `%s` | %s | `".formatted(trait.words(), trait.meaning());
-    assertThat(Path.of("../README.md")).content().contains(row);
+    assertThat(Path.of("../.github/docs/servers.md")).content().contains(row);
   }
 }
