@@ -2,10 +2,12 @@ package dev.mellea4j.api;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -17,7 +19,7 @@ import java.util.TreeSet;
  */
 public final class OptionNames {
 
-  private static final OptionNames NONE = new OptionNames(Map.of(), Map.of(), Map.of());
+  private static final OptionNames NONE = new OptionNames(Map.of(), Map.of(), Map.of(), Set.of());
 
   /** The native name of the options that are sent under one. */
   private final Map<ModelOption<?>, String> sent;
@@ -28,13 +30,18 @@ public final class OptionNames {
   /** The honoured options by their own name. */
   private final Map<String, ModelOption<?>> honoured;
 
+  /** The native names of maps that layers add to. */
+  private final Set<String> merged;
+
   private OptionNames(
       Map<ModelOption<?>, String> sent,
       Map<String, ModelOption<?>> natives,
-      Map<String, ModelOption<?>> honoured) {
+      Map<String, ModelOption<?>> honoured,
+      Set<String> merged) {
     this.sent = Collections.unmodifiableMap(sent);
     this.natives = Map.copyOf(natives);
     this.honoured = Map.copyOf(honoured);
+    this.merged = Set.copyOf(merged);
   }
 
   /** Returns the names of a backend that honours no option. */
@@ -51,7 +58,7 @@ public final class OptionNames {
   public OptionNames sent(ModelOption<?> option, String nativeName, String... alsoRead) {
     var names = new LinkedHashMap<>(sent);
     names.put(option, nativeName);
-    return new OptionNames(names, natives, honoured)
+    return new OptionNames(names, natives, honoured, merged)
         .honoured(option, nativeName)
         .honoured(option, alsoRead);
   }
@@ -65,7 +72,17 @@ public final class OptionNames {
   public OptionNames honoured(ModelOption<?> option, String... alsoRead) {
     var all = new HashMap<>(honoured);
     all.put(option.name(), option);
-    return new OptionNames(sent, withNatives(option, alsoRead), all);
+    return new OptionNames(sent, withNatives(option, alsoRead), all, merged);
+  }
+
+  /**
+   * Returns a copy under which a call adds to what a session says under these native names, if both
+   * are maps: member by member, maps within them too. Of all else the upper layer's value counts.
+   */
+  public OptionNames merged(String... nativeNames) {
+    var all = new HashSet<>(merged);
+    all.addAll(Set.of(nativeNames));
+    return new OptionNames(sent, natives, honoured, all);
   }
 
   private Map<String, ModelOption<?>> withNatives(ModelOption<?> option, String... names) {
@@ -104,6 +121,11 @@ public final class OptionNames {
     return honoured.containsKey(option.name());
   }
 
+  /** Whether layers add to a native value of this name. */
+  boolean merges(Object key) {
+    return key instanceof String name && merged.contains(name);
+  }
+
   /** Returns the name under which the option is sent, if it is sent under one. */
   Optional<String> nameOf(ModelOption<?> option) {
     return Optional.ofNullable(sent.get(option));
@@ -114,7 +136,8 @@ public final class OptionNames {
     return other instanceof OptionNames that
         && sent.equals(that.sent)
         && natives.equals(that.natives)
-        && honoured.equals(that.honoured);
+        && honoured.equals(that.honoured)
+        && merged.equals(that.merged);
   }
 
   @Override

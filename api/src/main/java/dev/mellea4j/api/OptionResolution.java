@@ -2,6 +2,7 @@ package dev.mellea4j.api;
 
 import dev.mellea4j.api.ModelOptions.Erased;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,42 @@ final class OptionResolution {
     boolean erased() {
       return value == Erased.ERASED;
     }
+
+    /** The members of this map over those of another. */
+    Said over(Said lower) {
+      return new Said(merged((Map<?, ?>) lower.value(), (Map<?, ?>) value), source, warnings);
+    }
+
+    private static Map<Object, Object> merged(Map<?, ?> lower, Map<?, ?> upper) {
+      var all = new LinkedHashMap<Object, Object>(lower);
+      upper.forEach(
+          (name, above) ->
+              all.put(
+                  name,
+                  above instanceof Map<?, ?> over && all.get(name) instanceof Map<?, ?> under
+                      ? merged(under, over)
+                      : above));
+      return Collections.unmodifiableMap(all);
+    }
   }
 
   ResolvedOptions of(List<Map<Object, Object>> layers) {
     var merged = new LinkedHashMap<Object, Said>();
     for (int i = layers.size() - 1; i >= 0; i--) {
-      merged.putAll(normalised(layers.get(i)));
+      normalised(layers.get(i)).forEach((key, said) -> put(merged, key, said));
     }
     merged.values().removeIf(Said::erased);
     return split(merged);
+  }
+
+  private void put(Map<Object, Said> lower, Object key, Said said) {
+    var before = lower.get(key);
+    boolean adds =
+        names.merges(key)
+            && before != null
+            && before.value() instanceof Map<?, ?>
+            && said.value() instanceof Map<?, ?>;
+    lower.put(key, adds ? said.over(before) : said);
   }
 
   /** Returns a layer whose native names have become the options they mean. */

@@ -56,6 +56,38 @@ class ModelOptionsTest {
   }
 
   @Test
+  void mapsThatLayersAddToAreMergedMemberByMember() {
+    var session =
+        ModelOptions.of(
+            Map.of(
+                "extra",
+                Map.of("a", 1, "b", Map.of("x", 1, "y", List.of(1))),
+                "other",
+                Map.of("a", 1)));
+    var inner = new LinkedHashMap<String, Object>();
+    inner.put("x", null);
+    inner.put("y", List.of(2));
+    var call =
+        ModelOptions.of(Map.of("extra", Map.of("b", inner, "c", 3), "other", Map.of("b", 2)));
+
+    var resolved = call.over(session).resolve(OptionNames.none().merged("extra")).passThrough();
+
+    assertThat(resolved.get("extra")).isEqualTo(Map.of("a", 1, "b", inner, "c", 3));
+    assertThat(resolved.get("other")).isEqualTo(Map.of("b", 2));
+  }
+
+  @Test
+  void anErasedMapIsNotAddedTo() {
+    var session = ModelOptions.of(Map.of("extra", Map.of("a", 1)));
+    var names = OptionNames.none().merged("extra");
+
+    assertThat(ModelOptions.empty().without("extra").over(session).resolve(names).passThrough())
+        .isEmpty();
+    assertThat(ModelOptions.of(Map.of("extra", 7)).over(session).resolve(names).passThrough())
+        .containsExactly(entry("extra", 7));
+  }
+
+  @Test
   void portableNamesMeanTheirOptionOnEveryBackend() {
     var options =
         ModelOptions.of(

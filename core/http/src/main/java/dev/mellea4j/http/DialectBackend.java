@@ -43,7 +43,10 @@ public final class DialectBackend implements Backend {
   }
 
   private static OptionNames withStream(OptionNames names) {
-    return names.honoured(ModelOption.STREAM).honoured(ModelOption.STREAM_TIMEOUT);
+    return names
+        .honoured(ModelOption.STREAM)
+        .honoured(ModelOption.STREAM_TIMEOUT)
+        .merged(ExtraHeaders.OPTION, "extra_body");
   }
 
   /**

@@ -47,6 +47,18 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
+  /** Merges members over those of an object: objects member by member, all else as a whole. */
+  public static void merge(ObjectNode object, JsonNode members) {
+    for (var member : members.properties()) {
+      var name = member.getKey();
+      if (object.get(name) instanceof ObjectNode inner && member.getValue().isObject()) {
+        merge(inner, member.getValue());
+      } else {
+        object.set(name, member.getValue());
+      }
+    }
+  }
+
   /** Returns a tree in UTF-8; halves of characters, which servers refuse, are replaced. */
   public static byte[] bytes(JsonNode tree) {
     return Surrogates.replaced(MAPPER.writeValueAsBytes(tree));

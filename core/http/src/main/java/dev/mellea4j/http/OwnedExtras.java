@@ -1,7 +1,6 @@
 package dev.mellea4j.http;
 
 import dev.mellea4j.api.Extras;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the extras of an owner where its wire format has them: among the members they add to. */
@@ -25,23 +24,9 @@ public final class OwnedExtras {
   public static ObjectNode merge(ObjectNode node, Extras extras, String... owners) {
     for (var owner : owners) {
       if (!extras.get(owner).isEmpty()) {
-        merge(node, Json.MAPPER.valueToTree(extras.get(owner)));
+        Json.merge(node, Json.MAPPER.valueToTree(extras.get(owner)));
       }
     }
     return node;
-  }
-
-  private static void merge(ObjectNode node, JsonNode facts) {
-    facts
-        .properties()
-        .forEach(
-            fact -> {
-              if (node.get(fact.getKey()) instanceof ObjectNode inner
-                  && fact.getValue().isObject()) {
-                merge(inner, fact.getValue());
-              } else {
-                node.set(fact.getKey(), fact.getValue());
-              }
-            });
   }
 }

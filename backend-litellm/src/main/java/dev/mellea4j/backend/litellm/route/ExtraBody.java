@@ -1,5 +1,6 @@
 package dev.mellea4j.backend.litellm.route;
 
+import dev.mellea4j.http.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,16 +28,6 @@ public final class ExtraBody {
     if (!(extra instanceof ObjectNode members)) {
       throw new IllegalArgumentException("Option 'extra_body' is not a map of members");
     }
-    members
-        .properties()
-        .forEach(
-            member -> {
-              if (member.getValue() instanceof ObjectNode theirs
-                  && body.get(member.getKey()) instanceof ObjectNode ours) {
-                ours.setAll(theirs);
-              } else {
-                body.set(member.getKey(), member.getValue());
-              }
-            });
+    Json.merge(body, members);
   }
 }

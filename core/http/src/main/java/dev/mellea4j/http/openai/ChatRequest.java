@@ -8,6 +8,7 @@ import dev.mellea4j.http.ClosedSchema;
 import dev.mellea4j.http.FunctionTool;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.SchemaText;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -62,7 +63,7 @@ final class ChatRequest {
 
   private void putStreamOptions() {
     if (has(OpenAiTrait.STREAM_OPTIONS)) {
-      body.withObjectProperty("stream_options").put("include_usage", true);
+      body.withObjectProperty("stream_options").putIfAbsent("include_usage", BooleanNode.TRUE);
     }
   }
 

@@ -149,7 +149,7 @@ final class OpenAiOptions {
   }
 
   /**
-   * Merges what {@code extra_body} says over a body that is otherwise whole.
+   * Merges what {@code extra_body} says over a body that is otherwise whole; null is sent.
    *
    * @throws IllegalArgumentException if it is not an object
    */
@@ -160,12 +160,6 @@ final class OpenAiOptions {
     if (!(Json.MAPPER.valueToTree(named.get(EXTRA_BODY)) instanceof ObjectNode extra)) {
       throw new IllegalArgumentException("Option 'extra_body' is not a map of members");
     }
-    for (var member : extra.properties()) {
-      if (member.getKey().equals(TEMPLATE) && member.getValue() instanceof ObjectNode switches) {
-        body.withObjectProperty(TEMPLATE).setAll(switches);
-      } else {
-        body.set(member.getKey(), member.getValue());
-      }
-    }
+    Json.merge(body, extra);
   }
 }

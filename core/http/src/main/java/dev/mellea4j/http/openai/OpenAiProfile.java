@@ -48,7 +48,8 @@ public final class OpenAiProfile {
         .sent(ModelOption.TOP_P, "top_p")
         .sent(ModelOption.MAX_NEW_TOKENS, longest.words(), "max_tokens", "max_completion_tokens")
         .sent(ModelOption.SEED, seed.words(), "seed")
-        .sent(ModelOption.STOP_SEQUENCES, "stop");
+        .sent(ModelOption.STOP_SEQUENCES, "stop")
+        .merged("chat_template_kwargs");
   }
 
   /**

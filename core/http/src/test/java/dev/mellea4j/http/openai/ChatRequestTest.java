@@ -67,7 +67,8 @@ class ChatRequestTest {
 
   private static OpenAiOptions resolved(ModelOptions options, OpenAiProfile profile) {
     return OpenAiOptions.of(
-        options.resolve(profile.chatNames().honoured(ModelOption.STREAM)), profile);
+        options.resolve(profile.chatNames().honoured(ModelOption.STREAM).merged("extra_body")),
+        profile);
   }
 
   private static RawPrompts raw(List<String> prompts, ResponseFormat format, ModelOptions options) {
@@ -108,6 +109,22 @@ class ChatRequestTest {
                         Map.of("a", List.of(1), "chat_template_kwargs", Map.of("b", 2)))),
             "{'reasoning_effort':'medium','chat_template_kwargs':{'enable_thinking':true,'b':2},"
                 + "'a':[1]}"),
+        argumentSet(
+            "what a call adds to the body stands beside what the session does",
+            HELLO.withOptions(
+                ModelOptions.of(
+                        Map.of("extra_body", Map.of("chat_template_kwargs", Map.of("b", 2))))
+                    .over(
+                        ModelOptions.of(
+                            Map.of(
+                                "extra_body",
+                                Map.of("a", 1, "chat_template_kwargs", Map.of("b", 1, "c", 3)))))),
+            "{'a':1,'chat_template_kwargs':{'b':2,'c':3}}"),
+        argumentSet(
+            "null in it is sent",
+            HELLO.withOptions(
+                ModelOptions.of(Map.of("extra_body", Collections.singletonMap("a", null)))),
+            "{'a':null}"),
         argumentSet(
             "thinking is switched off in both ways",
             HELLO.withOption(ModelOption.THINKING, Thinking.OFF),
