@@ -103,12 +103,13 @@ final class Chat {
    * Returns the reply to be made.
    *
    * @param start of the call, by {@link System#nanoTime}
+   * @param check throws if the call is cancelled
    * @throws BackendException if a schema cannot be enforced
    * @throws IllegalArgumentException if what the reply must look like leaves too few tokens, or a
    *     tool must be called and none is offered
    */
-  Sequence reply(TokenBudget budget, ReplySink sink, long start) {
-    var form = form();
+  Sequence reply(TokenBudget budget, ReplySink sink, long start, Runnable check) {
+    var form = form(check);
     var calls = tools.isEmpty() ? Optional.<ToolCallFormat>empty() : template.calls();
     var writer = new ReplyWriter(sink, request.streamed(sink), start, calls, callsUntilNow());
     var stops = new StopFilter(writer, rules.stops());
@@ -119,7 +120,7 @@ final class Chat {
     }
     int spaces = prompt.continues() ? 0 : model.vocabulary().leadingSpaces();
     var text = new ReplyText(model.vocabulary(), new TextAssembler(spaces), splitter, stops);
-    var constraint = form.constraint(budget.tokens(), thinks ? endOfThought() : new int[0]);
+    var constraint = form.constraint(budget.tokens(), thinks ? endOfThought() : new int[0], check);
     return new Sequence(text, rules, 0, budget, constraint, writer, rows(budget));
   }
 
@@ -144,16 +145,16 @@ final class Chat {
         .sum();
   }
 
-  private ReplyForm form() {
+  private ReplyForm form(Runnable check) {
     var choice = request.toolChoice().orElse(ToolChoice.AUTO);
     if (choice.mode() == ToolChoice.Mode.AUTO || choice.mode() == ToolChoice.Mode.NONE) {
-      return ReplyForm.of(model, request.format(), template.calls(), tools);
+      return ReplyForm.of(model, request.format(), template.calls(), tools, check);
     }
     if (tools.isEmpty()) {
       throw new IllegalArgumentException(
           "The tool choice is '%s', but the request offers no such tool. Add it".formatted(choice));
     }
-    return ReplyForm.call(model, template.calls(), tools);
+    return ReplyForm.call(model, template.calls(), tools, check);
   }
 
   /** Returns a sentence on each thing that was asked for and is not honoured. */

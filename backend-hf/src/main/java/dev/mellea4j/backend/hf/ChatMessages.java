@@ -131,8 +131,7 @@ final class ChatMessages {
       return Objects.requireNonNullElse(Json.read(tool.schema()), Map.of());
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "The schema of tool '%s' is not JSON: %s".formatted(tool.name(), e.getOriginalMessage()),
-          e);
+          "The schema of tool '%s' is not JSON: %s".formatted(tool.name(), Json.reason(e)), e);
     }
   }
 }

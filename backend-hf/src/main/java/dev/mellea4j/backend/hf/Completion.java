@@ -27,7 +27,7 @@ final class Completion {
 
   List<Reply> of(CompletionRequest request, Cancellation call) {
     var rules = ReplyRules.of(request.options(), model.defaults());
-    var form = ReplyForm.of(model, request.format(), Optional.empty(), List.of());
+    var form = ReplyForm.of(model, request.format(), Optional.empty(), List.of(), call::check);
     var starts = new ArrayList<Start>();
     for (var prompt : request.prompts()) {
       starts.add(start(prompt, starts.size(), rules, form, call));
@@ -51,7 +51,8 @@ final class Completion {
           "Prompt %d is empty. Give the model something to go on with".formatted(index + 1));
     }
     var budget = TokenBudget.after(tokens, rules, window);
-    var sequence = sequence(rules, index, budget, form.constraint(budget.tokens(), new int[0]));
+    var sequence =
+        sequence(rules, index, budget, form.constraint(budget.tokens(), new int[0], call::check));
     var warnings = new ArrayList<>(rules.warnings());
     warnings.addAll(budget.warnings());
     return new Start(budget, sequence, warnings);

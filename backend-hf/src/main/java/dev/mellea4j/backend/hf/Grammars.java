@@ -26,29 +26,41 @@ final class Grammars {
   }
 
   /**
-   * Returns the grammar of some schemas.
+   * Returns the grammar of some schemas. Another caller who asks for the same meanwhile makes it
+   * too, rather than wait.
    *
    * @param anyJson whether JSON of any shape will do as well
+   * @param check throws if the caller is cancelled or interrupted
    */
-  synchronized Grammar of(List<FramedSchema> frames, boolean anyJson) {
+  Grammar of(List<FramedSchema> frames, boolean anyJson, Runnable check) {
     var key = new Key(List.copyOf(frames), anyJson);
-    var grammar = grammars.get(key);
-    if (grammar == null) {
-      grammar = anyJson ? Grammar.json(trie(), frames) : Grammar.framed(trie(), frames);
-      grammars.put(key, grammar);
-    }
+    return known(key).orElseGet(() -> keep(key, make(key, check)));
+  }
+
+  private Grammar make(Key key, Runnable check) {
+    return key.anyJson()
+        ? Grammar.json(trie(), key.frames(), check)
+        : Grammar.framed(trie(), key.frames(), check);
+  }
+
+  private synchronized Optional<Grammar> known(Key key) {
+    return Optional.ofNullable(grammars.get(key));
+  }
+
+  private synchronized Grammar keep(Key key, Grammar made) {
+    var grammar = grammars.putIfAbsent(key, made);
     if (grammars.size() > MOST) {
       grammars.remove(grammars.keySet().iterator().next());
     }
-    return grammar;
+    return grammar == null ? made : grammar;
   }
 
   /** Whether the vocabulary can spell any text, so that every grammar can be kept. */
-  synchronized boolean spellAnyText() {
+  boolean spellAnyText() {
     return trie().spellsAnyText();
   }
 
-  private TokenTrie trie() {
+  private synchronized TokenTrie trie() {
     if (trie.isEmpty()) {
       trie =
           Optional.of(

@@ -49,7 +49,7 @@ final class HfBackend implements Backend {
 
   private Reply answer(Chat chat, ReplySink sink, long start, Cancellation call) {
     var budget = chat.budget(call::check);
-    var sequence = chat.reply(budget, sink, start);
+    var sequence = chat.reply(budget, sink, start, call::check);
     int cached = decode(sequence, budget, call);
     return sequence
         .finish(cached)

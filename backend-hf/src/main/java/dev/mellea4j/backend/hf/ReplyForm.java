@@ -26,6 +26,7 @@ final class ReplyForm {
    * Returns the form of a format, instead of which tools may be called.
    *
    * @param calls how they are called, if there are any
+   * @param check throws if the call is cancelled
    * @throws BackendException if a schema cannot be enforced
    * @throws IllegalArgumentException if a schema is malformed
    */
@@ -33,14 +34,15 @@ final class ReplyForm {
       HfModel model,
       ResponseFormat format,
       Optional<ToolCallFormat> calls,
-      List<ToolDefinition> tools) {
+      List<ToolDefinition> tools,
+      Runnable check) {
     var frames = frames(calls, tools);
     return switch (format.kind()) {
       case TEXT -> new ReplyForm(model, Optional.empty());
-      case JSON -> new ReplyForm(model, Optional.of(model.grammars().of(frames, true)));
+      case JSON -> new ReplyForm(model, Optional.of(model.grammars().of(frames, true, check)));
       case JSON_SCHEMA -> {
         format.schema().ifPresent(schema -> frames.add(FramedSchema.of(schema)));
-        yield new ReplyForm(model, Optional.of(model.grammars().of(frames, false)));
+        yield new ReplyForm(model, Optional.of(model.grammars().of(frames, false, check)));
       }
     };
   }
@@ -51,8 +53,10 @@ final class ReplyForm {
    * @throws BackendException if a schema cannot be enforced
    * @throws IllegalArgumentException if a schema is malformed
    */
-  static ReplyForm call(HfModel model, Optional<ToolCallFormat> calls, List<ToolDefinition> tools) {
-    return new ReplyForm(model, Optional.of(model.grammars().of(frames(calls, tools), false)));
+  static ReplyForm call(
+      HfModel model, Optional<ToolCallFormat> calls, List<ToolDefinition> tools, Runnable check) {
+    return new ReplyForm(
+        model, Optional.of(model.grammars().of(frames(calls, tools), false, check)));
   }
 
   private static List<FramedSchema> frames(
@@ -68,13 +72,15 @@ final class ReplyForm {
    * Returns what keeps a reply of so many tokens to this form.
    *
    * @param endOfThought tokens that end a thought, which the reply may begin with
+   * @param check throws if the call is cancelled
    * @throws BackendException if the vocabulary does not allow it
    * @throws IllegalArgumentException if there are too few tokens
    */
-  ReplyConstraint constraint(int maxNewTokens, int[] endOfThought) {
+  ReplyConstraint constraint(int maxNewTokens, int[] endOfThought, Runnable check) {
     grammar.ifPresent(
         form -> requireTokens(form.fewestBytes() + endOfThought.length, maxNewTokens));
-    return new ReplyConstraint(grammar.map(Constraint::new), endOfThought, model.defaults().ends());
+    return new ReplyConstraint(
+        grammar.map(form -> new Constraint(form, check)), endOfThought, model.defaults().ends());
   }
 
   private void requireTokens(long fewest, int maxNewTokens) {

@@ -1,8 +1,6 @@
 package dev.mellea4j.backend.hf.grammar;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,14 +11,19 @@ import java.util.Set;
 final class Automaton {
 
   private static final int MOST_STATES = 5_000;
+  private static final int MOST_STACKS = 500_000;
+
+  /** No text begins like this. */
+  private static final GrammarState DEAD = new GrammarState(Set.of());
 
   private final Map<Set<Stack>, GrammarState> states = new HashMap<>();
+  private final Stacks stacks = new Stacks();
   private final GrammarState start;
 
   Automaton(Symbol grammar) {
-    var stacks = new LinkedHashSet<Stack>();
-    Stack.EMPTY.with(List.of(grammar)).expand(stacks);
-    this.start = new GrammarState(stacks);
+    var expansion = new Expansion(stacks);
+    expansion.add(Set.of(stacks.of(grammar, Set.of(Stack.EMPTY))));
+    this.start = new GrammarState(expansion.finish());
   }
 
   GrammarState start() {
@@ -33,17 +36,31 @@ final class Automaton {
     if (known != null) {
       return known;
     }
-    var stacks = new LinkedHashSet<Stack>();
-    for (var stack : state.stacks()) {
-      if (stack.accepts(Byte.toUnsignedInt(value))) {
-        stack.pop(stacks);
-      }
-    }
-    if (states.size() > MOST_STATES) {
-      states.clear(); // what is still in use stays; the rest is found out again
-    }
-    var next = states.computeIfAbsent(stacks, GrammarState::new);
+    var next = find(state, Byte.toUnsignedInt(value));
     state.learn(value, next);
     return next;
+  }
+
+  private GrammarState find(GrammarState state, int value) {
+    Expansion expansion = null;
+    for (var stack : state.stacks()) {
+      if (stack.accepts(value)) {
+        expansion = expansion == null ? new Expansion(stacks) : expansion;
+        expansion.add(stack.rests());
+      }
+    }
+    if (expansion == null) {
+      return DEAD;
+    }
+    forgetALot();
+    return states.computeIfAbsent(expansion.finish(), GrammarState::new);
+  }
+
+  /** What is still in use stays; the rest is found out again. */
+  private void forgetALot() {
+    if (states.size() > MOST_STATES || stacks.size() > MOST_STACKS) {
+      states.clear();
+      stacks.forget();
+    }
   }
 }

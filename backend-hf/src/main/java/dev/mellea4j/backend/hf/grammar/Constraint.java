@@ -6,10 +6,17 @@ package dev.mellea4j.backend.hf.grammar;
 public final class Constraint {
 
   private final Grammar grammar;
+  private final Runnable check;
   private GrammarState state;
 
-  public Constraint(Grammar grammar) {
+  /**
+   * Makes a constraint.
+   *
+   * @param check throws if the reply is cancelled or its thread interrupted
+   */
+  public Constraint(Grammar grammar, Runnable check) {
     this.grammar = grammar;
+    this.check = check;
     this.state = grammar.start();
   }
 
@@ -23,7 +30,7 @@ public final class Constraint {
     boolean complete = state.complete();
     var before = complete ? logits.clone() : logits;
     // Every byte is a token by itself, so no more tokens are needed than bytes.
-    grammar.allowed(state).mask(logits, tokensLeft - 1L);
+    grammar.allowed(state, check).mask(logits, tokensLeft - 1L);
     if (complete) {
       ends.forEach(end -> logits[end] = before[end]);
     }
@@ -36,7 +43,7 @@ public final class Constraint {
 
   /** Goes on after a token. */
   public void accept(byte[] token) {
-    state = grammar.next(state, token);
+    state = grammar.next(state, token, check);
   }
 
   /** Whether the text is complete and nothing may follow. */

@@ -38,13 +38,18 @@ record IntegerBounds(long least, long most) {
     if (!(node.get(name) instanceof Number number)) {
       throw node.malformed("has the %s '%s', not a number".formatted(name, node.get(name)));
     }
-    var bound =
-        new BigDecimal(number.toString())
-            .setScale(0, rounding)
-            .add(BigDecimal.valueOf(shift))
-            .max(BigDecimal.valueOf(-LARGEST - 1))
-            .min(BigDecimal.valueOf(LARGEST + 1));
-    return Optional.of(bound.longValueExact());
+    var exact = new BigDecimal(number.toString());
+    if (exact.abs().compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
+      return Optional.of(exact.signum() * (LARGEST + 1));
+    }
+    return Optional.of(whole(exact, rounding).longValueExact() + shift);
+  }
+
+  /** Rounds; a number next to 0 has more digits behind the point than one would like to cut off. */
+  private static BigDecimal whole(BigDecimal exact, RoundingMode rounding) {
+    boolean small = exact.precision() - (long) exact.scale() <= 0;
+    var rounded = small ? BigDecimal.valueOf(exact.signum(), 1) : exact;
+    return rounded.setScale(0, rounding);
   }
 
   /** Returns the grammar of these integers; empty if there are none. */

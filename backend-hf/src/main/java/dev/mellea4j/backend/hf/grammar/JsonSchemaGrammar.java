@@ -1,14 +1,12 @@
 package dev.mellea4j.backend.hf.grammar;
 
 import dev.mellea4j.api.BackendException;
-import dev.mellea4j.backend.hf.grammar.JsonGrammar.Member;
-import dev.mellea4j.backend.hf.grammar.Symbol.Choice;
-import dev.mellea4j.backend.hf.grammar.Symbol.Repeat;
 import dev.mellea4j.backend.hf.json.Json;
 import dev.mellea4j.backend.hf.json.JsonText;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,54 +19,70 @@ import tools.jackson.core.JacksonException;
  * into a grammar of which every text is valid.
  *
  * <p>A grammar may be narrower than its schema: members come in the order of {@code properties},
- * and others than those are not made up. A keyword that the grammar cannot keep is refused.
+ * and others than those are not made up. A keyword that the grammar cannot keep is refused; one
+ * that does not say which values are valid is a note for readers.
  */
 final class JsonSchemaGrammar {
 
+  private final Runnable check;
+  private final References references;
   private final JsonGrammar json = new JsonGrammar();
-  private final Object root;
-  private final Map<String, Choice> references = new LinkedHashMap<>();
+  private final TypedSchemas typed = new TypedSchemas(json, this);
 
-  private JsonSchemaGrammar(Object root) {
-    this.root = root;
+  /** What nothing satisfies, and why; of interest if nothing satisfies the whole. */
+  private final List<String> impossible = new ArrayList<>();
+
+  private JsonSchemaGrammar(Object root, Runnable check) {
+    this.references = new References(root);
+    this.check = check;
   }
 
   /**
    * Returns the grammar of a schema.
    *
+   * @param check throws if the caller is cancelled
    * @throws BackendException if the schema has a keyword that cannot be enforced
    * @throws IllegalArgumentException if it is malformed or no finite text satisfies it
    */
-  static Symbol of(String schema) {
+  static Symbol of(String schema, Runnable check) {
     try {
-      var root = Objects.requireNonNullElse(Json.read(schema), "null");
-      return measured(new JsonSchemaGrammar(root).schema(root, "#"));
+      var root = Objects.requireNonNullElse(Json.readExactly(schema), "null");
+      return new JsonSchemaGrammar(root, check).whole(root);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("The schema is not JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("The schema is not JSON: " + Json.reason(e), e);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("The schema has a number that is too long", e);
     }
   }
 
   /** Returns the grammar of JSON objects and arrays of any shape. */
   static Symbol any() {
-    return measured(new JsonGrammar().document());
+    var grammar = new JsonGrammar().document();
+    Lengths.measure(grammar, () -> {});
+    return grammar;
   }
 
-  private static Symbol measured(Symbol grammar) {
-    Symbols.measure(grammar);
+  private Symbol whole(Object root) {
+    var grammar = schema(root, "#");
+    references.define(this::schema);
+    Lengths.measure(grammar, check);
     if (grammar.fewestBytes() >= Symbol.ENDLESS) {
       throw new IllegalArgumentException(
-          "No finite text satisfies the schema. Make a recursive member optional");
-    }
-    if (Symbols.standsForItself(grammar)) {
-      throw new IllegalArgumentException(
-          "The schema refers to itself with nothing in between. Put an object or an array there");
+          impossible.isEmpty()
+              ? "No finite text satisfies the schema. Make a recursive member optional, or ask for fewer items"
+              : "Nothing satisfies the schema: it " + impossible.get(0));
     }
     return grammar;
   }
 
-  private Symbol schema(@Nullable Object schema, String place) {
+  /** Returns the grammar of a schema within the schema. */
+  Symbol schema(@Nullable Object schema, String place) {
+    check.run();
     if (Boolean.TRUE.equals(schema)) {
       return json.value();
+    }
+    if (Boolean.FALSE.equals(schema)) {
+      return nothing("is 'false'", place);
     }
     if (schema instanceof Map<?, ?> keywords) {
       return schema(new SchemaNode(keywords, place));
@@ -76,64 +90,40 @@ final class JsonSchemaGrammar {
     throw SchemaNode.malformed("is '%s', not a schema".formatted(JsonText.of(schema)), place);
   }
 
+  /** Returns the grammar of no text at all. */
+  Symbol nothing(String why, String place) {
+    impossible.add("%s, at '%s'".formatted(why, place));
+    return Symbols.choice(List.of());
+  }
+
   private Symbol schema(SchemaNode node) {
     if (node.has("$ref")) {
-      node.requireOnly(Set.of("$ref"));
-      return reference(node);
+      node.requireOnly(Set.of("$ref"), List.of());
+      return references.of(node);
     }
     if (node.has("anyOf")) {
-      node.requireOnly(Set.of("anyOf"));
+      node.requireOnly(Set.of("anyOf"), List.of());
       return anyOf(node);
     }
     if (node.has("allOf")) {
-      node.requireOnly(Set.of("allOf"));
+      node.requireOnly(Set.of("allOf"), List.of());
       return allOf(node);
     }
     if (node.has("const")) {
-      node.requireOnly(Set.of("const", "type"));
-      return constants(Collections.singletonList(node.get("const")), node);
+      return constants("const", Collections.singletonList(node.get("const")), node);
     }
-    if (node.has("enum")) {
-      node.requireOnly(Set.of("enum", "type"));
-      return constants(node.list("enum"), node);
-    }
-    return typed(node);
+    return node.has("enum") ? constants("enum", node.list("enum"), node) : typed.of(node);
   }
 
-  private Symbol reference(SchemaNode node) {
-    if (!(node.get("$ref") instanceof String path) || !path.startsWith("#")) {
-      throw node.unsupported("refers to '%s' outside it".formatted(node.get("$ref")));
-    }
-    var known = references.get(path);
-    if (known != null) {
-      return known;
-    }
-    var reference = new Choice();
-    references.put(path, reference);
-    reference.define(List.of(List.of(schema(resolve(path, node), path))));
-    return reference;
-  }
-
-  private Object resolve(String path, SchemaNode node) {
-    var target = root;
-    for (var step : path.substring(1).split("/", -1)) {
-      var name = step.replace("~1", "/").replace("~0", "~");
-      if (!name.isEmpty()) {
-        target = target instanceof Map<?, ?> members ? members.get(name) : null;
-      }
-      if (target == null) {
-        throw node.malformed("refers to '%s', which is not there".formatted(path));
-      }
-    }
-    return target;
-  }
-
+  /** Several that are equal are one. */
   private Symbol anyOf(SchemaNode node) {
     var sequences = new ArrayList<List<Symbol>>();
-    for (var schema : node.list("anyOf")) {
+    for (var schema : new LinkedHashSet<>(node.list("anyOf"))) {
       sequences.add(List.of(schema(schema, node.place("anyOf/" + sequences.size()))));
     }
-    return Symbols.choice(sequences);
+    return sequences.isEmpty()
+        ? nothing("has an 'anyOf' of no schema", node.place())
+        : Symbols.choice(sequences);
   }
 
   private Symbol allOf(SchemaNode node) {
@@ -144,15 +134,18 @@ final class JsonSchemaGrammar {
     return schema(schemas.get(0), node.place("allOf/0"));
   }
 
-  private static Symbol constants(List<?> values, SchemaNode node) {
+  private Symbol constants(String keyword, List<?> values, SchemaNode node) {
+    node.requireOnly(Set.of("const", "enum"), node.has("type") ? node.types() : List.of());
     var types = node.types();
-    var sequences = new ArrayList<List<Symbol>>();
+    var texts = new ArrayList<String>();
     for (var value : values) {
       if (types.isEmpty() || types.stream().anyMatch(type -> isOf(type, value))) {
-        sequences.add(List.of(Symbols.text(JsonText.of(value))));
+        texts.add(JsonText.of(value));
       }
     }
-    return Symbols.choice(sequences);
+    return texts.isEmpty()
+        ? nothing("has no value in '%s' that may be".formatted(keyword), node.place())
+        : Symbols.anyText(texts);
   }
 
   private static boolean isOf(String type, @Nullable Object value) {
@@ -160,87 +153,14 @@ final class JsonSchemaGrammar {
       case "object" -> value instanceof Map;
       case "array" -> value instanceof List;
       case "string" -> value instanceof String;
-      case "integer" -> value instanceof Number number && number.doubleValue() % 1 == 0;
+      case "integer" -> value instanceof Number number && isWhole(number);
       case "number" -> value instanceof Number;
       case "boolean" -> value instanceof Boolean;
       default -> value == null;
     };
   }
 
-  private Symbol typed(SchemaNode node) {
-    var types = node.types();
-    node.requireKeywordsOf(types);
-    if (types.isEmpty()) {
-      return json.value();
-    }
-    var sequences = new ArrayList<List<Symbol>>();
-    types.forEach(type -> sequences.add(List.of(typed(type, node))));
-    return Symbols.choice(sequences);
-  }
-
-  private Symbol typed(String type, SchemaNode node) {
-    return switch (type) {
-      case "object" -> object(node);
-      case "array" -> array(node);
-      case "string" -> string(node);
-      case "integer" -> integer(node);
-      case "number" -> json.number();
-      case "boolean" ->
-          Symbols.choice(List.of(List.of(Symbols.text("true")), List.of(Symbols.text("false"))));
-      default -> Symbols.text("null");
-    };
-  }
-
-  private Symbol object(SchemaNode node) {
-    var properties = node.map("properties");
-    var required = node.names("required");
-    var others = node.schema("additionalProperties");
-    if (properties.isEmpty() && required.isEmpty()) {
-      return Boolean.FALSE.equals(others)
-          ? Symbols.text("{}")
-          : json.map(schema(others, node.place("additionalProperties")));
-    }
-    var members = new ArrayList<Member>();
-    properties.forEach(
-        (key, schema) -> {
-          var name = (String) key;
-          var value = schema(schema, node.place("properties/" + name));
-          members.add(new Member(JsonText.quoted(name), value, required.contains(name)));
-        });
-    for (var name : required) {
-      if (!properties.containsKey(name)) {
-        var value = schema(others, node.place("additionalProperties"));
-        members.add(new Member(JsonText.quoted(name), value, true));
-      }
-    }
-    return json.record(members);
-  }
-
-  private Symbol array(SchemaNode node) {
-    int least = node.count("minItems", 0);
-    int most = node.count("maxItems", Repeat.UNBOUNDED);
-    if (least > most) {
-      throw node.malformed("asks for %d to %d items".formatted(least, most));
-    }
-    return json.array(schema(node.schema("items"), node.place("items")), least, most);
-  }
-
-  private Symbol string(SchemaNode node) {
-    int least = node.count("minLength", 0);
-    int most = node.count("maxLength", Repeat.UNBOUNDED);
-    if (least > most) {
-      throw node.malformed("asks for %d to %d characters".formatted(least, most));
-    }
-    return json.string(least, most);
-  }
-
-  private Symbol integer(SchemaNode node) {
-    return IntegerBounds.of(node)
-        .map(
-            bounds ->
-                bounds
-                    .grammar()
-                    .orElseThrow(() -> node.malformed("asks for no integer of up to 18 digits")))
-        .orElseGet(json::integer);
+  private static boolean isWhole(Number number) {
+    return new BigDecimal(number.toString()).stripTrailingZeros().scale() <= 0;
   }
 }

@@ -1,9 +1,9 @@
 package dev.mellea4j.backend.hf.grammar;
 
 import dev.mellea4j.api.BackendException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,37 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 record SchemaNode(Map<?, ?> keywords, String place) {
 
-  private static final Set<String> ANNOTATIONS =
-      Set.of(
-          "$schema",
-          "$id",
-          "$comment",
-          "$defs",
-          "definitions",
-          "title",
-          "description",
-          "default",
-          "deprecated",
-          "examples",
-          "format",
-          "readOnly",
-          "writeOnly");
-
-  /** The keywords that are enforced, by the type they are about. */
-  private static final Map<String, Set<String>> OF_TYPE =
-      Map.of(
-          "object", Set.of("properties", "required", "additionalProperties"),
-          "array", Set.of("items", "minItems", "maxItems"),
-          "string", Set.of("minLength", "maxLength"),
-          "integer", Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
-          "number", Set.of(),
-          "boolean", Set.of(),
-          "null", Set.of());
-
   private static final String SUPPORTED =
       "$ref, additionalProperties, allOf with one schema, anyOf, const, enum, items, maxItems,"
           + " maxLength, maximum and minimum of integers, minItems, minLength, properties, required,"
           + " type";
+
+  private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
   boolean has(String keyword) {
     return keywords.containsKey(keyword);
@@ -68,51 +43,49 @@ record SchemaNode(Map<?, ?> keywords, String place) {
   /** Returns the types that are named, or whose keywords there are; empty for any. */
   List<String> types() {
     if (!has("type")) {
-      return OF_TYPE.keySet().stream()
-          .filter(type -> OF_TYPE.getOrDefault(type, Set.of()).stream().anyMatch(this::has))
-          .toList();
+      return Keywords.typesOf(keywords.keySet());
     }
     var names = new ArrayList<String>();
     var several =
         get("type") instanceof List<?> list ? list : Collections.singletonList(get("type"));
     for (var name : several) {
-      if (!(name instanceof String type) || !OF_TYPE.containsKey(type)) {
+      if (!(name instanceof String type) || !Keywords.isType(name)) {
         throw malformed("has the unknown type '%s'".formatted(name));
       }
       names.add(type);
     }
+    if (names.isEmpty()) {
+      throw malformed("has a 'type' without a type");
+    }
     return names;
   }
 
-  /**
-   * Fails if there is a keyword that is not enforced for these types. The bounds of integers are
-   * not for other numbers.
-   */
-  void requireKeywordsOf(List<String> types) {
-    var allowed = new HashSet<>(Set.of("type"));
-    types.forEach(type -> allowed.addAll(OF_TYPE.getOrDefault(type, Set.of())));
-    if (types.contains("number")) {
-      allowed.removeAll(OF_TYPE.getOrDefault("integer", Set.of()));
-    }
-    requireOnly(allowed);
-  }
-
-  /** Fails if there is another keyword than these that is no annotation. */
-  void requireOnly(Set<String> allowed) {
-    for (var name : keywords.keySet()) {
-      if (!allowed.contains(name) && !ANNOTATIONS.contains(name)) {
+  /** Fails if more is said about values of some types, or of any if none is named, than this. */
+  void requireOnly(Set<String> enforced, List<String> types) {
+    for (var keyword : keywords.keySet()) {
+      var name = (String) keyword;
+      if (!enforced.contains(name) && Keywords.constrains(name, get(name), types)) {
         throw unsupported("uses '%s'".formatted(name));
       }
     }
+    if (has("if") && (has("then") || has("else"))) {
+      throw unsupported("uses 'if'");
+    }
   }
 
-  /** Returns a number of 0 or more. */
+  /** Returns a whole number of 0 or more; all that no reply reaches are the largest there is. */
   int count(String keyword, int absent) {
     if (!has(keyword)) {
       return absent;
     }
-    if (get(keyword) instanceof Integer count && count >= 0) {
-      return count;
+    if (get(keyword) instanceof Number number) {
+      var exact = new BigDecimal(number.toString());
+      if (exact.signum() >= 0 && exact.compareTo(MOST) > 0) {
+        return Integer.MAX_VALUE;
+      }
+      if (exact.signum() >= 0 && exact.stripTrailingZeros().scale() <= 0) {
+        return exact.intValue();
+      }
     }
     throw malformed(
         "has the %s '%s', not a whole number of 0 or more".formatted(keyword, get(keyword)));

@@ -2,6 +2,7 @@ package dev.mellea4j.backend.hf.grammar;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a grammar over bytes. */
@@ -45,6 +46,49 @@ abstract sealed class Symbol {
     @Override
     List<List<Symbol>> alternatives() {
       throw new IllegalStateException("A byte stands for itself");
+    }
+  }
+
+  /** Bytes one after another. */
+  static final class Literal extends Symbol {
+
+    private static final List<Symbol> BYTES =
+        IntStream.range(0, 256).mapToObj(value -> Symbols.bytes(value, value)).toList();
+
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+
+    /** Makes a symbol of some bytes, at least one; not copied. */
+    Literal(byte[] bytes, int from, int to) {
+      this.bytes = bytes;
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    long fewestBytes() {
+      return to - from;
+    }
+
+    @Override
+    List<List<Symbol>> alternatives() {
+      var first = BYTES.get(Byte.toUnsignedInt(bytes[from]));
+      return List.of(
+          from + 1 == to ? List.of(first) : List.of(first, new Literal(bytes, from + 1, to)));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Literal that
+          && bytes == that.bytes
+          && from == that.from
+          && to == that.to;
+    }
+
+    @Override
+    public int hashCode() {
+      return (System.identityHashCode(bytes) * 31 + from) * 31 + to;
     }
   }
 

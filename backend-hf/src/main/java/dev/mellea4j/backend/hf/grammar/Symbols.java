@@ -1,17 +1,14 @@
 package dev.mellea4j.backend.hf.grammar;
 
 import dev.mellea4j.backend.hf.grammar.Symbol.Choice;
-import dev.mellea4j.backend.hf.grammar.Symbol.OneOf;
-import dev.mellea4j.backend.hf.grammar.Symbol.Repeat;
+import dev.mellea4j.backend.hf.grammar.Symbol.Literal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes symbols. */
 final class Symbols {
@@ -38,79 +35,62 @@ final class Symbols {
     for (int i = 0; i < ranges.length; i += 2) {
       bytes.set(ranges[i], ranges[i + 1] + 1);
     }
-    return new OneOf(bytes);
+    return new Symbol.OneOf(bytes);
   }
 
   static Symbol anyOf(String characters) {
     var bytes = new BitSet();
     characters.chars().forEach(bytes::set);
-    return new OneOf(bytes);
+    return new Symbol.OneOf(bytes);
   }
 
   /** Returns exactly this text. */
   static Symbol text(String text) {
-    var sequence = new ArrayList<Symbol>();
-    for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
-      int unsigned = Byte.toUnsignedInt(value);
-      sequence.add(bytes(unsigned, unsigned));
-    }
-    return choice(List.of(List.copyOf(sequence)));
+    var bytes = utf8(text);
+    return literal(bytes, 0, bytes.length);
   }
 
-  /** Finds the shortest length of every choice in a grammar, lowering them until none changes. */
-  static void measure(Symbol grammar) {
-    var choices = choices(grammar);
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (var choice : choices) {
-        changed |= choice.lower();
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Symbol literal(byte[] bytes, int from, int to) {
+    return from == to ? choice(List.of(List.of())) : new Literal(bytes, from, to);
+  }
+
+  /** Returns one of some texts; nothing if there are none. What they begin with is there once. */
+  static Symbol anyText(Collection<String> texts) {
+    var sorted = new TreeSet<byte[]>(Arrays::compareUnsigned);
+    texts.forEach(text -> sorted.add(utf8(text)));
+    return anyText(new ArrayList<>(sorted), 0);
+  }
+
+  /** Returns what some texts, sorted, have behind their beginnings. */
+  private static Symbol anyText(List<byte[]> sorted, int begun) {
+    var sequences = new ArrayList<List<Symbol>>();
+    int from = 0;
+    while (from < sorted.size()) {
+      var first = sorted.get(from);
+      if (first.length == begun) {
+        sequences.add(List.of());
+        from++;
+        continue;
       }
-    }
-  }
-
-  private static Set<Choice> choices(Symbol grammar) {
-    var choices = Collections.<Choice>newSetFromMap(new IdentityHashMap<>());
-    var open = new ArrayDeque<>(List.of(grammar));
-    while (!open.isEmpty()) {
-      var symbol = open.pop();
-      if (symbol instanceof Repeat repeat) {
-        open.push(repeat.item());
-      } else if (symbol instanceof Choice choice && choices.add(choice)) {
-        choice.alternatives().forEach(open::addAll);
+      int to = from + 1;
+      while (to < sorted.size() && sorted.get(to)[begun] == first[begun]) {
+        to++;
       }
+      sequences.add(branch(sorted.subList(from, to), begun));
+      from = to;
     }
-    return choices;
+    return choice(sequences);
   }
 
-  /** Whether a choice of a measured grammar can stand for itself before any byte comes. */
-  static boolean standsForItself(Symbol grammar) {
-    var left = new IdentityHashMap<Choice, Boolean>();
-    return choices(grammar).stream().anyMatch(choice -> reachesItself(choice, left));
-  }
-
-  /**
-   * Goes on to what may come first.
-   *
-   * @param left false for a choice that is still open, true for one that is done
-   */
-  private static boolean reachesItself(Choice choice, Map<Choice, Boolean> left) {
-    var done = left.putIfAbsent(choice, false);
-    if (done != null) {
-      return !done;
-    }
-    for (var sequence : choice.alternatives()) {
-      for (var symbol : sequence) {
-        var first = symbol instanceof Repeat repeat ? repeat.item() : symbol;
-        if (first instanceof Choice next && reachesItself(next, left)) {
-          return true;
-        }
-        if (symbol.fewestBytes() > 0) {
-          break;
-        }
-      }
-    }
-    left.put(choice, true);
-    return false;
+  private static List<Symbol> branch(List<byte[]> sorted, int begun) {
+    var first = sorted.get(0);
+    int common = Arrays.mismatch(first, sorted.get(sorted.size() - 1));
+    return common < 0
+        ? List.of(literal(first, begun, first.length))
+        : List.of(literal(first, begun, common), anyText(sorted, common));
   }
 }

@@ -57,22 +57,31 @@ public final class TokenTrie {
     return longest;
   }
 
-  /** Returns the tokens that may come in a state. */
-  AllowedTokens allowed(Automaton automaton, GrammarState state) {
+  /**
+   * Returns the tokens that may come in a state.
+   *
+   * @param check throws if the caller is cancelled
+   */
+  AllowedTokens allowed(Automaton automaton, GrammarState state, Runnable check) {
     var found = new AllowedTokens.Draft();
-    visit(root, automaton, state, found);
+    visit(root, automaton, state, found, check);
     return found.finish();
   }
 
   private static void visit(
-      Node node, Automaton automaton, GrammarState state, AllowedTokens.Draft found) {
+      Node node,
+      Automaton automaton,
+      GrammarState state,
+      AllowedTokens.Draft found,
+      Runnable check) {
+    check.run();
     for (var child : node.children) {
       var next = automaton.next(state, child.value);
       if (!next.dead()) {
         if (child.tokens.length > 0) {
           found.add(child.tokens, next.fewestBytes());
         }
-        visit(child, automaton, next, found);
+        visit(child, automaton, next, found, check);
       }
     }
   }

@@ -1,10 +1,12 @@
 package dev.mellea4j.backend.hf.json;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -65,10 +67,25 @@ public final class Json {
     return readAll(parser(stream));
   }
 
+  /**
+   * Reads one value and nothing after it, with numbers that have a point or an exponent as {@link
+   * BigDecimal}, of which nothing is lost.
+   *
+   * @throws JacksonException if the text is not JSON
+   * @throws NumberFormatException if an exponent has more than ten digits
+   */
+  public static @Nullable Object readExactly(String text) {
+    return readAll(parser(text), parser -> new BigDecimal(parser.getString()));
+  }
+
   private static @Nullable Object readAll(JsonParser open) {
+    return readAll(open, JsonParser::getNumberValue);
+  }
+
+  private static @Nullable Object readAll(JsonParser open, Function<JsonParser, Number> real) {
     try (var parser = open) {
       parser.nextToken();
-      var value = value(parser);
+      var value = value(parser, real);
       if (parser.nextToken() != null) {
         throw new TrailingTextException(parser);
       }
@@ -78,11 +95,16 @@ public final class Json {
 
   /** Reads the value that the parser stands at the start of. */
   public static @Nullable Object value(JsonParser parser) {
+    return value(parser, JsonParser::getNumberValue);
+  }
+
+  private static @Nullable Object value(JsonParser parser, Function<JsonParser, Number> real) {
     return switch (requireToken(parser)) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
+      case START_OBJECT -> object(parser, real);
+      case START_ARRAY -> array(parser, real);
       case VALUE_STRING -> parser.getString();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+      case VALUE_NUMBER_INT -> parser.getNumberValue();
+      case VALUE_NUMBER_FLOAT -> real.apply(parser);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       default -> null;
@@ -97,22 +119,33 @@ public final class Json {
     return token;
   }
 
-  private static Map<String, @Nullable Object> object(JsonParser parser) {
+  private static Map<String, @Nullable Object> object(
+      JsonParser parser, Function<JsonParser, Number> real) {
     var members = new LinkedHashMap<String, @Nullable Object>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = parser.currentName();
       parser.nextToken();
-      members.put(name, value(parser));
+      members.put(name, value(parser, real));
     }
     return members;
   }
 
-  private static List<@Nullable Object> array(JsonParser parser) {
+  private static List<@Nullable Object> array(
+      JsonParser parser, Function<JsonParser, Number> real) {
     var items = new ArrayList<@Nullable Object>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      items.add(value(parser));
+      items.add(value(parser, real));
     }
     return items;
+  }
+
+  /** Returns what is wrong, without where Jackson looked. */
+  public static String reason(JacksonException failure) {
+    return failure
+        .getOriginalMessage()
+        .replaceAll("(?s) \\(start marker at.*", "")
+        .replaceAll(", from `StreamReadConstraints[^`]*`", "")
+        .strip();
   }
 
   /** The text ends before its value does, or goes on after it. */

@@ -35,8 +35,7 @@ public final class JsonObject {
         return new JsonObject(file, members);
       }
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "'%s' is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
+      throw new IllegalArgumentException("'%s' is not JSON: %s".formatted(file, Json.reason(e)), e);
     }
     throw new IllegalArgumentException("'%s' is not a JSON object".formatted(file));
   }

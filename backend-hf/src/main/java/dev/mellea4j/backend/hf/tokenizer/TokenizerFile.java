@@ -43,7 +43,7 @@ final class TokenizerFile {
       file.read(parser);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "'%s' is not a tokenizer: %s".formatted(place, e.getMessage()), e);
+          "'%s' is not a tokenizer: %s".formatted(place, Json.reason(e)), e);
     }
     if (file.modelText.isEmpty()) {
       throw new IllegalArgumentException(

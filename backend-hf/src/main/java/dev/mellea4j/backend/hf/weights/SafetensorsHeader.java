@@ -53,7 +53,7 @@ final class SafetensorsHeader {
         return members;
       }
     } catch (JacksonException e) {
-      throw malformed("its header is not JSON: " + e.getOriginalMessage());
+      throw malformed("its header is not JSON: " + Json.reason(e));
     }
     throw malformed("its header is not a JSON object");
   }

@@ -130,9 +130,32 @@ class GrammarTest {
           {"anyOf":[{"type":"integer"},{"type":"string"}]} | true | false
           {"allOf":[{"$ref":"#/$defs/N"}],"$defs":{"N":{"type":"integer"}}} | 3 | true
           {"$ref":"#/definitions/a~1b","definitions":{"a/b":{"const":1}}} | 1 | true
+          {"$ref":"#/$defs/My%20Type","$defs":{"My Type":{"const":1}}} | 1 | true
+          {"$ref":"#/$defs/%C3%A9%25+","$defs":{"é%+":{"const":1}}} | 1 | true
+          {"$ref":"#/$defs/~01","$defs":{"~1":{"const":1},"/":{"const":2}}} | 1 | true
+          {"$ref":"#/$defs/","$defs":{"":{"const":1}}} | 1 | true
+          {"$ref":"#/$defs/a/1","$defs":{"a":[{"const":1},{"const":2}]}} | 2 | true
+          {"const":1e400} | 1E+400 | true
+          {"const":0.12345678901234567890123} | 0.12345678901234567890123 | true
+          {"enum":[100000000000000000000000000]} | 100000000000000000000000000 | true
+          {"type":"integer","minimum":-1e400,"maximum":1e400} | 7 | true
+          {"type":"integer","minimum":1e-400} | 0 | false
+          {"type":"integer","minimum":1e-400} | 1 | true
+          {"type":"array","maxItems":1e3,"minItems":1.0} | [1] | true
+          {"type":"array","maxItems":99999999999} | [1] | true
+          {"type":"integer","x-order":1,"example":2,"readonly":true,"_format":"x","id":"y"} | 7 | true
+          {"type":"integer","minLength":3,"pattern":"a","uniqueItems":true} | 7 | true
+          {"type":"array","uniqueItems":false,"prefixItems":[],"additionalItems":true} | [1] | true
+          {"type":"string","minimum":3,"if":{},"nullable":true} | "a" | true
+          {"properties":{"a":false,"b":{}}} | {"b":1} | true
+          {"properties":{"a":false,"b":{}}} | {"a":1} | false
+          {"anyOf":[false,{"type":"null"}]} | null | true
+          {"enum":["a","ab","abc","b",""]} | "ab" | true
+          {"enum":["a","ab","abc","b",""]} | "" | true
+          {"enum":["a","ab","abc","b",""]} | "abcd" | false
           """)
   void schemaAcceptsWhatIsValid(String schema, String text, boolean valid) {
-    assertThat(accepts(JsonSchemaGrammar.of(schema), text)).isEqualTo(valid);
+    assertThat(accepts(grammar(schema), text)).isEqualTo(valid);
   }
 
   @Test
@@ -143,25 +166,22 @@ class GrammarTest {
          "kids":{"type":"array","items":{"$ref":"#"}}},"required":["v"]}\
         """;
 
-    assertThat(accepts(JsonSchemaGrammar.of(tree), "{\"v\":1,\"kids\":[{\"v\":2},{\"v\":3}]}"))
-        .isTrue();
-    assertThat(accepts(JsonSchemaGrammar.of(tree), "{\"v\":1,\"kids\":[{}]}")).isFalse();
+    assertThat(accepts(grammar(tree), "{\"v\":1,\"kids\":[{\"v\":2},{\"v\":3}]}")).isTrue();
+    assertThat(accepts(grammar(tree), "{\"v\":1,\"kids\":[{}]}")).isFalse();
   }
 
   @Test
   void shortestTextIsCounted() {
-    assertThat(JsonSchemaGrammar.of("true").fewestBytes()).isEqualTo(1);
+    assertThat(grammar("true").fewestBytes()).isEqualTo(1);
     assertThat(JsonSchemaGrammar.any().fewestBytes()).isEqualTo(2);
-    assertThat(JsonSchemaGrammar.of("{\"type\":\"string\",\"minLength\":7}").fewestBytes())
-        .isEqualTo(9);
+    assertThat(grammar("{\"type\":\"string\",\"minLength\":7}").fewestBytes()).isEqualTo(9);
     assertThat(
-            JsonSchemaGrammar.of(
+            grammar(
                     "{\"properties\":{\"a\":{},\"bc\":{\"type\":\"boolean\"}},\"required\":[\"bc\"]}")
                 .fewestBytes())
         .isEqualTo("{\"bc\":true}".length());
     assertThat(
-            JsonSchemaGrammar.of("{\"type\":\"array\",\"items\":{\"const\":12},\"minItems\":3}")
-                .fewestBytes())
+            grammar("{\"type\":\"array\",\"items\":{\"const\":12},\"minItems\":3}").fewestBytes())
         .isEqualTo("[12,12,12]".length());
   }
 
@@ -179,11 +199,17 @@ class GrammarTest {
           {"type":["integer","number"],"minimum":1} | uses 'minimum', at '#'
           {"anyOf":[{}],"minLength":1} | uses 'minLength', at '#'
           {"allOf":[{},{}]} | has an 'allOf' of 2 schemas, at '#'
+          {"if":{},"then":{"const":1}} | uses 'if', at '#'
+          {"patternProperties":{"a":{}}} | uses 'patternProperties', at '#'
+          {"type":"integer","multipleOf":2} | uses 'multipleOf', at '#'
+          {"const":1,"maximum":0} | uses 'maximum', at '#'
+          {"$ref":"#/$defs/%zz"} | refers to '#/$defs/%zz' by a name, at '#'
+          {"$ref":"#name","$defs":{"a":{"$anchor":"name"}}} | refers to '#name' by a name, at '#'
           {"$ref":"other.json"} | refers to 'other.json' outside it, at '#'
           """)
   void keywordThatCannotBeEnforcedIsNamed(String schema, String why) {
     assertThatExceptionOfType(BackendException.class)
-        .isThrownBy(() -> JsonSchemaGrammar.of(schema))
+        .isThrownBy(() -> grammar(schema))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED))
         .withMessage(
             "The schema "
@@ -208,23 +234,45 @@ class GrammarTest {
           {"required":[1]} | The schema has the name '1' in 'required', not a text, at '#'
           {"type":"integer","minimum":"1"} | The schema has the minimum '1', not a number, at '#'
           {"anyOf":[{"$ref":"#"},{"type":"null"}]} | The schema refers to itself with nothing in between. Put an object or an array there
+          {"type":[]} | The schema has a 'type' without a type, at '#'
+          false | Nothing satisfies the schema: it is 'false', at '#'
+          {"anyOf":[]} | Nothing satisfies the schema: it has an 'anyOf' of no schema, at '#'
+          {"type":"integer","enum":["a"]} | Nothing satisfies the schema: it has no value in 'enum' that may be, at '#'
+          {"properties":{"a":false},"required":["a"]} | Nothing satisfies the schema: it is 'false', at '#/properties/a'
+          {"required":["b"],"additionalProperties":false} | Nothing satisfies the schema: it requires 'b', which 'additionalProperties' forbids, at '#'
+          {"$ref":"#"} | The schema refers to itself with nothing in between. Put an object or an array there
           {"enum":7} | The schema has a 'enum' that is no list, at '#'
           {"$ref":"#/$defs/x"} | The schema refers to '#/$defs/x', which is not there, at '#'
+          {"type":"integer","minimum":1e400} | The schema asks for no integer of up to 18 digits, at '#'
+          {"type":"array","minItems":1.5} | The schema has the minItems '1.5', not a whole number of 0 or more, at '#'
+          {"const":1e99999999999} | The schema has a number that is too long
           {"type":"integer","minimum":5,"maximum":4} | The schema asks for no integer of up to 18 digits, at '#'
-          {"properties":{"a":{"$ref":"#"}},"required":["a"]} | No finite text satisfies the schema. Make a recursive member optional
-          {"enum":[]} | No finite text satisfies the schema. Make a recursive member optional
+          {"properties":{"a":{"$ref":"#"}},"required":["a"]} | No finite text satisfies the schema. Make a recursive member optional, or ask for fewer items
+          {"enum":[]} | Nothing satisfies the schema: it has no value in 'enum' that may be, at '#'
           """)
   void malformedSchemaIsRefused(String schema, String message) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> JsonSchemaGrammar.of(schema))
-        .withMessage(message);
+    assertThatIllegalArgumentException().isThrownBy(() -> grammar(schema)).withMessage(message);
   }
 
-  @Test
-  void schemaThatIsNotJsonIsRefused() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          {"type": | Unexpected end-of-input within/between Object entries
+          { | Unexpected end-of-input: expected close marker for Object
+          [1] [2] | Not exactly one JSON value
+          {"a":1,"a":2} | Duplicate Object property "a"
+          """)
+  void schemaThatIsNotJsonIsRefused(String schema, String why) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> JsonSchemaGrammar.of("{\"type\":"))
-        .withMessageStartingWith("The schema is not JSON: ");
+        .isThrownBy(() -> grammar(schema))
+        .withMessage("The schema is not JSON: " + why);
+  }
+
+  private static Symbol grammar(String schema) {
+    return JsonSchemaGrammar.of(schema, () -> {});
   }
 
   private static boolean accepts(Symbol grammar, String text) {
