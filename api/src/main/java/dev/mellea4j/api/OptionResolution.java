@@ -26,8 +26,11 @@ final class OptionResolution {
       return value == Erased.ERASED;
     }
 
-    /** The members of this map over those of another. */
+    /** The members of this map over those of another, or this alone over what is none. */
     Said over(Said lower) {
+      if (!(lower.value() instanceof Map<?, ?>)) {
+        return this;
+      }
       return new Said(merged((Map<?, ?>) lower.value(), (Map<?, ?>) value), source, warnings);
     }
 
@@ -54,13 +57,11 @@ final class OptionResolution {
   }
 
   private void put(Map<Object, Said> lower, Object key, Said said) {
-    var before = lower.get(key);
-    boolean adds =
-        names.merges(key)
-            && before != null
-            && before.value() instanceof Map<?, ?>
-            && said.value() instanceof Map<?, ?>;
-    lower.put(key, adds ? said.over(before) : said);
+    if (names.merges(key) && said.value() instanceof Map<?, ?>) {
+      lower.merge(key, said, (before, above) -> above.over(before));
+    } else {
+      lower.put(key, said);
+    }
   }
 
   /** Returns a layer whose native names have become the options they mean. */

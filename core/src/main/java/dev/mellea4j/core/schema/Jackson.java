@@ -39,7 +39,7 @@ public final class Jackson {
 
   /** What is wrong with these annotations for this version of the rest, if anything is. */
   static Optional<String> complaint(String databind, String annotations) {
-    int minor = Integer.parseInt(databind.split("\\.")[1]);
+    int minor = Integer.parseInt(databind.split("\\.", -1)[1]);
     var least = "2.%d".formatted(minor + AHEAD);
     return Version.parse(annotations).compareTo(Version.parse(least)) < 0
         ? Optional.of(

@@ -68,7 +68,7 @@ abstract sealed class Symbol {
 
     @Override
     long fewestBytes() {
-      return to - from;
+      return (long) to - from;
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class ReplySplitter {
   }
 
   public void add(String piece) {
-    if (thoughts == NONE && calls == NONE) {
+    if (thoughts.equals(NONE) && calls.equals(NONE)) {
       emit(piece);
       return;
     }

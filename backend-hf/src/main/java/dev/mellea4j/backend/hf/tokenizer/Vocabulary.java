@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vocabulary {
 
-  private final byte @Nullable [][] tokens;
+  private final byte[] @Nullable [] tokens;
   private final BitSet special = new BitSet();
   private final int leadingSpaces;
 

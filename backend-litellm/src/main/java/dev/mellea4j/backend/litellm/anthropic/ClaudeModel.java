@@ -50,9 +50,9 @@ record ClaudeModel(
   private static List<ClaudeModel> table() {
     var models = new ArrayList<ClaudeModel>();
     try (var table = ClaudeModel.class.getResourceAsStream("models.tsv")) {
-      for (var line : new String(table.readAllBytes(), UTF_8).split("\n")) {
-        if (!line.startsWith("#")) {
-          models.add(row(line.split("\t")));
+      for (var line : new String(table.readAllBytes(), UTF_8).split("\n", -1)) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          models.add(row(line.split("\t", -1)));
         }
       }
     } catch (IOException e) {

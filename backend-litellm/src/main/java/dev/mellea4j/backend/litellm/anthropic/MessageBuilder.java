@@ -113,8 +113,9 @@ final class MessageBuilder {
       return;
     }
     join(block);
-    if (inputs.containsKey(index)) {
-      endCall(index, block);
+    var input = inputs.get(index);
+    if (input != null) {
+      endCall(index, block, input.toString());
     }
   }
 
@@ -130,8 +131,7 @@ final class MessageBuilder {
   }
 
   /** A whole message has the input in the block, a stream behind it. */
-  private void endCall(int index, ObjectNode block) {
-    var input = inputs.get(index).toString();
+  private void endCall(int index, ObjectNode block, String input) {
     if (input.isEmpty()) {
       addInput(index, block, block.path("input").isObject() ? block.path("input").toString() : "");
     }
@@ -181,7 +181,13 @@ final class MessageBuilder {
 
   /** An input is an object in what is sent back. */
   private void keepBlocks() {
-    inputs.forEach((index, input) -> putInput(blocks.get(index), input.toString()));
+    blocks.forEach(
+        (index, block) -> {
+          var input = inputs.get(index);
+          if (input != null) {
+            putInput(block, input.toString());
+          }
+        });
     var said = new ArrayList<JsonNode>(blocks.values());
     if (!schemaTool && OwnBlocks.sayMore(said)) {
       reply.messageExtra(OwnBlocks.CONTENT, said.stream().map(Json::value).toList());
