@@ -8,13 +8,12 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds how long the texts of a grammar's choices are at least. */
 final class Lengths {
 
   /** The choices of a grammar, and those each is a part of. */
-  private final Map<Choice, List<Choice>> users = new IdentityHashMap<>();
+  private final IdentityHashMap<Choice, List<Choice>> users = new IdentityHashMap<>();
 
   /** In the order in which they are met, the outermost first. */
   private final List<Choice> choices = new ArrayList<>();
