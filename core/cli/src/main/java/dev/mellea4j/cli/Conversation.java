@@ -3,6 +3,7 @@ package dev.mellea4j.cli;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.core.ChatContext;
 import dev.mellea4j.core.Context;
 import dev.mellea4j.core.MelleaSession;
@@ -26,8 +27,6 @@ final class Conversation implements AutoCloseable {
     MelleaSession start(Optional<String> model, Context context);
   }
 
-  private static final String CALL = "The model calls the tool %s(%s), which nobody here runs";
-
   private final Opener opener;
   private final Terminal terminal;
   private final CtrlC ctrlC;
@@ -47,13 +46,19 @@ final class Conversation implements AutoCloseable {
   void ask(Prompt prompt) {
     var reply = shown(prompt);
     reply.warnings().forEach(this::warn);
-    reply.toolCalls().forEach(call -> warn(CALL.formatted(call.name(), call.arguments())));
+    reply.toolCalls().forEach(this::warnOfCall);
     boolean limited = prompt.options().get(ModelOption.MAX_NEW_TOKENS).isPresent();
     if (reply.finishReason() == FinishReason.LENGTH && !limited) {
       warn("The reply reached the most tokens it may have. Raise them with -o max_new_tokens=N");
     } else if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
       warn("The provider withheld the rest of the reply");
     }
+  }
+
+  private void warnOfCall(ToolCall call) {
+    warn(
+        "The model calls the tool %s(%s), which nobody here runs"
+            .formatted(call.name(), call.arguments()));
   }
 
   private Reply shown(Prompt prompt) {
