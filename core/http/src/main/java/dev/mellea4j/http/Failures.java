@@ -84,11 +84,14 @@ final class Failures {
     var error = endpoint.errors().complete(said);
     var wait = RetryAfter.of(error, Instant.now());
     var reason = endpoint.errors().reason(wait.isPresent() ? error.withWait() : error);
-    var text = error.message().isEmpty() ? "" : ": " + withoutFullStop(excerpt(error.message()));
+    var text =
+        error.message().isEmpty()
+            ? ""
+            : ": " + withoutFullStop(excerpt(withoutSecrets(error.message())));
     var failure =
         failure(reason, "'%s' answered%s%s".formatted(url(), how, text), fix(reason, error))
             .withHttpStatus(status);
-    failure = error.code().map(failure::withProviderCode).orElse(failure);
+    failure = error.code().map(this::withoutSecrets).map(failure::withProviderCode).orElse(failure);
     return wait.map(failure::withRetryAfter).orElse(failure);
   }
 
@@ -277,7 +280,10 @@ final class Failures {
     return new BackendException(reason, withoutSecrets(what + ". " + advice));
   }
 
-  /** Some servers repeat the key that they refuse: itself, without the scheme before it. */
+  /**
+   * Some servers repeat the key that they refuse: itself, without the scheme before it. It is
+   * hidden before anything is cut, as a part of it is as good as the whole.
+   */
   private String withoutSecrets(String message) {
     var safe = message;
     for (var header : headers()) {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.RetryPolicy;
 import dev.mellea4j.api.Secret;
 import dev.mellea4j.testkit.ScriptedReply;
@@ -172,6 +173,26 @@ class SecretsTest {
                 assertThat(event.getFormattedMessage())
                     .matches("POST http://127.0.0.1:\\d+/chat answered in \\d+ ms");
               });
+    }
+  }
+
+  @Test
+  void keyInAProvidersCodeOrAcrossTheCutIsHidden() {
+    try (var server = ScriptedServer.start();
+        var transport =
+            HttpTransport.open(
+                HttpEndpoint.of(server.uri())
+                    .withRetry(RetryPolicy.NONE)
+                    .withBearer(Secret.of(KEY)))) {
+      var error = Json.object();
+      error.putObject("error").put("message", "x".repeat(295) + KEY).put("code", "key " + KEY);
+      server.enqueue(ScriptedReply.json(400, error.toString()));
+
+      var failure = catchThrowable(() -> TinyChat.chat(transport, new Pieces()));
+
+      assertThat(failure).isInstanceOf(BackendException.class);
+      assertThat(((BackendException) failure).providerCode()).hasValue("key ***");
+      assertThat(failure.getMessage()).doesNotContain(KEY.substring(0, 4));
     }
   }
 }
