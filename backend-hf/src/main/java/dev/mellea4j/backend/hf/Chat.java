@@ -28,8 +28,10 @@ final class Chat {
   private final ReplyRules rules;
   private final List<ToolDefinition> tools;
   private final Prompt prompt;
+  private final Runnable check;
 
-  private Chat(HfModel model, GenerateRequest request, ChatTemplates templates) {
+  private Chat(HfModel model, GenerateRequest request, ChatTemplates templates, Runnable check) {
+    this.check = check;
     this.model = model;
     this.request = request;
     this.rules = ReplyRules.of(request.options(), model.defaults());
@@ -44,17 +46,24 @@ final class Chat {
     }
     this.prompt =
         new PromptWriter(
-                model.name(), model.steering(), template, request.messages(), tools, thinking())
+                model.name(),
+                model.steering(),
+                template,
+                request.messages(),
+                tools,
+                thinking(),
+                check)
             .write();
   }
 
   /**
    * Writes the prompt.
    *
+   * @param check throws if the call is cancelled
    * @throws BackendException if the model cannot do what is asked for
    * @throws IllegalArgumentException if the request cannot be honoured
    */
-  static Chat of(HfModel model, GenerateRequest request, ModelOptions defaults) {
+  static Chat of(HfModel model, GenerateRequest request, ModelOptions defaults, Runnable check) {
     var templates =
         model
             .templates()
@@ -62,7 +71,7 @@ final class Chat {
                 () ->
                     BackendException.unsupported(
                         "Model '%s' has no chat template. Use complete".formatted(model.name())));
-    return new Chat(model, request.withDefaults(defaults), templates);
+    return new Chat(model, request.withDefaults(defaults), templates, check);
   }
 
   private static List<ToolDefinition> offered(GenerateRequest request) {
@@ -90,10 +99,9 @@ final class Chat {
   /**
    * Splits the prompt into tokens.
    *
-   * @param check throws if the call is cancelled
    * @throws BackendException if there are more than prompt and reply may have together
    */
-  TokenBudget budget(Runnable check) {
+  TokenBudget budget() {
     int window = TokenBudget.window(rules, model.config().contextLength());
     var tokens = model.tokenizer().encode(prompt.text(), window, check);
     return TokenBudget.after(tokens, rules, window);
@@ -103,13 +111,12 @@ final class Chat {
    * Returns the reply to be made.
    *
    * @param start of the call, by {@link System#nanoTime}
-   * @param check throws if the call is cancelled
    * @throws BackendException if a schema cannot be enforced
    * @throws IllegalArgumentException if what the reply must look like leaves too few tokens, or a
    *     tool must be called and none is offered
    */
-  Sequence reply(TokenBudget budget, ReplySink sink, long start, Runnable check) {
-    var form = form(check);
+  Sequence reply(TokenBudget budget, ReplySink sink, long start) {
+    var form = form();
     var calls = tools.isEmpty() ? Optional.<ToolCallFormat>empty() : template.calls();
     var writer = new ReplyWriter(sink, request.streamed(sink), start, calls, callsUntilNow());
     var stops = new StopFilter(writer, rules.stops());
@@ -135,7 +142,7 @@ final class Chat {
 
   private int[] endOfThought() {
     var tag = PromptText.of(template.thoughts().map(Tags::close).orElse(""));
-    return model.tokenizer().encode(tag, model.config().contextLength(), () -> {});
+    return model.tokenizer().encode(tag, model.config().contextLength(), check);
   }
 
   private int callsUntilNow() {
@@ -145,7 +152,7 @@ final class Chat {
         .sum();
   }
 
-  private ReplyForm form(Runnable check) {
+  private ReplyForm form() {
     var choice = request.toolChoice().orElse(ToolChoice.AUTO);
     if (choice.mode() == ToolChoice.Mode.AUTO || choice.mode() == ToolChoice.Mode.NONE) {
       return ReplyForm.of(model, request.format(), template.calls(), tools, check);

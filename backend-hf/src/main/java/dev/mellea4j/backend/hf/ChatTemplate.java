@@ -61,9 +61,23 @@ final class ChatTemplate {
     return template.variables().contains(ENABLE_THINKING);
   }
 
-  /** Returns how messages of a role are read. */
-  synchronized ContentForm form(Role role) {
-    return forms.computeIfAbsent(role, asked -> ContentForm.of(this, asked));
+  /**
+   * Returns how messages of a role are read.
+   *
+   * @param check throws if the caller is cancelled
+   */
+  ContentForm form(Role role, Runnable check) {
+    var known = known(role);
+    return known.isPresent() ? known.get() : keep(role, ContentForm.of(this, role, check));
+  }
+
+  private synchronized Optional<ContentForm> known(Role role) {
+    return Optional.ofNullable(forms.get(role));
+  }
+
+  private synchronized ContentForm keep(Role role, ContentForm form) {
+    forms.put(role, form);
+    return form;
   }
 
   /**
@@ -71,13 +85,14 @@ final class ChatTemplate {
    *
    * @param values by the names of <a
    *     href="https://huggingface.co/docs/transformers/chat_templating_writing">transformers</a>
+   * @param check throws if the caller is cancelled
    * @throws IllegalArgumentException if the template refuses the conversation
    */
-  String render(Map<String, ?> values) {
+  String render(Map<String, ?> values, Runnable check) {
     var context = new HashMap<String, Object>(tokens);
     context.putAll(values);
     try {
-      return template.render(context);
+      return template.render(context, check);
     } catch (TemplateException e) {
       throw new IllegalArgumentException(
           "The chat template of '%s' cannot write this conversation: %s"

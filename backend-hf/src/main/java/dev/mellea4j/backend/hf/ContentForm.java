@@ -25,22 +25,24 @@ enum ContentForm {
       Map.of("name", "probe", "arguments", Map.of());
 
   /** Finds the form out. */
-  static ContentForm of(ChatTemplate template, Role role) {
-    var text = contains(template, role, TEXT);
+  static ContentForm of(ChatTemplate template, Role role, Runnable check) {
+    var text = contains(template, role, TEXT, check);
     if (text.orElse(false)) {
       return TEXT;
     }
-    if (contains(template, role, PARTS).orElse(false)) {
+    if (contains(template, role, PARTS, check).orElse(false)) {
       return PARTS;
     }
     return text.isEmpty() ? TEXT : LEFT_OUT;
   }
 
   /** Whether the prompt says what a message says; empty if there is none. */
-  private static Optional<Boolean> contains(ChatTemplate template, Role role, ContentForm form) {
+  private static Optional<Boolean> contains(
+      ChatTemplate template, Role role, ContentForm form, Runnable check) {
     var probe = message(role, form.of(List.of(PROBE), ""));
     try {
-      var prompt = template.render(Map.of("messages", conversation(template, role, probe)));
+      var conversation = conversation(template, role, probe, check);
+      var prompt = template.render(Map.of("messages", conversation), check);
       return Optional.of(prompt.contains(PROBE));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // the conversation itself tells the reason
@@ -48,11 +50,11 @@ enum ContentForm {
   }
 
   private static List<Object> conversation(
-      ChatTemplate template, Role role, Map<String, Object> probe) {
+      ChatTemplate template, Role role, Map<String, Object> probe, Runnable check) {
     if (role == Role.USER) {
       return List.of(probe);
     }
-    var question = message(Role.USER, template.form(Role.USER).of(List.of("x"), ""));
+    var question = message(Role.USER, template.form(Role.USER, check).of(List.of("x"), ""));
     return switch (role) {
       case SYSTEM -> List.of(probe, question);
       case ASSISTANT -> List.of(question, probe, question);

@@ -12,21 +12,33 @@ import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.backend.hf.engine.Cancellation;
 import dev.mellea4j.backend.hf.engine.Decoder;
+import dev.mellea4j.backend.hf.task.Alarms;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A model in this process. */
 final class HfBackend implements Backend {
 
   private final HfModel model;
   private final ModelOptions defaults;
+  private final Duration total;
+  private final Alarms alarms = new Alarms();
   private final SimpleLruCache cache;
   private final Calls calls;
   private final Completion completion;
 
-  HfBackend(HfModel model, ModelOptions defaults, long cacheBytes) {
+  /**
+   * Makes a backend, which closes the model.
+   *
+   * @param cacheBytes for the prefixes of conversations
+   * @param total time that a call may take
+   */
+  HfBackend(HfModel model, ModelOptions defaults, long cacheBytes, Duration total) {
     this.model = model;
     this.defaults = defaults;
+    this.total = total;
     this.cache = new SimpleLruCache(model.config(), cacheBytes);
     this.calls = new Calls(model::close);
     this.completion = new Completion(model);
@@ -35,21 +47,28 @@ final class HfBackend implements Backend {
   @Override
   public Reply generate(GenerateRequest request, ReplySink sink) {
     long start = System.nanoTime();
-    try (var call = new Cancellation()) {
+    return call(
+        sink, call -> answer(Chat.of(model, request, defaults, call::check), sink, start, call));
+  }
+
+  /** Does something that can be cancelled, and ends when its time is over. */
+  private <T> T call(ReplySink sink, Function<Cancellation, T> work) {
+    try (var call = new Cancellation(total)) {
       calls.enter(call);
+      var alarm = alarms.set(total, call::expire);
       try {
         sink.onCancel(call::cancel);
-        var chat = Chat.of(model, request, defaults);
-        return answer(chat, sink, start, call);
+        return work.apply(call);
       } finally {
+        alarm.run();
         calls.leave(call);
       }
     }
   }
 
   private Reply answer(Chat chat, ReplySink sink, long start, Cancellation call) {
-    var budget = chat.budget(call::check);
-    var sequence = chat.reply(budget, sink, start, call::check);
+    var budget = chat.budget();
+    var sequence = chat.reply(budget, sink, start);
     int cached = decode(sequence, budget, call);
     return sequence
         .finish(cached)
@@ -77,15 +96,7 @@ final class HfBackend implements Backend {
 
   @Override
   public List<Reply> complete(CompletionRequest request, ReplySink sink) {
-    try (var call = new Cancellation()) {
-      calls.enter(call);
-      try {
-        sink.onCancel(call::cancel);
-        return completion.of(request.withDefaults(defaults), call);
-      } finally {
-        calls.leave(call);
-      }
-    }
+    return call(sink, call -> completion.of(request.withDefaults(defaults), call));
   }
 
   @Override
@@ -126,6 +137,7 @@ final class HfBackend implements Backend {
   @Override
   public void close() {
     cache.close();
+    alarms.close();
     calls.close();
   }
 }

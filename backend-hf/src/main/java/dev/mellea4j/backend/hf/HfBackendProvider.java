@@ -32,6 +32,7 @@ import java.util.List;
  *     pays only for its new tokens; by default 256 MiB</td></tr>
  * <tr><td>{@code context-length}</td><td>most tokens of prompt and reply together; by default as
  *     many as the model can take</td></tr>
+ * <tr><td>{@code total-timeout}</td><td>the longest call; by default none is too long</td></tr>
  * </table>
  */
 public final class HfBackendProvider implements BackendProvider {
@@ -61,7 +62,12 @@ public final class HfBackendProvider implements BackendProvider {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.MODEL.withDefault(NANO), THREADS, CACHE_BYTES, CONTEXT_LENGTH);
+    return List.of(
+        Setting.MODEL.withDefault(NANO),
+        THREADS,
+        CACHE_BYTES,
+        CONTEXT_LENGTH,
+        Setting.TOTAL_TIMEOUT);
   }
 
   @Override
@@ -73,7 +79,7 @@ public final class HfBackendProvider implements BackendProvider {
         known.get(CACHE_BYTES.key(), text -> number(text, 0, Long.MAX_VALUE)).orElse(0L);
     var context = known.get(CONTEXT_LENGTH.key(), text -> (int) number(text, 1, Integer.MAX_VALUE));
     var loaded = HfModel.load(model, files(model), threads, context);
-    return new HfBackend(loaded, known.options(), cacheBytes);
+    return new HfBackend(loaded, known.options(), cacheBytes, known.timeouts().total());
   }
 
   private static long number(String text, long least, long most) {

@@ -23,6 +23,7 @@ final class PromptWriter {
   private final String model;
   private final ChatTemplate template;
   private final List<Message> messages;
+  private final Runnable check;
   private final StandIns standIns;
   private final Map<String, @Nullable Object> values = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
@@ -34,6 +35,7 @@ final class PromptWriter {
    * @param steering tokens that messages may not use
    * @param tools that are offered
    * @param thinking what the template is told about it, if anything
+   * @param check throws if the caller is cancelled
    * @throws BackendException if the model cannot take what the messages hold
    * @throws IllegalArgumentException if a tool's schema is not JSON
    */
@@ -43,8 +45,10 @@ final class PromptWriter {
       ChatTemplate template,
       List<Message> messages,
       List<ToolDefinition> tools,
-      Optional<Thinking> thinking) {
+      Optional<Thinking> thinking,
+      Runnable check) {
     this.model = model;
+    this.check = check;
     this.template = template;
     this.messages = messages;
     var said = messages.stream().map(this::message).toList();
@@ -59,7 +63,7 @@ final class PromptWriter {
   }
 
   private Map<String, Object> message(Message message) {
-    var form = template.form(message.role());
+    var form = template.form(message.role(), check);
     if (form == ContentForm.LEFT_OUT && message.role() == Role.USER) {
       throw BackendException.unsupported(
           "The chat template of '%s' leaves out what users say. Use complete".formatted(model));
@@ -116,6 +120,6 @@ final class PromptWriter {
 
   private PromptText render(boolean newTurn) {
     values.put("add_generation_prompt", newTurn);
-    return standIns.reveal(template.render(values));
+    return standIns.reveal(template.render(values, check));
   }
 }

@@ -26,7 +26,8 @@ class ChatTemplatesTest {
     write("chat_template.jinja", "{{ bos_token }}{{ messages[0].content }}");
 
     var message = Map.of("role", "user", "content", "Hi");
-    assertThat(templates().usual().render(Map.of("messages", List.of(message)))).isEqualTo("<s>Hi");
+    assertThat(templates().usual().render(Map.of("messages", List.of(message)), () -> {}))
+        .isEqualTo("<s>Hi");
   }
 
   @Test

@@ -33,7 +33,7 @@ class GoldenTest {
   @Test
   void promptsAreRenderedEqual() {
     for (var golden : Golden.all()) {
-      assertThat(Chat.of(nano, golden.request(), ModelOptions.empty()).text())
+      assertThat(Chat.of(nano, golden.request(), ModelOptions.empty(), () -> {}).text())
           .isEqualTo(golden.prompt());
     }
   }

@@ -42,7 +42,8 @@ class PromptWriterTest {
       String template, List<ToolDefinition> tools, Optional<Thinking> thinking, Message... said) {
     var steering = SteeringTokens.of(ADDED, List.of(template));
     var parsed = new ChatTemplate("m", template, Map.of());
-    return new PromptWriter("m", steering, parsed, List.of(said), tools, thinking).write();
+    return new PromptWriter("m", steering, parsed, List.of(said), tools, thinking, () -> {})
+        .write();
   }
 
   private static Prompt write(String template, Message... said) {

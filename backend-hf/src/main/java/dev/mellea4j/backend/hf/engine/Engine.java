@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A model opened on ONNX Runtime.
@@ -105,7 +106,7 @@ public final class Engine implements AutoCloseable {
   void run(
       Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs, Cancellation cancellation)
       throws OrtException {
-    takeTurn();
+    takeTurn(cancellation);
     try {
       cancellation.check();
       session.run(inputs, Set.of(), outputs, cancellation.options()).close();
@@ -114,9 +115,12 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void takeTurn() {
+  /** Who asks again and again would never come to the head of the line. */
+  private void takeTurn(Cancellation cancellation) {
     try {
-      turn.acquire();
+      while (!turn.tryAcquire(cancellation.nanosLeft(), TimeUnit.NANOSECONDS)) {
+        cancellation.check();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BackendException(Reason.CANCELLED, "The call was cancelled", e);

@@ -64,24 +64,20 @@ public final class TokenTrie {
    */
   AllowedTokens allowed(Automaton automaton, GrammarState state, Runnable check) {
     var found = new AllowedTokens.Draft();
-    visit(root, automaton, state, found, check);
+    for (var child : root.children) {
+      check.run();
+      visit(child, automaton, state, found);
+    }
     return found.finish();
   }
 
   private static void visit(
-      Node node,
-      Automaton automaton,
-      GrammarState state,
-      AllowedTokens.Draft found,
-      Runnable check) {
-    check.run();
-    for (var child : node.children) {
-      var next = automaton.next(state, child.value);
-      if (!next.dead()) {
-        if (child.tokens.length > 0) {
-          found.add(child.tokens, next.fewestBytes());
-        }
-        visit(child, automaton, next, found, check);
+      Node node, Automaton automaton, GrammarState before, AllowedTokens.Draft found) {
+    var state = automaton.next(before, node.value);
+    if (!state.dead()) {
+      found.add(node.tokens, state.fewestBytes());
+      for (var child : node.children) {
+        visit(child, automaton, state, found);
       }
     }
   }
