@@ -42,6 +42,7 @@ final class OnPurpose {
         "The names that other providers have for an option mean it here too.",
         List.of(
             "ollama/options/call/native-max-new-tokens",
+            "ollama/options/call/native-reasoning-effort",
             "ollama/options/session/native-max-tokens",
             "openai/raw/native-options"));
     because(
