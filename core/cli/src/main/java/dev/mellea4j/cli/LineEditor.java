@@ -1,5 +1,7 @@
 package dev.mellea4j.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +89,7 @@ final class LineEditor implements Keyboard {
             .option(Option.HISTORY_REDUCE_BLANKS, false)
             .option(Option.HISTORY_IGNORE_SPACE, false)
             .build();
-    var keys = reader.getKeyMaps().get(LineReader.MAIN);
+    var keys = requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "keys");
     ARROWS.forEach((key, widget) -> keys.bind(new Reference(widget), key));
     return reader;
   }

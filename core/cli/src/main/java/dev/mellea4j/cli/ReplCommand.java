@@ -13,6 +13,8 @@ enum ReplCommand {
   EXIT("ends, and so does Ctrl-D", "/exit", "/quit", "/bye", "exit", "quit");
 
   private final String meaning;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> names;
 
   ReplCommand(String meaning, String... names) {
