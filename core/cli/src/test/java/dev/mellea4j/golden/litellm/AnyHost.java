@@ -8,6 +8,7 @@ import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -83,7 +84,7 @@ final class AnyHost implements AutoCloseable {
             "-ext",
             "san=" + names);
     var made = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var said = new String(made.getInputStream().readAllBytes());
+    var said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (made.waitFor() != 0) {
       throw new IOException(said);
     }
