@@ -24,9 +24,9 @@ final class BedrockReading {
   static Reading of(Recording recording) {
     var reading = new BedrockReading();
     if (recording.isStream()) {
-      var bytes = ByteBuffer.wrap(recording.bytes());
-      while (bytes.hasRemaining()) {
-        reading.frame(bytes);
+      var bytes = recording.bytes();
+      for (int at = 0; at < bytes.length; ) {
+        at = reading.frame(bytes, at);
       }
     } else {
       reading.whole(Recording.MAPPER.readTree(recording.text()));
@@ -35,15 +35,14 @@ final class BedrockReading {
   }
 
   /** Lengths and a checksum, headers, the payload, a checksum. */
-  private void frame(ByteBuffer bytes) {
-    int start = bytes.position();
-    int total = bytes.getInt();
-    int head = bytes.getInt();
-    var headers = new String(bytes.array(), start + 12, head, UTF_8);
+  private int frame(byte[] bytes, int start) {
+    int total = ByteBuffer.wrap(bytes).getInt(start);
+    int head = ByteBuffer.wrap(bytes).getInt(start + 4);
+    var headers = new String(bytes, start + 12, head, UTF_8);
     int payload = start + 12 + head;
-    var json = new String(bytes.array(), payload, total - head - 16, UTF_8);
+    var json = new String(bytes, payload, total - head - 16, UTF_8);
     event(headers, Recording.MAPPER.readTree(json));
-    bytes.position(start + total);
+    return start + total;
   }
 
   private void event(String headers, JsonNode event) {
