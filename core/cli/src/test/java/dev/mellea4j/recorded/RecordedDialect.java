@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A wire format of which there are recordings, and the backend that speaks it. */
+@SuppressWarnings("ImmutableEnumChecker") // its sets and readers are never written
 enum RecordedDialect {
   ANTHROPIC("anthropic", "litellm", "anthropic/m", Set.of("messages"), 161, AnthropicReading::of),
   BEDROCK(
