@@ -98,7 +98,7 @@ class MelleaJarTest {
 
   @Test
   void malformedAddressIsOneLine() {
-    var result = Jar.run("", "chat", "--base-url", "::bad", "Hello");
+    var result = Jar.run("", "chat", "--base-url", "http://not an address", "Hello");
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).startsWith("Setting 'base-url' is malformed: ").hasLineCount(1);
