@@ -3,34 +3,21 @@ package dev.mellea4j.backend.litellm.anthropic;
 import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.http.Answer;
-import dev.mellea4j.http.Json;
-import java.util.ArrayList;
+import dev.mellea4j.http.ModelListing;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /** Reads <a href="https://docs.claude.com/en/api/models-list">GET /v1/models</a>. */
 final class AnthropicModels {
 
-  private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
-
   private AnthropicModels() {}
 
   static List<ModelInfo> read(Answer answer) {
-    var listed = answer.tree().path("data");
-    if (!listed.isArray()) {
-      throw answer.unreadable("no list of models");
-    }
-    var models = new ArrayList<ModelInfo>();
-    listed.forEach(model -> models.add(of(model)));
-    return List.copyOf(models);
+    return ModelListing.read(answer, answer.tree().path("data"), AnthropicModels::of);
   }
 
   private static ModelInfo of(JsonNode model) {
-    var info =
-        ModelInfo.of(model.path("id").asString(""))
-            .withExtras(Json.MAPPER.convertValue(model, FACTS));
+    var info = ModelListing.model(model.path("id").asString(""), model);
     var context = model.path("max_input_tokens");
     return context.isInt()
         ? info.withCapabilities(Capabilities.unknown().withContextLength(context.intValue()))

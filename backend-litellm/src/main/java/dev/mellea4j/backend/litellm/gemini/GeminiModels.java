@@ -3,34 +3,22 @@ package dev.mellea4j.backend.litellm.gemini;
 import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.http.Answer;
-import dev.mellea4j.http.Json;
-import java.util.ArrayList;
+import dev.mellea4j.http.ModelListing;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /** Reads <a href="https://ai.google.dev/api/models#method:-models.list">GET /models</a>. */
 final class GeminiModels {
 
-  private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
-
   private GeminiModels() {}
 
   static List<ModelInfo> read(Answer answer) {
-    var listed = answer.tree().path("models");
-    if (!listed.isArray()) {
-      throw answer.unreadable("no list of models");
-    }
-    var models = new ArrayList<ModelInfo>();
-    listed.forEach(model -> models.add(of(model)));
-    return List.copyOf(models);
+    return ModelListing.read(answer, answer.tree().path("models"), GeminiModels::of);
   }
 
   private static ModelInfo of(JsonNode model) {
     var info =
-        ModelInfo.of(model.path("name").asString("").replaceFirst("^models/", ""))
-            .withExtras(Json.MAPPER.convertValue(model, FACTS));
+        ModelListing.model(model.path("name").asString("").replaceFirst("^models/", ""), model);
     var context = model.path("inputTokenLimit");
     return context.isInt()
         ? info.withCapabilities(Capabilities.unknown().withContextLength(context.intValue()))

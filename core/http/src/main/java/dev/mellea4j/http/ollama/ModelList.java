@@ -2,11 +2,8 @@ package dev.mellea4j.http.ollama;
 
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.http.Answer;
-import dev.mellea4j.http.Json;
-import java.util.ArrayList;
+import dev.mellea4j.http.ModelListing;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,25 +12,16 @@ import tools.jackson.databind.JsonNode;
  */
 final class ModelList {
 
-  private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
-
   private ModelList() {}
 
   static List<ModelInfo> read(Answer answer) {
-    var listed = answer.tree().path("models");
-    if (!listed.isArray()) {
-      throw answer.unreadable("no list of models");
-    }
-    var models = new ArrayList<ModelInfo>();
-    listed.forEach(model -> models.add(of(model)));
-    return List.copyOf(models);
+    return ModelListing.read(answer, answer.tree().path("models"), ModelList::of);
   }
 
   private static ModelInfo of(JsonNode model) {
     var info =
-        ModelInfo.of(model.path("name").asString(""))
-            .withCapabilities(ModelCard.capabilities(model))
-            .withExtras(Json.MAPPER.convertValue(model, FACTS));
+        ModelListing.model(model.path("name").asString(""), model)
+            .withCapabilities(ModelCard.capabilities(model));
     var size = model.path("size");
     return size.isIntegralNumber() ? info.withSizeBytes(size.longValue()) : info;
   }

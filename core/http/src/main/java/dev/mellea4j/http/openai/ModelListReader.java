@@ -4,12 +4,9 @@ import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
-import dev.mellea4j.http.Json;
+import dev.mellea4j.http.ModelListing;
 import dev.mellea4j.http.ServerError;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,8 +15,6 @@ import tools.jackson.databind.JsonNode;
  * each in its own way.
  */
 final class ModelListReader implements AnswerReader<List<ModelInfo>> {
-
-  private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
 
   private static final List<String> CONTEXT_LENGTHS =
       List.of(
@@ -39,18 +34,12 @@ final class ModelListReader implements AnswerReader<List<ModelInfo>> {
     }
     // Together sends the bare list.
     var listed = tree.isArray() ? tree : tree.path("data");
-    if (!listed.isArray()) {
-      throw answer.unreadable("no list of models");
-    }
-    var models = new ArrayList<ModelInfo>();
-    listed.forEach(model -> models.add(of(model)));
-    return List.copyOf(models);
+    return ModelListing.read(answer, listed, ModelListReader::of);
   }
 
   private static ModelInfo of(JsonNode model) {
-    return ModelInfo.of(model.path("id").asString(""))
-        .withCapabilities(capabilities(model))
-        .withExtras(Json.MAPPER.convertValue(model, FACTS));
+    return ModelListing.model(model.path("id").asString(""), model)
+        .withCapabilities(capabilities(model));
   }
 
   private static Capabilities capabilities(JsonNode model) {
