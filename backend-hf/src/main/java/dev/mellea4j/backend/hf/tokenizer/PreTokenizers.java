@@ -43,23 +43,11 @@ final class PreTokenizers {
    * @throws IllegalArgumentException if it is not supported
    */
   static TextCost check(String place, @Nullable Object json) {
-    return json == null ? TextCost.NOTHING : cost(Step.of(NAME, place, json));
-  }
-
-  private static TextCost cost(Step step) {
-    var cost = COSTS.get(step.type());
-    if (cost == null) {
-      throw step.unknown(COSTS.keySet());
-    }
-    return cost.apply(step);
+    return json == null ? TextCost.NOTHING : Step.of(NAME, place, json).cost(COSTS);
   }
 
   private static TextCost sequence(Step step) {
-    var cost = TextCost.NOTHING;
-    for (var part : step.steps("pretokenizers")) {
-      cost = cost.then(cost(part));
-    }
-    return cost;
+    return step.costs("pretokenizers", COSTS);
   }
 
   private static TextCost ofByteLevel() {

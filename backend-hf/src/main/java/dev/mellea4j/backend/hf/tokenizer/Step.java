@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,29 @@ record Step(String name, String place, JsonObject json) {
 
   String type() {
     return json.require("type", json::text);
+  }
+
+  /**
+   * Returns what the step takes.
+   *
+   * @param kinds what each kind that is supported takes
+   * @throws IllegalArgumentException if it is of another kind
+   */
+  TextCost cost(Map<String, Function<Step, TextCost>> kinds) {
+    var cost = kinds.get(type());
+    if (cost == null) {
+      throw unknown(kinds.keySet());
+    }
+    return cost.apply(this);
+  }
+
+  /** Returns what the steps of a sequence take, one after another. See {@link #cost}. */
+  TextCost costs(String member, Map<String, Function<Step, TextCost>> kinds) {
+    var cost = TextCost.NOTHING;
+    for (var step : steps(member)) {
+      cost = cost.then(step.cost(kinds));
+    }
+    return cost;
   }
 
   /** Returns the steps of a sequence. */
