@@ -58,10 +58,11 @@ final class Upstreams {
 
   /** Returns these and those of a user's own table, which comes first. */
   Upstreams with(Path table) {
-    var all = new LinkedHashMap<>(CompatibleProviders.of(table));
+    var theirs = CompatibleProviders.of(table);
+    var all = new LinkedHashMap<>(theirs);
     CompatibleProviders.ours().forEach(all::putIfAbsent);
     var own = own();
-    CompatibleProviders.of(table).keySet().forEach(own::remove);
+    theirs.keySet().forEach(own::remove);
     return new Upstreams(own, all);
   }
 
