@@ -10,6 +10,7 @@ import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.backend.litellm.route.LaterInstruction;
 import dev.mellea4j.backend.litellm.route.ToolInput;
+import dev.mellea4j.backend.litellm.route.Turns;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.OwnedExtras;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class AnthropicMessages {
 
   private final ArrayNode system = Json.MAPPER.createArrayNode();
-  private final ArrayNode turns = Json.MAPPER.createArrayNode();
+  private final Turns turns = Turns.saidIn("content");
   private final Set<String> calledTools = new LinkedHashSet<>();
 
   private AnthropicMessages() {}
@@ -48,7 +49,7 @@ final class AnthropicMessages {
 
   /** The messages of user and assistant. */
   ArrayNode turns() {
-    return turns;
+    return turns.json();
   }
 
   /** The names of the tools that the conversation has called. */
@@ -64,7 +65,7 @@ final class AnthropicMessages {
     } else if (message instanceof AssistantMessage assistant) {
       addAssistant(assistant);
     } else if (message instanceof ToolMessage tool) {
-      blocks("user").add(result(tool));
+      turns.of("user").add(result(tool));
     } else {
       throw BackendException.unsupported(
           "Anthropic takes no message of type " + message.getClass().getSimpleName());
@@ -77,7 +78,7 @@ final class AnthropicMessages {
       said.content().forEach(part -> addText(system, part, part.text()));
     } else {
       var note = LaterInstruction.inUserTurn(said.text());
-      addText(blocks("user"), Content.text(note), note);
+      addText(turns.of("user"), Content.text(note), note);
     }
   }
 
@@ -88,13 +89,13 @@ final class AnthropicMessages {
   }
 
   private void addContent(String role, List<Content> content) {
-    var blocks = blocks(role);
+    var blocks = turns.of(role);
     content.stream().map(AnthropicContent::of).filter(AnthropicMessages::says).forEach(blocks::add);
   }
 
   private void addAssistant(AssistantMessage assistant) {
     assistant.toolCalls().forEach(call -> calledTools.add(call.name()));
-    var blocks = blocks("assistant");
+    var blocks = turns.of("assistant");
     var verbatim = OwnBlocks.of(assistant);
     if (verbatim.isPresent()) {
       blocks.addAll(verbatim.get());
@@ -132,14 +133,5 @@ final class AnthropicMessages {
   private static boolean says(ObjectNode block) {
     return !block.path("type").asString("").equals("text")
         || !block.path("text").asString("").isEmpty();
-  }
-
-  /** The blocks of the last turn if it is one of this role, else of a new one. */
-  private ArrayNode blocks(String role) {
-    var last = turns.isEmpty() ? Json.object() : turns.get(turns.size() - 1);
-    if (!last.path("role").asString("").equals(role)) {
-      last = turns.addObject().put("role", role);
-    }
-    return ((ObjectNode) last).withArrayProperty("content");
   }
 }

@@ -5,10 +5,10 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Secret;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.backend.litellm.route.BaseAddress;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
-import dev.mellea4j.http.ServerAddress;
 import java.net.URI;
 import java.util.List;
 
@@ -52,8 +52,7 @@ public final class AnthropicUpstream implements Upstream {
 
   /** The address of the server, of the API or of its endpoint. */
   private static URI address(String text) {
-    var uri = ServerAddress.parse(text, ADDRESS).toString();
-    return URI.create(uri.replaceFirst("/+$", "").replaceFirst("/v1(/messages)?$", ""));
+    return BaseAddress.of(text, ADDRESS, "/v1(/messages)?$");
   }
 
   private static HttpEndpoint authorised(HttpEndpoint endpoint, BackendConfig config) {

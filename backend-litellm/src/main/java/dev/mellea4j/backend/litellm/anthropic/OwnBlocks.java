@@ -1,7 +1,7 @@
 package dev.mellea4j.backend.litellm.anthropic;
 
 import dev.mellea4j.api.AssistantMessage;
-import dev.mellea4j.http.Json;
+import dev.mellea4j.backend.litellm.route.Verbatim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +21,7 @@ final class OwnBlocks {
 
   /** Returns the blocks, unless the message was changed since. */
   static Optional<ArrayNode> of(AssistantMessage message) {
-    var content = message.extras().get(AnthropicDialect.OWNER).get(CONTENT);
-    return content instanceof List<?> list
-            && Json.MAPPER.<JsonNode>valueToTree(list) instanceof ArrayNode blocks
-            && saysTheSame(blocks, message)
-        ? Optional.of(blocks)
-        : Optional.empty();
+    return Verbatim.of(message, AnthropicDialect.OWNER, CONTENT, OwnBlocks::saysTheSame);
   }
 
   private static boolean saysTheSame(ArrayNode blocks, AssistantMessage message) {

@@ -1,6 +1,7 @@
 package dev.mellea4j.backend.litellm.anthropic;
 
 import dev.mellea4j.api.Thinking;
+import dev.mellea4j.backend.litellm.route.ThinkingRoom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ThinkingBudget {
 
   private static final int LEAST = 1024;
-
-  /** What is left for the answer behind a budget when nothing is said of it. */
-  private static final int ANSWER = 4096;
+  private static final int OF_OTHER_EFFORTS = 4096;
 
   private static final Map<String, Integer> EFFORTS =
       Map.of(
@@ -57,7 +56,8 @@ final class ThinkingBudget {
     int budget =
         thinking
             .budget()
-            .orElseGet(() -> EFFORTS.getOrDefault(thinking.effort().orElse("high"), ANSWER));
+            .orElseGet(
+                () -> EFFORTS.getOrDefault(thinking.effort().orElse("high"), OF_OTHER_EFFORTS));
     if (budget < LEAST) {
       throw new IllegalArgumentException(
           "A budget for thinking of %d tokens is too small. Make it %d or more"
@@ -69,14 +69,10 @@ final class ThinkingBudget {
   /** With a budget only the temperature 1 is taken. */
   private static void putBudget(
       ObjectNode body, int budget, Map<String, Object> named, List<String> warnings) {
-    if (named.get("max_tokens") instanceof Number most && most.intValue() <= budget) {
-      throw new IllegalArgumentException(
-          "A reply of at most %d tokens has no room for %d of thinking. Raise max_new_tokens"
-              .formatted(most.intValue(), budget));
-    }
+    ThinkingRoom.check(named.get("max_tokens"), budget);
     body.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
     if (!named.containsKey("max_tokens")) {
-      body.put("max_tokens", budget + ANSWER);
+      body.put("max_tokens", budget + ThinkingRoom.ANSWER);
     }
     for (var name : List.of("temperature", "top_k")) {
       if (named.remove(name) != null) {

@@ -1,11 +1,10 @@
 package dev.mellea4j.backend.litellm.bedrock;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.backend.litellm.route.PercentEncoding;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.Dialect;
 import dev.mellea4j.http.ErrorReader;
@@ -13,7 +12,6 @@ import dev.mellea4j.http.ErrorTable;
 import dev.mellea4j.http.HttpRequest;
 import dev.mellea4j.http.RoundTrip;
 import dev.mellea4j.http.ServerError;
-import java.net.URLEncoder;
 
 /** How the models of Bedrock are spoken to, whoever made them. */
 public final class ConverseDialect implements Dialect, ErrorReader {
@@ -41,7 +39,7 @@ public final class ConverseDialect implements Dialect, ErrorReader {
   public RoundTrip<Reply> chat(Chat chat) {
     var written = ConverseRequest.of(chat);
     // A name may hold slashes and colons, and is one segment of the path.
-    var path = "/model/" + URLEncoder.encode(chat.model(), UTF_8).replace("+", "%20");
+    var path = "/model/" + PercentEncoding.of(chat.model());
     return chat.streamed()
         ? new RoundTrip<>(
             HttpRequest.post(path + "/converse-stream", written.body())

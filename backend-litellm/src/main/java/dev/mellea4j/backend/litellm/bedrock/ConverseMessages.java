@@ -10,6 +10,7 @@ import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.backend.litellm.route.LaterInstruction;
 import dev.mellea4j.backend.litellm.route.ToolInput;
+import dev.mellea4j.backend.litellm.route.Turns;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.OwnedExtras;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ConverseMessages {
 
   private final ArrayNode system = Json.MAPPER.createArrayNode();
-  private final ArrayNode turns = Json.MAPPER.createArrayNode();
+  private final Turns turns = Turns.saidIn("content");
   private final Set<String> calledTools = new LinkedHashSet<>();
   private final DocumentNames names = new DocumentNames();
 
@@ -44,7 +45,7 @@ final class ConverseMessages {
   }
 
   ArrayNode turns() {
-    return turns;
+    return turns.json();
   }
 
   Set<String> calledTools() {
@@ -55,7 +56,7 @@ final class ConverseMessages {
     if (message instanceof SystemMessage said) {
       addSystem(said);
     } else if (message instanceof UserMessage user) {
-      user.content().forEach(part -> addContent(blocks("user"), part));
+      user.content().forEach(part -> addContent(turns.of("user"), part));
     } else if (message instanceof AssistantMessage assistant) {
       addAssistant(assistant);
     } else if (message instanceof ToolMessage tool) {
@@ -70,7 +71,7 @@ final class ConverseMessages {
     if (turns.isEmpty()) {
       said.content().forEach(part -> addContent(system, part));
     } else {
-      blocks("user").addObject().put("text", LaterInstruction.inUserTurn(said.text()));
+      turns.of("user").addObject().put("text", LaterInstruction.inUserTurn(said.text()));
     }
   }
 
@@ -84,7 +85,7 @@ final class ConverseMessages {
 
   private void addAssistant(AssistantMessage assistant) {
     assistant.toolCalls().forEach(call -> calledTools.add(call.name()));
-    var blocks = blocks("assistant");
+    var blocks = turns.of("assistant");
     var verbatim = OwnContent.of(assistant);
     if (verbatim.isPresent()) {
       blocks.addAll(verbatim.get());
@@ -105,7 +106,7 @@ final class ConverseMessages {
   }
 
   private void addResult(ToolMessage tool) {
-    var result = blocks("user").addObject().putObject("toolResult");
+    var result = turns.of("user").addObject().putObject("toolResult");
     result.put("toolUseId", tool.callId());
     var content = result.putArray("content");
     tool.content().forEach(part -> content.add(ConverseContent.of(part, names)));
@@ -113,14 +114,5 @@ final class ConverseMessages {
       result.put("status", "error");
     }
     OwnedExtras.merge(result, tool.extras(), ConverseDialect.OWNER);
-  }
-
-  /** The blocks of the last turn if it is one of this role, else of a new one. */
-  private ArrayNode blocks(String role) {
-    var last = turns.isEmpty() ? Json.object() : turns.get(turns.size() - 1);
-    if (!last.path("role").asString("").equals(role)) {
-      last = turns.addObject().put("role", role);
-    }
-    return ((ObjectNode) last).withArrayProperty("content");
   }
 }

@@ -1,6 +1,7 @@
 package dev.mellea4j.backend.litellm.bedrock;
 
 import dev.mellea4j.api.Thinking;
+import dev.mellea4j.backend.litellm.route.ThinkingRoom;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,9 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ConverseThinking {
 
   private static final int LEAST = 1024;
-
-  /** What is left for the answer behind a budget when nothing is said of it. */
-  private static final int ANSWER = 4096;
+  private static final int OF_OTHER_EFFORTS = 4096;
 
   private static final Map<String, Integer> BUDGETS =
       Map.of("minimal", 1024, "low", 1024, "medium", 2048, "high", 4096);
@@ -47,20 +46,17 @@ final class ConverseThinking {
         LEAST,
         thinking
             .budget()
-            .orElseGet(() -> BUDGETS.getOrDefault(thinking.effort().orElse("high"), ANSWER)));
+            .orElseGet(
+                () -> BUDGETS.getOrDefault(thinking.effort().orElse("high"), OF_OTHER_EFFORTS)));
   }
 
   /** With a budget only the temperature 1 is taken. */
   private static void putBudget(
       ObjectNode body, int budget, Map<String, Object> named, List<String> warnings) {
-    if (named.get("maxTokens") instanceof Number most && most.intValue() <= budget) {
-      throw new IllegalArgumentException(
-          "A reply of at most %d tokens has no room for %d of thinking. Raise max_new_tokens"
-              .formatted(most.intValue(), budget));
-    }
+    ThinkingRoom.check(named.get("maxTokens"), budget);
     fields(body).putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
     if (!named.containsKey("maxTokens")) {
-      body.withObjectProperty("inferenceConfig").put("maxTokens", budget + ANSWER);
+      body.withObjectProperty("inferenceConfig").put("maxTokens", budget + ThinkingRoom.ANSWER);
     }
     if (named.remove("temperature") != null) {
       warnings.add("A model that thinks takes no 'temperature'; it was left out");

@@ -1,9 +1,8 @@
 package dev.mellea4j.backend.litellm.bedrock;
 
 import dev.mellea4j.api.AssistantMessage;
-import dev.mellea4j.http.Json;
+import dev.mellea4j.backend.litellm.route.Verbatim;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,12 +17,7 @@ final class OwnContent {
 
   /** Returns the blocks, unless the message was changed since. */
   static Optional<ArrayNode> of(AssistantMessage message) {
-    var said = message.extras().get(ConverseDialect.OWNER).get(CONTENT);
-    return said instanceof List<?> list
-            && Json.MAPPER.<JsonNode>valueToTree(list) instanceof ArrayNode blocks
-            && sayTheSame(blocks, message)
-        ? Optional.of(blocks)
-        : Optional.empty();
+    return Verbatim.of(message, ConverseDialect.OWNER, CONTENT, OwnContent::sayTheSame);
   }
 
   private static boolean sayTheSame(ArrayNode blocks, AssistantMessage message) {

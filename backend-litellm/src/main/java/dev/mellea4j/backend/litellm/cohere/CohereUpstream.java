@@ -4,10 +4,10 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.backend.litellm.route.BaseAddress;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
-import dev.mellea4j.http.ServerAddress;
 import java.net.URI;
 import java.util.List;
 
@@ -38,8 +38,6 @@ public final class CohereUpstream implements Upstream {
 
   /** The address of the server, of a version of its API, or of the endpoint. */
   private static URI address(String text) {
-    var uri = ServerAddress.parse(text, ADDRESS).toString();
-    return URI.create(
-        uri.replaceFirst("/+$", "").replaceFirst("/v[12](/chat(/completions)?)?$", ""));
+    return BaseAddress.of(text, ADDRESS, "/v[12](/chat(/completions)?)?$");
   }
 }

@@ -56,7 +56,7 @@ public final class AzureAiUpstream implements Upstream {
   private static Backend claude(URI base, String model, BackendConfig config) {
     var path = path(base).replaceFirst("(/anthropic)?(/v1(/messages)?)?$", "") + "/anthropic";
     var endpoint =
-        HttpEndpoint.of(AzureKey.with(base, path, query(base)), config)
+        HttpEndpoint.of(AzureAddress.at(base, path), config)
             .withHeader("anthropic-version", "2023-06-01");
     return DialectBackend.open(
         AnthropicDialect.at(AnthropicHost.ANTHROPIC),
@@ -68,17 +68,8 @@ public final class AzureAiUpstream implements Upstream {
     var given = path(base).replaceFirst("/chat/completions$", "");
     boolean foundry = ServerAddress.host(base).endsWith(FOUNDRY);
     var path = foundry && given.isEmpty() ? "/models" : given;
-    var version =
-        config
-            .get(AzureUpstream.API_VERSION.key())
-            .filter(v -> !query(base).contains("api-version="))
-            .map(v -> "api-version=" + AzureKey.encoded(v))
-            .orElse("");
-    var query =
-        query(base).isEmpty() || version.isEmpty()
-            ? query(base) + version
-            : query(base) + "&" + version;
-    var endpoint = HttpEndpoint.of(AzureKey.with(base, path, query), config);
+    var address = AzureAddress.at(base, path, config.get(AzureUpstream.API_VERSION.key()));
+    var endpoint = HttpEndpoint.of(address, config);
     var header = foundry ? "api-key" : "Authorization";
     return DialectBackend.open(
         OpenAiDialect.of(PROFILE, "", ""),
@@ -93,9 +84,5 @@ public final class AzureAiUpstream implements Upstream {
 
   private static String path(URI base) {
     return base.getRawPath().replaceFirst("/+$", "");
-  }
-
-  private static String query(URI base) {
-    return base.getRawQuery() == null ? "" : base.getRawQuery();
   }
 }

@@ -4,6 +4,7 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.backend.litellm.route.PercentEncoding;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
@@ -12,6 +13,7 @@ import dev.mellea4j.http.openai.KnownServers;
 import dev.mellea4j.http.openai.OpenAiDialect;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * OpenAI's models <a href="https://learn.microsoft.com/en-us/azure/ai-foundry/openai/reference">at
@@ -46,8 +48,11 @@ public final class AzureUpstream implements Upstream {
     var base = config.get(Setting.BASE_URL.key(), AzureUpstream::address).orElseThrow();
     var path = base.getRawPath();
     boolean unversioned = path.endsWith(V1);
-    var deployment = unversioned ? "" : "/deployments/" + AzureKey.encoded(model);
-    var address = unversioned ? base : versioned(base, config.require(API_VERSION.key()));
+    var deployment = unversioned ? "" : "/deployments/" + PercentEncoding.of(model);
+    var address =
+        unversioned
+            ? base
+            : AzureAddress.at(base, path, Optional.of(config.require(API_VERSION.key())));
     var profile = KnownServers.profile(URI.create(EXAMPLE)).withOwner("azure");
     var endpoint =
         HttpEndpoint.of(address, config)
@@ -68,16 +73,6 @@ public final class AzureUpstream implements Upstream {
             .replaceFirst("/(chat/completions|completions|models)$", "")
             .replaceFirst("/openai(/deployments(/.*)?)?$", "");
     var api = path.endsWith(V1) ? path : path + "/openai";
-    return AzureKey.with(uri, api, uri.getRawQuery() == null ? "" : uri.getRawQuery());
-  }
-
-  private static URI versioned(URI base, String version) {
-    var query = base.getRawQuery() == null ? "" : base.getRawQuery();
-    if (query.contains("api-version=")) {
-      return base;
-    }
-    var more = query.isEmpty() ? "" : query + "&";
-    return AzureKey.with(
-        base, base.getRawPath(), more + "api-version=" + AzureKey.encoded(version));
+    return AzureAddress.at(uri, api);
   }
 }

@@ -4,10 +4,10 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.backend.litellm.route.BaseAddress;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
-import dev.mellea4j.http.ServerAddress;
 import dev.mellea4j.http.openai.OpenAiDialect;
 import dev.mellea4j.http.openai.OpenAiProfile;
 import java.net.URI;
@@ -47,8 +47,6 @@ public final class LiteLlmProxyUpstream implements Upstream {
 
   /** The address of the proxy, of its API or of an endpoint. */
   private static URI address(String text) {
-    var uri = ServerAddress.parse(text, EXAMPLE).toString();
-    return URI.create(
-        uri.replaceFirst("/+$", "").replaceFirst("/(chat/completions|completions|models)$", ""));
+    return BaseAddress.of(text, EXAMPLE, "/(chat/completions|completions|models)$");
   }
 }

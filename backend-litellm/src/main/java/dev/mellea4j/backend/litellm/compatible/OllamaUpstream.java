@@ -4,10 +4,10 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.backend.litellm.route.BaseAddress;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
-import dev.mellea4j.http.ServerAddress;
 import dev.mellea4j.http.ollama.OllamaDialect;
 import java.net.URI;
 import java.util.List;
@@ -41,8 +41,6 @@ public final class OllamaUpstream implements Upstream {
   }
 
   private static URI address(String text) {
-    var uri = ServerAddress.parse(text, ADDRESS).toString();
-    return URI.create(
-        uri.replaceFirst("/+$", "").replaceFirst("/(api(/chat|/generate)?|v1(/.*)?)$", ""));
+    return BaseAddress.of(text, ADDRESS, "/(api(/chat|/generate)?|v1(/.*)?)$");
   }
 }

@@ -11,6 +11,7 @@ import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.backend.litellm.route.LaterInstruction;
 import dev.mellea4j.backend.litellm.route.ToolInput;
+import dev.mellea4j.backend.litellm.route.Turns;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.MessageText;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ final class GeminiMessages {
   private final String model;
   private final String owner;
   private final ArrayNode system = Json.MAPPER.createArrayNode();
-  private final ArrayNode contents = Json.MAPPER.createArrayNode();
+  private final Turns contents = Turns.saidIn("parts");
   private final Set<String> ownIds = new HashSet<>();
 
   private GeminiMessages(String model, String owner) {
@@ -54,18 +55,18 @@ final class GeminiMessages {
   }
 
   ArrayNode contents() {
-    return contents;
+    return contents.json();
   }
 
   private void add(Message message) {
     if (message instanceof SystemMessage said) {
       addSystem(said);
     } else if (message instanceof UserMessage user) {
-      user.content().forEach(part -> parts("user").add(GeminiContent.of(part, owner)));
+      user.content().forEach(part -> contents.of("user").add(GeminiContent.of(part, owner)));
     } else if (message instanceof AssistantMessage assistant) {
       addAssistant(assistant);
     } else if (message instanceof ToolMessage tool) {
-      parts("user").add(result(tool));
+      contents.of("user").add(result(tool));
     } else {
       throw BackendException.unsupported(
           "Gemini takes no message of type " + message.getClass().getSimpleName());
@@ -76,12 +77,12 @@ final class GeminiMessages {
     if (contents.isEmpty()) {
       said.content().forEach(part -> system.add(GeminiContent.of(part, owner)));
     } else {
-      parts("user").addObject().put("text", LaterInstruction.inUserTurn(said.text()));
+      contents.of("user").addObject().put("text", LaterInstruction.inUserTurn(said.text()));
     }
   }
 
   private void addAssistant(AssistantMessage assistant) {
-    var parts = parts("model");
+    var parts = contents.of("model");
     var verbatim = OwnParts.of(assistant, owner);
     if (verbatim.isPresent()) {
       parts.addAll(verbatim.get());
@@ -137,14 +138,5 @@ final class GeminiMessages {
       }
     }
     return part;
-  }
-
-  /** The parts of the last content if it is of this role, else of a new one. */
-  private ArrayNode parts(String role) {
-    var last = contents.isEmpty() ? Json.object() : contents.get(contents.size() - 1);
-    if (!last.path("role").asString("").equals(role)) {
-      last = contents.addObject().put("role", role);
-    }
-    return ((ObjectNode) last).withArrayProperty("parts");
   }
 }

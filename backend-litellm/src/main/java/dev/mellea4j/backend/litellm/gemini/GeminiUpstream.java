@@ -4,12 +4,12 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.backend.litellm.route.BaseAddress;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.HttpRequest;
 import dev.mellea4j.http.RoundTrip;
-import dev.mellea4j.http.ServerAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +54,6 @@ public final class GeminiUpstream implements Upstream {
 
   /** The address of the server, or of a version of its API. */
   private static URI address(String text) {
-    var uri = ServerAddress.parse(text, ADDRESS).toString();
-    return URI.create(
-        uri.replaceFirst("/+$", "").replaceFirst("/v1(alpha|beta)?(/chat/completions)?$", ""));
+    return BaseAddress.of(text, ADDRESS, "/v1(alpha|beta)?(/chat/completions)?$");
   }
 }

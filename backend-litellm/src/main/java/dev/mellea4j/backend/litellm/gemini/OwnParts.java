@@ -2,9 +2,9 @@ package dev.mellea4j.backend.litellm.gemini;
 
 import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.ToolCall;
+import dev.mellea4j.backend.litellm.route.Verbatim;
 import dev.mellea4j.http.Json;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,12 +23,7 @@ final class OwnParts {
 
   /** Returns the parts, unless the message was changed since. */
   static Optional<ArrayNode> of(AssistantMessage message, String owner) {
-    var said = message.extras().get(owner).get(PARTS);
-    return said instanceof List<?> list
-            && Json.MAPPER.<JsonNode>valueToTree(list) instanceof ArrayNode parts
-            && sayTheSame(parts, message)
-        ? Optional.of(parts)
-        : Optional.empty();
+    return Verbatim.of(message, owner, PARTS, OwnParts::sayTheSame);
   }
 
   private static boolean sayTheSame(ArrayNode parts, AssistantMessage message) {
