@@ -6,6 +6,8 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.backend.hf.json.Json;
 import dev.mellea4j.jinja.Template;
+import dev.mellea4j.live.Live;
+import dev.mellea4j.live.LiveServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,19 +16,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The same weights and prompts on llama.cpp's server, which must be running. */
-@Tag("live")
-@EnabledIfSystemProperty(
-    named = "mellea.live",
-    matches = "true",
-    disabledReason = "needs real servers: mvn verify -Plive")
+@Live(LiveServer.LLAMACPP)
 class LlamaCppLiveTest {
 
-  private static final URI SERVER = URI.create("http://127.0.0.1:8080/v1/completions");
+  private static final URI SERVER = URI.create(LiveServer.LLAMACPP.address() + "/v1/completions");
   private static final int TOKENS = 100;
 
   @Test

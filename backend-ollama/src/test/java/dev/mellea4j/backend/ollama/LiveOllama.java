@@ -1,7 +1,5 @@
 package dev.mellea4j.backend.ollama;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.mellea4j.http.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,27 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The real server: stopped and started by its script, watched through its log. */
+/** What else the real server has: models to delete, and a log to watch. */
 final class LiveOllama {
 
   private LiveOllama() {}
-
-  static void start() throws IOException, InterruptedException {
-    run("start");
-  }
-
-  static void stop() throws IOException, InterruptedException {
-    run("stop");
-  }
-
-  private static void run(String verb) throws IOException, InterruptedException {
-    var script = Path.of(System.getProperty("mellea.shared"), "servers", "servers");
-    var process = new ProcessBuilder(script.toString(), verb, "ollama").inheritIO().start();
-    assertThat(process.waitFor()).as("%s %s ollama", script, verb).isZero();
-  }
 
   static void delete(String model) throws IOException, InterruptedException {
     var body = Json.object().put("model", model).toString();

@@ -2,16 +2,12 @@ package dev.mellea4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
+import dev.mellea4j.live.Live;
+import dev.mellea4j.live.LiveServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Runs the built jar against a real Ollama that has the model nano; fails where there is none. */
-@Tag("live")
-@EnabledIfSystemProperty(
-    named = "mellea.live",
-    matches = "true",
-    disabledReason = "needs real servers: mvn verify -Plive")
+/** Runs the built jar against a real Ollama that has the model nano. */
+@Live(LiveServer.OLLAMA)
 class OllamaLiveTest {
 
   @Test
