@@ -147,6 +147,7 @@ final class FormatSpec {
 
   private String pad(String sign, String body, String usual) {
     int width = group("width").isEmpty() ? 0 : Integer.parseInt(group("width"));
+    budget.read(body.length());
     int missing = Math.max(0, width - Text.length(sign) - Text.length(body));
     boolean zero = !group("zero").isEmpty();
     var fill = group("fill").isEmpty() ? (zero ? "0" : " ") : group("fill");

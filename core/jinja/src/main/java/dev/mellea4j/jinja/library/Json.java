@@ -122,7 +122,7 @@ record Json(
     }
 
     private void quote(String string) {
-      rendering.budget().readCharacters(string.length());
+      rendering.budget().read(string.length());
       text.append("\"");
       int from = 0;
       for (int i = 0; i < string.length(); i++) {

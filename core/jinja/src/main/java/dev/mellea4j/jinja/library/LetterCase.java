@@ -1,6 +1,8 @@
 package dev.mellea4j.jinja.library;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /** Upper and lower case as Python has it, independent of the locale. */
@@ -8,28 +10,39 @@ final class LetterCase {
 
   private static final int CAPITAL_SIGMA = '\u03a3';
   private static final int FINAL_SIGMA = '\u03c2';
+  private static final int DOTLESS_SMALL_I = '\u0131';
+  private static final char CAPITAL_IOTA = '\u0399';
+  private static final char IOTA_BELOW = '\u0345';
+  private static final int FIRST_CHEROKEE = 0x13a0;
+  private static final int LAST_CHEROKEE = 0x13f5;
+  private static final int LAST_EXPANDED = 0xfb17;
   private static final int DOTTED_CAPITAL_I = '\u0130';
 
   /** What else Unicode ignores between letters when it looks for the end of a word. */
   private static final String IGNORED_MARKS =
       "'.:\u00b7\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55\uff07\uff0e\uff1a";
 
+  /**
+   * Letters whose upper case has several, as that of sharp s has. Java takes time by the square of
+   * a text that has many of them.
+   */
+  private static final Map<Integer, String> EXPANDED = expanded();
+
   private LetterCase() {}
 
-  static String upper(String text) {
-    if (!contains(text, LetterCase::isExpanding)) {
-      return text.toUpperCase(Locale.ROOT);
+  private static Map<Integer, String> expanded() {
+    var expanded = new HashMap<Integer, String>();
+    for (int c = 0; c <= LAST_EXPANDED; c++) {
+      var upper = Character.toString(c).toUpperCase(Locale.ROOT);
+      if (isInExpandedBlock(c) && !upper.equals(Character.toString(Character.toUpperCase(c)))) {
+        expanded.put(c, upper);
+      }
     }
-    var upper = new StringBuilder(text.length() + 16);
-    text.codePoints().forEach(c -> appendUpper(c, upper));
-    return upper.toString();
+    return Map.copyOf(expanded);
   }
 
-  /**
-   * Whether the upper case of a letter has several, as sharp s has. Java takes time by the square
-   * of a text that has many of them.
-   */
-  private static boolean isExpanding(int c) {
+  /** Whether a letter is near to others whose upper case has several. */
+  private static boolean isInExpandedBlock(int c) {
     return c == 0xdf
         || c == 0x149
         || c == 0x1f0
@@ -39,6 +52,15 @@ final class LetterCase {
         || (c >= 0x1e96 && c <= 0x1e9a)
         || (c >= 0x1f50 && c <= 0x1fff)
         || (c >= 0xfb00 && c <= 0xfb17);
+  }
+
+  static String upper(String text) {
+    if (!contains(text, LetterCase::isInExpandedBlock)) {
+      return text.toUpperCase(Locale.ROOT);
+    }
+    var upper = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> appendUpper(c, upper));
+    return upper.toString();
   }
 
   private static boolean contains(String text, IntPredicate wanted) {
@@ -51,11 +73,17 @@ final class LetterCase {
   }
 
   private static void appendUpper(int c, StringBuilder upper) {
-    if (isExpanding(c)) {
-      upper.append(Character.toString(c).toUpperCase(Locale.ROOT));
-    } else {
+    var several = several(c);
+    if (several.isEmpty()) {
       upper.appendCodePoint(Character.toUpperCase(c));
+    } else {
+      upper.append(several);
     }
+  }
+
+  /** The upper case of a letter if it has several; else nothing. */
+  private static String several(int c) {
+    return isInExpandedBlock(c) ? EXPANDED.getOrDefault(c, "") : "";
   }
 
   static String lower(String text) {
@@ -112,19 +140,30 @@ final class LetterCase {
     };
   }
 
-  /** Near to Python's: the lower case of each letter's upper case. */
+  /** The lower case of the upper case, but for scripts that have it the other way round. */
   static String fold(String text) {
     var folded = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
             c -> {
-              if (isExpanding(c)) {
-                folded.append(lower(Character.toString(c).toUpperCase(Locale.ROOT)));
+              if (c == DOTLESS_SMALL_I) {
+                folded.appendCodePoint(c);
               } else {
-                appendLower(Character.toUpperCase(c), folded);
+                var several = several(c);
+                (several.isEmpty() ? Character.toString(Character.toUpperCase(c)) : several)
+                    .codePoints()
+                    .forEach(upper -> appendFolded(upper, folded));
               }
             });
     return folded.toString();
+  }
+
+  private static void appendFolded(int upper, StringBuilder folded) {
+    if (upper >= FIRST_CHEROKEE && upper <= LAST_CHEROKEE) {
+      folded.appendCodePoint(upper);
+    } else {
+      appendLower(upper, folded);
+    }
   }
 
   static String capitalize(String text) {
@@ -156,12 +195,21 @@ final class LetterCase {
   }
 
   private static void appendTitle(int c, StringBuilder titled) {
-    var upper = isExpanding(c) ? Character.toString(c).toUpperCase(Locale.ROOT) : "";
-    if (upper.length() > 1) {
-      titled.append(upper.charAt(0)).append(lower(upper.substring(1)));
-    } else {
+    var several = several(c);
+    if (several.isEmpty() || Character.toTitleCase(c) != c || Character.isTitleCase(c)) {
       titled.appendCodePoint(Character.toTitleCase(c));
+      return;
     }
+    boolean begun = false;
+    for (char letter : several.toCharArray()) {
+      titled.append(begun ? titleRest(letter) : letter);
+      begun |= isCased(letter);
+    }
+  }
+
+  /** What follows the first letter of several: in Greek, iota goes below it. */
+  private static char titleRest(char letter) {
+    return letter == CAPITAL_IOTA ? IOTA_BELOW : Character.toLowerCase(letter);
   }
 
   static String swap(String text) {
@@ -170,6 +218,8 @@ final class LetterCase {
       int c = text.codePointAt(i);
       if (Character.isUpperCase(c)) {
         appendLower(text, i, swapped);
+      } else if (Character.isTitleCase(c)) {
+        swapped.appendCodePoint(c);
       } else {
         appendUpper(c, swapped);
       }

@@ -102,7 +102,7 @@ public final class Lookup {
   }
 
   private static Optional<Object> character(String text, int index, Rendering rendering) {
-    rendering.budget().read(text);
+    rendering.budget().read(text.length());
     int length = Text.length(text);
     int at = index < 0 ? index + length : index;
     return at >= 0 && at < length ? Optional.of(Text.part(text, at, at + 1)) : Optional.empty();

@@ -60,13 +60,13 @@ final class NumberFilters {
               () ->
                   Conversion.real(value.toString(), rendering.budget())
                       .filter(NumberFilters::isFinite)
-                      .map(Conversion::integer)
+                      .map(real -> Conversion.integer(real, rendering.budget()))
                       .orElse(otherwise));
     }
     if (!Numbers.isNumber(value) || (value instanceof Double real && real.isNaN())) {
       return otherwise;
     }
-    return Conversion.integer(value);
+    return Conversion.integer(value, rendering.budget());
   }
 
   private static boolean isFinite(double value) {

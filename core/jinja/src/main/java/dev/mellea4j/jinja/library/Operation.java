@@ -24,9 +24,9 @@ public record Operation(String what, Signature signature, Body body) {
   public Object apply(Object self, Arguments arguments, Rendering rendering) {
     var budget = rendering.budget();
     budget.spend(STEPS);
-    budget.read(self);
-    arguments.positional().forEach(budget::read);
-    arguments.named().values().forEach(budget::read);
+    budget.pass(self);
+    arguments.positional().forEach(budget::pass);
+    arguments.named().values().forEach(budget::pass);
     return budget.made(body.apply(self, signature.bind(what, arguments), rendering));
   }
 }

@@ -54,12 +54,14 @@ final class PadMethods {
   }
 
   private static String pad(String text, int left, int right, String fill, Rendering rendering) {
+    rendering.budget().read(text.length());
     rendering.budget().text(((long) left + right) * fill.length() + text.length());
     return fill.repeat(left) + text + fill.repeat(right);
   }
 
   private static String zeros(String text, int missing, Rendering rendering) {
     boolean signed = text.startsWith("-") || text.startsWith("+");
+    rendering.budget().read(text.length());
     var zeros = Text.repeat("0", missing, rendering.budget());
     return signed ? text.charAt(0) + zeros + text.substring(1) : zeros + text;
   }

@@ -143,11 +143,11 @@ final class PercentFormat {
     throw new Failure("Format '%c' takes one character", "Use '%s'");
   }
 
-  private static Object truncated(Object value) {
+  private Object truncated(Object value) {
     if (!Numbers.isNumber(value)) {
       throw mismatch(value);
     }
-    return value instanceof Double ? Conversion.integer(value) : value;
+    return value instanceof Double ? Conversion.integer(value, rendering.budget()) : value;
   }
 
   private String digits(Object integer, int precision) {
@@ -196,6 +196,10 @@ final class PercentFormat {
   }
 
   private String padded(String text, int width, String flags, boolean numeric) {
+    if (width == 0) {
+      return text;
+    }
+    rendering.budget().read(text.length());
     int missing =
         (int) Math.min(Integer.MAX_VALUE, Math.max(0, Math.abs((long) width) - Text.length(text)));
     rendering.budget().text((long) missing + text.length());

@@ -24,7 +24,7 @@ final class SequenceFilters {
       new Operations("Filter")
           .add("default", "default_value= boolean=", SequenceFilters::otherwise)
           .alias("d", "default")
-          .add("length", "", (self, a, rendering) -> (long) Length.require(self))
+          .add("length", "", (self, a, rendering) -> length(self, rendering))
           .alias("count", "length")
           .add("first", "", SequenceFilters::first)
           .add("last", "", SequenceFilters::last)
@@ -37,6 +37,11 @@ final class SequenceFilters {
           .add("attr", "name", SequenceFilters::attribute);
 
   private SequenceFilters() {}
+
+  private static Object length(Object self, Rendering rendering) {
+    rendering.budget().read(Text.is(self) ? self.toString().length() : 0);
+    return (long) Length.require(self);
+  }
 
   private static Object otherwise(Object self, BoundArguments arguments, Rendering rendering) {
     boolean missing = self instanceof Undefined || (arguments.flag(1) && !Truth.of(self));
@@ -67,6 +72,7 @@ final class SequenceFilters {
 
   private static Object reverse(Object self, BoundArguments arguments, Rendering rendering) {
     if (Text.is(self)) {
+      rendering.budget().work(self.toString().length());
       return new StringBuilder(self.toString()).reverse().toString();
     }
     var items = Items.list(self, rendering.budget());

@@ -32,7 +32,8 @@ final class TextFilters {
               "trim",
               "chars=",
               (self, a, rendering) ->
-                  TextMethods.strip(a).both(rendering.text(self), rendering.budget()))
+                  TextMethods.strip(a, rendering.budget())
+                      .both(rendering.text(self), rendering.budget()))
           .add(
               "string",
               "",
@@ -131,6 +132,7 @@ final class TextFilters {
       throw new Failure(
           "Filter 'truncate' has length %s and leeway %s".formatted(length, leeway), "Raise them");
     }
+    rendering.budget().read(end.length() + (Text.is(self) ? self.toString().length() : 0));
     if (Length.require(self) <= (long) length + leeway) {
       return self;
     }

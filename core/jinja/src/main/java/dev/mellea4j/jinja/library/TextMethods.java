@@ -31,15 +31,18 @@ final class TextMethods {
           .add(
               "strip",
               "/ chars=",
-              (self, a, rendering) -> strip(a).both(self.toString(), rendering.budget()))
+              (self, a, rendering) ->
+                  strip(a, rendering.budget()).both(self.toString(), rendering.budget()))
           .add(
               "lstrip",
               "/ chars=",
-              (self, a, rendering) -> strip(a).start(self.toString(), rendering.budget()))
+              (self, a, rendering) ->
+                  strip(a, rendering.budget()).start(self.toString(), rendering.budget()))
           .add(
               "rstrip",
               "/ chars=",
-              (self, a, rendering) -> strip(a).end(self.toString(), rendering.budget()))
+              (self, a, rendering) ->
+                  strip(a, rendering.budget()).end(self.toString(), rendering.budget()))
           .add("startswith", "/ prefix start= end=", affix(String::startsWith))
           .add("endswith", "/ suffix start= end=", affix(String::endsWith))
           .add(
@@ -98,10 +101,11 @@ final class TextMethods {
   }
 
   /** What drops the characters that the first argument names, or white space. */
-  static Strip strip(BoundArguments arguments) {
+  static Strip strip(BoundArguments arguments, Budget budget) {
     if (!arguments.hasValue(0)) {
       return Strip.BLANKS;
     }
+    budget.work(arguments.text(0).length());
     var dropped = new BitSet();
     arguments.text(0).codePoints().forEach(dropped::set);
     return new Strip(dropped::get);
@@ -109,21 +113,21 @@ final class TextMethods {
 
   private static Operation.Body affix(BiPredicate<String, String> matches) {
     return (self, arguments, rendering) -> {
-      var part = TextSearch.part(self.toString(), arguments, 1);
+      var part = TextSearch.part(self.toString(), arguments, 1, rendering.budget());
       if (arguments.get(0) instanceof Tuple tuple) {
         rendering.budget().spend(tuple.items().size());
         return part.isPresent()
             && tuple.items().stream()
                 .anyMatch(affix -> matches.test(part.get(), read(affix, rendering)));
       }
-      var affix = arguments.text(0);
-      return part.isPresent() && matches.test(part.get(), affix);
+      return part.isPresent() && matches.test(part.get(), read(arguments.text(0), rendering));
     };
   }
 
   private static String read(Object affix, Rendering rendering) {
-    rendering.budget().read(affix);
-    return Text.require(affix);
+    var text = Text.require(affix);
+    rendering.budget().read(text.length());
+    return text;
   }
 
   private static String withoutPrefix(String text, String prefix) {

@@ -14,7 +14,11 @@ final class TextSearch {
   /**
    * The part of a text between the bounds given as arguments; empty if it starts behind the end.
    */
-  static Optional<String> part(String text, BoundArguments arguments, int start) {
+  static Optional<String> part(String text, BoundArguments arguments, int start, Budget budget) {
+    if (!arguments.hasValue(start) && !arguments.hasValue(start + 1)) {
+      return Optional.of(text);
+    }
+    budget.read(text.length());
     int length = Text.length(text);
     int from = offset(arguments, start, 0, length);
     int to = Math.min(length, offset(arguments, start + 1, length, length));
@@ -31,7 +35,10 @@ final class TextSearch {
     return at(
         text,
         arguments,
-        part(text, arguments, 1).map(part -> points(part, wanted.first(part, 0))).orElse(-1));
+        part(text, arguments, 1, budget)
+            .map(part -> points(part, wanted.first(part, 0), budget))
+            .orElse(-1),
+        budget);
   }
 
   static long last(String text, BoundArguments arguments, Budget budget) {
@@ -39,17 +46,23 @@ final class TextSearch {
     return at(
         text,
         arguments,
-        part(text, arguments, 1)
-            .map(part -> points(part, wanted.last(part, part.length())))
-            .orElse(-1));
+        part(text, arguments, 1, budget)
+            .map(part -> points(part, wanted.last(part, part.length()), budget))
+            .orElse(-1),
+        budget);
   }
 
-  private static int points(String part, int index) {
+  private static int points(String part, int index, Budget budget) {
+    budget.read(Math.max(0, index));
     return index < 0 ? -1 : part.codePointCount(0, index);
   }
 
-  private static long at(String text, BoundArguments arguments, int index) {
-    return index < 0 ? -1 : index + offset(arguments, 1, 0, Text.length(text));
+  private static long at(String text, BoundArguments arguments, int index, Budget budget) {
+    if (index < 0 || !arguments.hasValue(1)) {
+      return index;
+    }
+    budget.read(text.length());
+    return index + (long) offset(arguments, 1, 0, Text.length(text));
   }
 
   static long found(long index) {
@@ -62,7 +75,7 @@ final class TextSearch {
 
   static long count(String text, BoundArguments arguments, Budget budget) {
     var wanted = arguments.text(0);
-    return part(text, arguments, 1).map(part -> count(part, wanted, budget)).orElse(0L);
+    return part(text, arguments, 1, budget).map(part -> count(part, wanted, budget)).orElse(0L);
   }
 
   private static long count(String text, String wanted, Budget budget) {

@@ -59,13 +59,24 @@ final class TextTests {
   }
 
   static boolean isUpper(String text) {
-    return text.codePoints().anyMatch(Character::isUpperCase)
-        && text.codePoints().noneMatch(c -> Character.isLowerCase(c) || Character.isTitleCase(c));
+    return isOneCase(text, Character::isUpperCase);
   }
 
   static boolean isLower(String text) {
-    return text.codePoints().anyMatch(Character::isLowerCase)
-        && text.codePoints().noneMatch(c -> Character.isUpperCase(c) || Character.isTitleCase(c));
+    return isOneCase(text, Character::isLowerCase);
+  }
+
+  /** Whether the text has letters with cases, and all of them have this one. */
+  private static boolean isOneCase(String text, IntPredicate wanted) {
+    boolean any = false;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (LetterCase.isCased(c) && !wanted.test(c)) {
+        return false;
+      }
+      any |= LetterCase.isCased(c);
+    }
+    return any;
   }
 
   static boolean isTitle(String text) {

@@ -88,16 +88,16 @@ public final class Budget {
   }
 
   /** Pays for looking at characters. */
-  public void readCharacters(long characters) {
+  public void read(long characters) {
     spend(characters / READ);
   }
 
-  /** Pays for looking at a long value: the characters of a text, the bits of an integer. */
-  public void read(Object value) {
+  /** Pays for passing a value to an operation, which does little with it unless it pays more. */
+  public void pass(Object value) {
     if (value instanceof String text) {
-      readCharacters(text.length());
+      copy(text.length());
     } else if (value instanceof Markup markup) {
-      readCharacters(markup.text().length());
+      copy(markup.text().length());
     } else if (value instanceof BigInteger integer) {
       spend(integer.bitLength() / BITS);
     }

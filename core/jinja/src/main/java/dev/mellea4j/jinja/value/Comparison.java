@@ -21,7 +21,7 @@ public final class Comparison {
       return a.equals(b);
     }
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
-      budget.read(left);
+      budget.pass(left);
       return !Numbers.isNaN(left) && !Numbers.isNaN(right) && Numbers.compare(left, right) == 0;
     }
     if (Text.is(left) && Text.is(right)) {
@@ -88,7 +88,7 @@ public final class Comparison {
   public boolean ordered(String operator, Object left, Object right) {
     budget.spend(1);
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
-      budget.read(left);
+      budget.pass(left);
       return !Numbers.isNaN(left)
           && !Numbers.isNaN(right)
           && holds(operator, Numbers.compare(Numbers.plain(left), Numbers.plain(right)));
@@ -112,7 +112,7 @@ public final class Comparison {
     while (i < end && left.charAt(i) == right.charAt(i)) {
       i++;
     }
-    budget.readCharacters(i);
+    budget.read(i);
     return i < end ? compareUnits(left.charAt(i), right.charAt(i)) : left.length() - right.length();
   }
 

@@ -15,13 +15,17 @@ public final class Conversion {
       Pattern.compile("[-+]?(?:inf|infinity|(nan))", Pattern.CASE_INSENSITIVE);
   private static final int MOST_RADIX = 36;
 
+  /** What it costs to cut off the fraction of a float. */
+  private static final int STEPS_OF_FLOAT = 10;
+
   private Conversion() {}
 
   /** A float without its fraction. */
-  public static Object integer(Object number) {
+  public static Object integer(Object number, Budget budget) {
     if (!(number instanceof Double real)) {
       return Numbers.plain(number);
     }
+    budget.spend(STEPS_OF_FLOAT);
     if (real.isNaN() || real.isInfinite()) {
       throw new Failure(
           "Float '%s' is no integer".formatted(Numbers.text(real.doubleValue())), "Test it first");

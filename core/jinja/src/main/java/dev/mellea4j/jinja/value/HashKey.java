@@ -13,12 +13,9 @@ public final class HashKey {
   private HashKey() {}
 
   public static Object of(Object value, Budget budget) {
-    budget.read(value);
-    if (value instanceof String) {
-      return value;
-    }
-    if (value instanceof Markup markup) {
-      return markup.text();
+    if (Text.is(value)) {
+      budget.read(value.toString().length());
+      return value.toString();
     }
     if (value instanceof Boolean truth) {
       return truth ? 1L : 0L;
@@ -27,6 +24,7 @@ public final class HashKey {
       budget.spend(STEPS_OF_FLOAT);
       return ofDouble(number);
     }
+    budget.pass(value);
     return value instanceof Tuple tuple ? ofTuple(tuple, budget) : ofRest(value);
   }
 

@@ -23,7 +23,7 @@ public record Slice(Object from, Object to, Object step) {
   }
 
   public String of(String text, Budget budget) {
-    budget.read(text);
+    budget.read(text.length());
     var bounds = bounds(Text.length(text));
     if (bounds.stride == 1) {
       return bounds.start < bounds.stop

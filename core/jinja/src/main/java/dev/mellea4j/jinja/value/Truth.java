@@ -31,6 +31,10 @@ public final class Truth {
     if (value instanceof BigInteger) {
       return false;
     }
-    return Length.of(value).isPresent() && Length.of(value).getAsInt() == 0;
+    if (value instanceof Markup markup) {
+      return markup.text().isEmpty();
+    }
+    var length = Length.of(value);
+    return length.isPresent() && length.getAsInt() == 0;
   }
 }

@@ -8,7 +8,17 @@ public final class Whitespace {
   public static boolean is(int c) {
     return c <= ' '
         ? c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f)
-        : c == 0x85 || c == 0xa0 || (c > 0xff && (Character.isSpaceChar(c)));
+        : c == 0x85 || c == 0xa0 || (c >= 0x1680 && isRare(c));
+  }
+
+  private static boolean isRare(int c) {
+    return (c >= 0x2000 && c <= 0x200a)
+        || c == 0x1680
+        || c == 0x2028
+        || c == 0x2029
+        || c == 0x202f
+        || c == 0x205f
+        || c == 0x3000;
   }
 
   public static boolean isBlank(String text, int from) {
