@@ -21,7 +21,11 @@ public final class TypedAnswer<T> {
 
   private static final Pattern TAGS = Pattern.compile("<[^<>]{1,40}>");
 
+  private static final Pattern LIMIT =
+      Pattern.compile("(?i)max|length|limit|budget|trunc|incomplete|cut.?off");
+
   private static final String CUT_OFF = "It was cut off: raise MAX_NEW_TOKENS";
+  private static final String ASK_AGAIN = "Ask again, or say more about the form in the prompt";
   private static final String AMONG_OTHER_TEXT =
       "A reply was not just the JSON that it was asked for; the value was found in it all the same";
   private static final String IN_THE_THINKING =
@@ -74,7 +78,7 @@ public final class TypedAnswer<T> {
     var written = WrittenJson.of(reply.text());
     try {
       var read = shape.read(written);
-      if (!written.pure() && reply.finishReason() == FinishReason.LENGTH) {
+      if (!written.pure() && isCutOff(reply)) {
         throw unreadable(reply, "it was not finished", Optional.empty(), CUT_OFF);
       }
       return warned(read, AMONG_OTHER_TEXT, warnings);
@@ -95,7 +99,8 @@ public final class TypedAnswer<T> {
   /** Some servers take a whole reply for thinking, if the model has not begun with any. */
   private Optional<T> fromThinking(Reply reply, Consumer<String> warnings) {
     boolean mistaken =
-        reply.finishReason() == FinishReason.STOP
+        !isCutOff(reply)
+            && reply.finishReason() != FinishReason.CONTENT_FILTER
             && reply.toolCalls().isEmpty()
             && TAGS.matcher(reply.text()).replaceAll("").isBlank();
     if (!mistaken) {
@@ -108,6 +113,15 @@ public final class TypedAnswer<T> {
     } catch (MisfitException e) {
       return Optional.empty(); // it was thinking after all
     }
+  }
+
+  /** Says so also where a provider's own word for it is not known. */
+  private static boolean isCutOff(Reply reply) {
+    return switch (reply.finishReason()) {
+      case LENGTH -> true;
+      case OTHER -> reply.rawFinishReason().filter(LIMIT.asPredicate()).isPresent();
+      default -> false;
+    };
   }
 
   private BackendException unreadable(
@@ -123,14 +137,17 @@ public final class TypedAnswer<T> {
     if (!reply.toolCalls().isEmpty()) {
       return callsInstead();
     }
-    if (written.brokenOff() || reply.finishReason() == FinishReason.LENGTH) {
+    if (written.brokenOff() || isCutOff(reply)) {
       return CUT_OFF;
     }
     return switch (reply.finishReason()) {
       case CONTENT_FILTER -> "The provider's content filter ended it";
       case OTHER ->
-          "The server ended it with '%s': ask again".formatted(reply.rawFinishReason().orElse(""));
-      default -> "Ask again, or say more about the form in the prompt";
+          reply
+              .rawFinishReason()
+              .map("The server ended it with '%s': ask again"::formatted)
+              .orElse(ASK_AGAIN);
+      default -> ASK_AGAIN;
     };
   }
 

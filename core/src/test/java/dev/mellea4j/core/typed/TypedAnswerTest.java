@@ -148,6 +148,8 @@ class TypedAnswerTest {
     var silent = Reply.of(" ").withThinking("So it is " + LIMA);
 
     assertThat(answering(silent).chat("?", City.class)).isEqualTo(new City("Lima", 10));
+    assertThat(answering(silent.withFinishReason(FinishReason.OTHER)).chat("?", City.class).name())
+        .isEqualTo("Lima");
   }
 
   static Stream<Arguments> thoughts() {
@@ -164,7 +166,11 @@ class TypedAnswerTest {
         argumentSet(
             "ended for another reason",
             draft.withFinishReason(FinishReason.OTHER, "MAX_THOUGHTS"),
-            "it is empty. The server ended it with 'MAX_THOUGHTS': ask again"),
+            "it is empty. It was cut off: raise MAX_NEW_TOKENS"),
+        argumentSet(
+            "no thought, and ended for a reason of its own",
+            Reply.of("").withFinishReason(FinishReason.OTHER, "weather"),
+            "it is empty. The server ended it with 'weather': ask again"),
         argumentSet(
             "calls a tool",
             draft.withToolCalls(List.of(ToolCall.of("1", "weather", "{}"))),
