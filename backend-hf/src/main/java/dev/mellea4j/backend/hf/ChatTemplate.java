@@ -61,6 +61,11 @@ final class ChatTemplate {
     return template.variables().contains(ENABLE_THINKING);
   }
 
+  /** Returns whether prompts have what the model said, so that it can go on with that. */
+  boolean keepsReplies() {
+    return form(Role.ASSISTANT, () -> {}) != ContentForm.LEFT_OUT;
+  }
+
   /**
    * Returns how messages of a role are read.
    *

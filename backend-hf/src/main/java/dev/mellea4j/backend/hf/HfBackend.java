@@ -131,6 +131,9 @@ final class HfBackend implements Backend {
         .with(Capability.DOCUMENTS, false)
         .with(Capability.THINKING, templates.flatMap(all -> all.of(false).thoughts()).isPresent())
         .with(Capability.COMPLETION, true)
+        .with(
+            Capability.CONTINUATION,
+            templates.filter(all -> all.of(false).keepsReplies()).isPresent())
         .withContextLength(model.config().contextLength());
   }
 

@@ -7,6 +7,7 @@ import dev.mellea4j.api.Message.Role;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.backend.hf.tokenizer.PromptText;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ final class PromptWriter {
   private final List<Message> messages;
   private final Runnable check;
   private final StandIns standIns;
+  private final List<Map<String, @Nullable Object>> said;
   private final Map<String, @Nullable Object> values = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
@@ -51,10 +53,10 @@ final class PromptWriter {
     this.check = check;
     this.template = template;
     this.messages = messages;
-    var said = messages.stream().map(this::message).toList();
+    var spoken = messages.stream().map(this::message).toList();
     var offered = ChatMessages.ofTools(tools);
-    this.standIns = new StandIns(steering, List.of(said, offered, template.source()));
-    values.put("messages", said.stream().map(this::hide).toList());
+    this.standIns = new StandIns(steering, List.of(spoken, offered, template.source()));
+    this.said = spoken.stream().map(this::hide).toList();
     if (!tools.isEmpty()) {
       values.put("tools", standIns.hide(offered, Optional.empty()));
     }
@@ -94,32 +96,41 @@ final class PromptWriter {
    */
   Prompt write() {
     if (messages.get(messages.size() - 1) instanceof AssistantMessage last) {
-      var unfinished = last.toolCalls().isEmpty() ? unfinished(last.text()) : null;
-      if (unfinished != null) {
-        return new Prompt(unfinished, true, List.copyOf(warnings));
+      var unfinished = isBegun(last) ? unfinished(last) : Optional.<PromptText>empty();
+      if (unfinished.isPresent()) {
+        return new Prompt(unfinished.get(), true, List.copyOf(warnings));
       }
       warnings.add("The conversation ends with what the model said, and it cannot go on with that");
     }
-    return new Prompt(render(true), false, List.copyOf(warnings));
+    return new Prompt(standIns.reveal(render(said, true)), false, List.copyOf(warnings));
   }
 
-  /** Returns the prompt up to the end of its last message, or null if that is not in it. */
-  private @Nullable PromptText unfinished(String last) {
-    if (last.isBlank()) {
-      return null;
-    }
-    var whole = render(false);
-    for (var said : List.of(last, last.strip())) {
-      int start = whole.text().lastIndexOf(said);
-      if (start >= 0) {
-        return whole.until(start + said.length());
-      }
-    }
-    return null;
+  private static boolean isBegun(AssistantMessage last) {
+    return last.toolCalls().isEmpty() && !last.text().isBlank();
   }
 
-  private PromptText render(boolean newTurn) {
+  /**
+   * Returns the prompt up to the end of its last message, which a mark shows; empty if that is not
+   * in it. A template that trims what messages say would trim the message without the mark too.
+   */
+  private Optional<PromptText> unfinished(AssistantMessage last) {
+    char mark = standIns.mark();
+    var marked = new ArrayList<>(said);
+    var words = AssistantMessage.of(last.text() + mark + " ").withThinking(last.thinking());
+    marked.set(said.size() - 1, hide(message(words)));
+    var whole = render(marked, false);
+    int end = whole.lastIndexOf(mark);
+    if (end < 0) {
+      return Optional.empty();
+    }
+    var begun = whole.substring(0, end);
+    return Optional.of(
+        standIns.reveal(whole.startsWith(" ", end + 1) ? begun : begun.stripTrailing()));
+  }
+
+  private String render(List<Map<String, @Nullable Object>> said, boolean newTurn) {
+    values.put("messages", said);
     values.put("add_generation_prompt", newTurn);
-    return standIns.reveal(template.render(values, check));
+    return template.render(values, check);
   }
 }

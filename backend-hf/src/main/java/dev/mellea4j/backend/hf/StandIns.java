@@ -103,14 +103,20 @@ final class StandIns {
     return standIns.computeIfAbsent(
         original,
         asked -> {
-          next = taken.nextClearBit(next);
-          if (next > LAST_PRIVATE) {
-            throw new IllegalArgumentException(
-                "The messages have all characters of Unicode's private use area. Leave some out");
-          }
-          originals.put((char) next, asked);
-          return (char) next++;
+          char standIn = mark();
+          originals.put(standIn, asked);
+          return standIn;
         });
+  }
+
+  /** Returns a character that nobody has said and that stands for nothing. */
+  char mark() {
+    next = taken.nextClearBit(next);
+    if (next > LAST_PRIVATE) {
+      throw new IllegalArgumentException(
+          "The messages have all characters of Unicode's private use area. Leave some out");
+    }
+    return (char) next++;
   }
 
   /** Returns what the template wrote, as it was meant. */

@@ -21,6 +21,8 @@ import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.core.Mellea;
+import dev.mellea4j.core.Prompt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,6 +65,20 @@ class HfReplyTest {
     assertThat(reply.usage().input()).hasValue(16);
     assertThat(reply.usage().output()).hasValue(11);
     assertThat(reply.timeToFirstToken()).isPresent();
+  }
+
+  @Test
+  void conversationThatEndsWithTheAssistantIsGoneOnWith() {
+    try (var m = Mellea.session().backend(nano).start()) {
+      var begun =
+          List.of(
+              Message.user("What is the capital of France?"),
+              Message.assistant("The capital of France is"));
+      var reply = m.chat(Prompt.of(begun));
+
+      assertThat(reply.text()).isEqualTo(" Paris.");
+      assertThat(reply.warnings()).isEmpty();
+    }
   }
 
   @Test

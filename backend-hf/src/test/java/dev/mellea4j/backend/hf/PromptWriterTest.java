@@ -208,12 +208,38 @@ class PromptWriterTest {
     assertThat(prompt.warnings()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"i", "<", "m", " a\n", "assistant", "\uE000", "Hi"})
+  void whereItGoesOnIsNotGuessedFromWhatItSaid(String begun) {
+    for (var end : List.of("<|im_end|>\n", "Hi <|im_end|>\n", "")) {
+      var template = CHATML.replace("<|im_end|>\n", end);
+      assertThat(text(template, Message.user("Hi"), Message.assistant(begun)))
+          .isEqualTo("<|im_start|>user\nHi" + end + "<|im_start|>assistant\n" + begun);
+    }
+  }
+
+  @Test
+  void templateMayReadPartsOfWhatTheModelGoesOnWith() {
+    var template = CHATML.replace("{{ m.content }}", "{{ m.content[0].text }}");
+
+    assertThat(text(template, Message.user("Hi"), Message.assistant("Hello ")))
+        .endsWith("<|im_start|>assistant\nHello ");
+  }
+
   @Test
   void templateMayTrimWhatTheModelGoesOnWith() {
     var template = CHATML.replace("m.content", "m.content | trim");
 
     assertThat(text(template, Message.user("Hi"), Message.assistant(" Hello ")))
         .endsWith("<|im_start|>assistant\nHello");
+  }
+
+  @Test
+  void templateThatLeavesOutRepliesLetsNoneGoOn() {
+    var users = "{% for m in messages if m.role == 'user' %}{{ m.content }}{% endfor %}";
+
+    assertThat(new ChatTemplate("m", users, Map.of()).keepsReplies()).isFalse();
+    assertThat(new ChatTemplate("m", CHATML, Map.of()).keepsReplies()).isTrue();
   }
 
   @Test

@@ -17,11 +17,6 @@ public record PromptText(String text, BitSet said, Set<Integer> steering) {
     return new PromptText(text, new BitSet(), Set.of());
   }
 
-  /** Returns what stands before a place. */
-  public PromptText until(int end) {
-    return new PromptText(text.substring(0, end), said, steering);
-  }
-
   /** Returns a copy in which half a surrogate pair, which has no bytes, is U+FFFD. */
   PromptText wellFormed() {
     var copy = text.toCharArray();
