@@ -201,7 +201,8 @@ final class LetterCase {
       return;
     }
     boolean begun = false;
-    for (char letter : several.toCharArray()) {
+    for (int i = 0; i < several.length(); i++) {
+      char letter = several.charAt(i);
       titled.append(begun ? titleRest(letter) : letter);
       begun |= isCased(letter);
     }

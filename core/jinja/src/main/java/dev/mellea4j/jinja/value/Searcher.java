@@ -110,7 +110,7 @@ public final class Searcher {
       return lastOfAll(text, end);
     }
     int found = text.lastIndexOf(wanted, start);
-    long passed = end - Math.max(0, found);
+    long passed = (long) end - Math.max(0, found);
     budget.spend(passed * (wanted.length() + TRIAL) / (TRIAL * TRIAL));
     return found;
   }
