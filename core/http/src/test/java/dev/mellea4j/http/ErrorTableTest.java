@@ -441,7 +441,43 @@ class ErrorTableTest {
             422,
             Reason.CONTEXT_OVERFLOW,
             "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4097"),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "Prompt length (5000) exceeds maximum input length (4096). Set truncate_prompt_tokens"),
+        said(400, Reason.CONTEXT_OVERFLOW, "max tokens of 32000 exceeded"),
+        said(400, Reason.CONTEXT_OVERFLOW, "Context size has been exceeded."),
+        said(400, Reason.CONTEXT_OVERFLOW, "Model context limit exceeded"),
+        said(400, Reason.CONTEXT_OVERFLOW, "context_window_exceeded"),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "The total number of tokens (140000) exceeds the model limit (131072)"),
+        said(400, Reason.CONTEXT_OVERFLOW, "Input token length is too long"),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "The message you submitted was too long, please submit something shorter."),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "Total tokens of image and text exceed max message tokens"),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "Your prompt exceeds the maximum sequence length of 8192"),
+        said(400, Reason.CONTEXT_OVERFLOW, "max_seq_len exceeded: prompt has 9000 tokens"),
         // Not that.
+        said(400, Reason.INVALID_REQUEST, "Number of stop sequences exceeds the maximum of 4"),
+        said(
+            400,
+            Reason.INVALID_REQUEST,
+            "The requested max tokens (9000) exceeds the maximum of 4096"),
+        said(
+            400,
+            Reason.INVALID_REQUEST,
+            "Invalid 'messages[3].tool_calls[0].id': string too long. Expected a string with maximum length 40"),
+        said(400, Reason.INVALID_REQUEST, "The name of the tool exceeds the maximum length of 64"),
         said(400, Reason.INVALID_REQUEST, "The input image exceeds the size limit of 5 MB"),
         said(400, Reason.INVALID_REQUEST, "max_tokens is too large: 99999"),
         said(429, Reason.RATE_LIMITED, "Input tokens exceed the configured limit of 1000 a minute"),
@@ -453,11 +489,22 @@ class ErrorTableTest {
                 + " 9000"),
         said(403, Reason.QUOTA_EXHAUSTED, "Key limit exceeded (total limit)"),
         said(403, Reason.QUOTA_EXHAUSTED, "Your team has used all available credits"),
+        said(429, Reason.QUOTA_EXHAUSTED, "you have reached your weekly usage limit"),
         said(400, Reason.QUOTA_EXHAUSTED, "Sorry, your account balance is insufficient"),
         // Models.
         said(400, Reason.MODEL_NOT_FOUND, "acme/granite-9 is not a valid model ID"),
         said(400, Reason.MODEL_NOT_FOUND, "Invalid model name passed in model=x"),
         said(400, Reason.MODEL_NOT_FOUND, "Model Not Exist"),
+        said(
+            400,
+            Reason.MODEL_NOT_FOUND,
+            "/chat/completions: Invalid model name passed in model=x. Call `/v1/models`"),
+        said(400, Reason.MODEL_NOT_FOUND, "Unknown model: x"),
+        said(400, Reason.MODEL_NOT_FOUND, "Model x is not available"),
+        said(
+            400,
+            Reason.MODEL_NOT_FOUND,
+            "No models loaded. Please load a model in the developer page"),
         said(404, Reason.MODEL_NOT_FOUND, "No endpoints found for acme/granite-9."),
         said(
             404,
@@ -469,6 +516,9 @@ class ErrorTableTest {
             Reason.INVALID_REQUEST,
             "No allowed providers are available for the selected model."),
         // What cannot be done.
+        said(400, Reason.UNSUPPORTED, "granite is not a multimodal model"),
+        said(400, Reason.UNSUPPORTED, "At most 0 image(s) may be provided in one request."),
+        said(500, Reason.UNSUPPORTED, "this model is missing data required for image input"),
         said(400, Reason.UNSUPPORTED, "registry.ollama.ai/library/m:latest does not support tools"),
         said(
             500,

@@ -100,6 +100,16 @@ class RetryAfterTest {
                 "x-ratelimit-remaining-requests", "0",
                 "x-ratelimit-reset-requests", "450ms"),
             Duration.ofMillis(450)),
+        argumentSet("the only limit", Map.of("ratelimit-reset", "5"), Duration.ofSeconds(5)),
+        argumentSet(
+            "seconds since 1970",
+            Map.of("x-ratelimit-reset", String.valueOf(NOW.getEpochSecond() + 12)),
+            Duration.ofSeconds(12)),
+        argumentSet(
+            "milliseconds since 1970",
+            Map.of("x-ratelimit-reset", String.valueOf(NOW.toEpochMilli() + 450)),
+            Duration.ofMillis(450)),
+        argumentSet("a past time", Map.of("x-ratelimit-reset", "1741305600000"), Duration.ZERO),
         argumentSet(
             "far beyond any wait",
             Map.of("retry-after", "99999999999999999"),
@@ -125,6 +135,19 @@ class RetryAfterTest {
     assertThat(wait(Map.of(), GOOGLE.formatted("48s"))).contains(Duration.ofSeconds(48));
     assertThat(wait(Map.of(), GOOGLE.formatted("0.847s"))).contains(Duration.ofMillis(847));
     assertThat(wait(Map.of(), GOOGLE.formatted("soon"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'error':{'retry_after':2.5}}",
+        "{'error':{'retry_after_ms':2500}}",
+        "{'error':{'metadata':{'retry_after_seconds':2.5}}}",
+        "{'retryAfter':'2.5s'}",
+        "{'detail':'Too many requests. Retry after 2.5 seconds.'}"
+      })
+  void membersOfTheErrorAreRead(String body) {
+    assertThat(wait(Map.of(), body.replace('\'', '"'))).contains(Duration.ofMillis(2500));
   }
 
   @Test

@@ -47,8 +47,13 @@ public final class Json {
     try {
       return MAPPER.readTree(text);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("is not JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("is not JSON: " + reason(e), e);
     }
+  }
+
+  /** Returns what is wrong, without what only Jackson knows the meaning of. */
+  static String reason(JacksonException failure) {
+    return failure.getOriginalMessage().replaceAll("(?s) \\(start marker at.*", "");
   }
 
   /**
@@ -60,8 +65,7 @@ public final class Json {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "its result cannot be written as JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("its result cannot be written as JSON: " + reason(e), e);
     }
   }
 }

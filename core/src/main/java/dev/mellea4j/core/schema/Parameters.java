@@ -80,7 +80,7 @@ public final class Parameters {
       return Json.MAPPER.readerFor(type).readValue(value);
     } catch (JacksonException e) {
       // A record's own constructor may refuse what has the right shape.
-      throw new MisfitException("'%s': %s".formatted(property.name(), e.getOriginalMessage()), e);
+      throw new MisfitException("'%s': %s".formatted(property.name(), Json.reason(e)), e);
     }
   }
 }

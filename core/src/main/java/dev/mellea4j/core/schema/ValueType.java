@@ -80,7 +80,7 @@ public final class ValueType<T> {
       return Json.MAPPER.readerFor(type).readValue(fitted);
     } catch (JacksonException e) {
       // A record's own constructor may refuse what has the right shape.
-      throw new MisfitException(e.getOriginalMessage(), e);
+      throw new MisfitException(Json.reason(e), e);
     }
   }
 

@@ -66,7 +66,7 @@ public final class WrittenJson {
           subject, List.of(List.of(Json.MAPPER.readTree(text))), true, false, "");
     } catch (JacksonException e) {
       boolean endsEarly = e instanceof UnexpectedEndOfInputException;
-      return among(text, subject, endsEarly, "is not JSON: " + e.getOriginalMessage());
+      return among(text, subject, endsEarly, "is not JSON: " + Json.reason(e));
     }
   }
 

@@ -15,52 +15,38 @@ final class FinishReasons {
   private static final Map<FinishReason, Set<String>> WORDS =
       Map.of(
           FinishReason.STOP,
-          Set.of(
-              "stop",
-              "eos",
-              "eos_token",
-              "stop_sequence",
-              "stop_token",
-              "end",
-              "end_turn",
-              "complete",
-              "completed",
-              "finished"),
+          words(
+              "stop stopped stop_sequence stop_sequence_reached stop_string_found "
+                  + "stop_token stop_word eos eos_found eos_token eot end end_of_text "
+                  + "endoftext end_of_turn end_turn complete completed done finish finished "
+                  + "success word"),
           FinishReason.LENGTH,
-          Set.of(
-              "length",
-              "max_length",
-              "max_tokens",
-              "max_new_tokens",
-              "max_output_tokens",
-              "max_completion_tokens",
-              "model_length",
-              "token_limit",
-              "context_length",
-              "context_length_exceeded",
-              "model_context_window_exceeded"),
+          words(
+              "length length_capped length_limit limit max_length max_tokens "
+                  + "max_tokens_exceeded max_tokens_reached max_new_tokens "
+                  + "max_output_tokens max_completion_tokens max_predicted_tokens_reached "
+                  + "maximum_tokens model_length output_limit token_limit "
+                  + "token_limit_reached truncated context_length "
+                  + "context_length_exceeded context_length_reached max_context_length "
+                  + "model_context_window_exceeded error_limit"),
           FinishReason.TOOL_CALLS,
-          Set.of("tool_calls", "tool_call", "tool_use", "function_call", "function_calls", "tools"),
+          words("tool_calls tool_call tool_use function function_call function_calls " + "tools"),
           FinishReason.CONTENT_FILTER,
-          Set.of(
-              "content_filter",
-              "content_filtered",
-              "safety",
-              "sensitive",
-              "refusal",
-              "recitation",
-              "blocklist",
-              "prohibited_content",
-              "spii",
-              "image_safety",
-              "guardrail_intervened",
-              "error_toxic",
-              "moderation"));
+          words(
+              "content_filter content_filtered content_policy "
+                  + "content_policy_violation safety sensitive refusal refused recitation "
+                  + "blocked blocklist censored flagged guardrail_intervened "
+                  + "prohibited_content spii image_safety image_prohibited_content "
+                  + "image_recitation error_toxic moderation"));
 
   /** What stands for no reason yet, written as text. */
   private static final Set<String> NONE = Set.of("", "null", "none");
 
   private FinishReasons() {}
+
+  private static Set<String> words(String separated) {
+    return Set.of(separated.split(" "));
+  }
 
   /** Returns whether a word says that the reply ended. */
   static boolean isReason(String raw) {
@@ -79,20 +65,24 @@ final class FinishReasons {
         .orElse(FinishReason.OTHER);
   }
 
-  /** Without what surrounds it where it is the name of a constant, such as FinishReason.STOP. */
+  /**
+   * In snake case, without what surrounds it where it is the name of a constant, such as
+   * FinishReason.STOP.
+   */
   private static String word(String raw) {
     return raw.strip()
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
         .toLowerCase(Locale.ROOT)
         .replaceFirst(".*[.:]", "")
-        .replaceFirst("^finish_reason_", "")
         .replace('-', '_')
-        .replace(' ', '_');
+        .replace(' ', '_')
+        .replaceFirst("^(finish|stop)_reason_", "");
   }
 
   /** Returns what to throw for a reply that ended before it was whole; empty if it is whole. */
   static Optional<BackendException> failure(String raw, Answer answer) {
     return switch (word(raw)) {
-      // vLLM, whose engine dropped the request, says so under a status of success.
+      // vLLM, whose engine dropped the request, says so under a status of.
       case "abort" -> Optional.of(answer.incomplete("the server aborted it"));
       case "error" -> Optional.of(failure(answer, raw, "the model stopped for an error"));
       // https://docs.z.ai/api-reference/llm/chat-completion
