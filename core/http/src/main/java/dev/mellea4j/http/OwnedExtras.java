@@ -1,10 +1,13 @@
 package dev.mellea4j.http;
 
 import dev.mellea4j.api.Extras;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the extras of an owner where its wire format has them: among the members they add to. */
 public final class OwnedExtras {
+
+  private static final String TYPE = "type";
 
   private OwnedExtras() {}
 
@@ -20,11 +23,17 @@ public final class OwnedExtras {
 
   /**
    * Merges the facts of these owners into an object, objects member by member; the last owner wins.
+   * Facts of another {@code type} stand instead of the object: so a part may be of a kind that only
+   * its owner knows.
    */
   public static ObjectNode merge(ObjectNode node, Extras extras, String... owners) {
     for (var owner : owners) {
       if (!extras.get(owner).isEmpty()) {
-        Json.merge(node, Json.MAPPER.valueToTree(extras.get(owner)));
+        JsonNode facts = Json.MAPPER.valueToTree(extras.get(owner));
+        if (node.has(TYPE) && facts.has(TYPE) && !facts.get(TYPE).equals(node.get(TYPE))) {
+          node.removeAll();
+        }
+        Json.merge(node, facts);
       }
     }
     return node;

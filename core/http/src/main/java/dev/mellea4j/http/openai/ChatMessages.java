@@ -30,6 +30,7 @@ final class ChatMessages {
   /** What OpenRouter tells of thinking and wants back. */
   static final String REASONING_DETAILS = "reasoning_details";
 
+  private static final String REASONING_CONTENT = "reasoning_content";
   private static final String API = "The OpenAI API";
 
   private final OpenAiProfile profile;
@@ -155,7 +156,7 @@ final class ChatMessages {
     return Json.object().put("type", "text").put("text", text);
   }
 
-  private static ObjectNode part(Content part) {
+  private ObjectNode part(Content part) {
     if (isText(part)) {
       return textPart(text(List.of(part)));
     }
@@ -179,9 +180,12 @@ final class ChatMessages {
     return node;
   }
 
-  private static ObjectNode part(AudioContent audio) {
+  private ObjectNode part(AudioContent audio) {
     requireAtHand(audio.media(), "recordings");
     var node = Json.object().put("type", "input_audio");
+    if (profile.has(OpenAiTrait.DOCUMENT_URLS)) {
+      return node.put("input_audio", audio.media().base64());
+    }
     node.putObject("input_audio")
         .put("data", audio.media().base64())
         .put("format", audioFormat(audio.media().mediaType()));
@@ -196,12 +200,22 @@ final class ChatMessages {
     };
   }
 
-  private static ObjectNode part(DocumentContent document) {
+  private ObjectNode part(DocumentContent document) {
+    if (profile.has(OpenAiTrait.DOCUMENT_URLS)) {
+      return documentUrl(document);
+    }
     requireAtHand(document.media(), "documents");
     var node = Json.object().put("type", "file");
     node.putObject("file")
         .put("filename", document.title().or(document::id).orElse("document"))
         .put("file_data", url(document.media()));
+    return node;
+  }
+
+  /** <a href="https://docs.mistral.ai/capabilities/document_ai/document_qna">Mistral's</a>. */
+  private static ObjectNode documentUrl(DocumentContent document) {
+    var node = Json.object().put("type", "document_url").put("document_url", url(document.media()));
+    document.title().ifPresent(title -> node.put("document_name", title));
     return node;
   }
 
@@ -222,22 +236,59 @@ final class ChatMessages {
   /** A model gets back what it thought only before the tools it called then. */
   private ObjectNode of(AssistantMessage assistant) {
     var node = Json.object().put("role", "assistant");
-    if (assistant.toolCalls().isEmpty()) {
-      return node.put("content", assistant.text());
+    boolean calls = !assistant.toolCalls().isEmpty();
+    if (profile.has(OpenAiTrait.THINKING_PARTS) && hasOwnThoughts(assistant)) {
+      node.set("content", thinkingParts(assistant));
+    } else {
+      node.put("content", calls && assistant.text().isEmpty() ? null : assistant.text());
     }
-    node.put("content", assistant.text().isEmpty() ? null : assistant.text());
-    if (!assistant.thinking().isEmpty() && sendsThinking(assistant)) {
-      node.put("reasoning_content", assistant.thinking());
+    putThoughts(node, assistant);
+    if (calls) {
+      var array = node.putArray("tool_calls");
+      assistant.toolCalls().forEach(call -> array.add(of(call)));
     }
-    var calls = node.putArray("tool_calls");
-    assistant.toolCalls().forEach(call -> calls.add(of(call)));
     return node;
+  }
+
+  /** <a href="https://docs.mistral.ai/capabilities/reasoning">Mistral's</a>. */
+  private static ArrayNode thinkingParts(AssistantMessage assistant) {
+    var parts = Json.MAPPER.createArrayNode();
+    parts
+        .addObject()
+        .put("type", "thinking")
+        .putArray("thinking")
+        .add(textPart(assistant.thinking()));
+    if (!assistant.text().isEmpty()) {
+      parts.add(textPart(assistant.text()));
+    }
+    return parts;
+  }
+
+  /** Whoever insists on thoughts before calls takes a space for those that nobody has. */
+  private void putThoughts(ObjectNode node, AssistantMessage assistant) {
+    boolean insists = profile.has(OpenAiTrait.THOUGHTS_BACK);
+    if (assistant.toolCalls().isEmpty() && !insists) {
+      return;
+    }
+    if (!assistant.thinking().isEmpty() && sendsThinking(assistant)) {
+      node.put(REASONING_CONTENT, assistant.thinking());
+    } else if (insists && !assistant.toolCalls().isEmpty()) {
+      node.put(REASONING_CONTENT, " ");
+    }
   }
 
   /** Whoever detailed what the model thought gets the details back instead. */
   private boolean sendsThinking(AssistantMessage assistant) {
     return profile.has(OpenAiTrait.EXTENSIONS)
-        && !assistant.extras().get(profile.owner()).containsKey(REASONING_DETAILS);
+        ? !assistant.extras().get(profile.owner()).containsKey(REASONING_DETAILS)
+        : profile.has(OpenAiTrait.THOUGHTS_BACK) && hasOwnThoughts(assistant);
+  }
+
+  /** Whether there are thoughts that no other provider has signed, or told more of. */
+  private boolean hasOwnThoughts(AssistantMessage assistant) {
+    var extras = assistant.extras();
+    return !assistant.thinking().isEmpty()
+        && (extras.isEmpty() || OwnedExtras.any(extras, OpenAiProfile.FORMAT, profile.owner()));
   }
 
   private ObjectNode of(ToolCall call) {
@@ -255,8 +306,12 @@ final class ChatMessages {
       return "{}";
     }
     try {
-      if (Json.MAPPER.readTree(call.arguments()).isObject()) {
+      var tree = Json.MAPPER.readTree(call.arguments());
+      if (tree.isObject()) {
         return call.arguments();
+      }
+      if (tree.isNull()) {
+        return "{}";
       }
     } catch (JacksonException e) {
       // Not JSON at all: told to the model as it was.

@@ -4,7 +4,9 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.http.ClosedSchema;
+import dev.mellea4j.http.EphemeralCache;
 import dev.mellea4j.http.FunctionTool;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.SchemaText;
@@ -80,12 +82,16 @@ final class ChatRequest {
       return;
     }
     var tools = body.putArray("tools");
-    request
-        .tools()
-        .forEach(
-            tool ->
-                tools.add(FunctionTool.of(tool, OpenAiProfile.FORMAT, options.profile().owner())));
+    request.tools().forEach(tool -> tools.add(of(tool)));
     choice.ifPresent(made -> putChoice(made, cannotBeTold));
+  }
+
+  private ObjectNode of(ToolDefinition tool) {
+    var node = FunctionTool.of(tool, OpenAiProfile.FORMAT, options.profile().owner());
+    if (has(OpenAiTrait.CACHE_CONTROL)) {
+      tool.cachePoint().ifPresent(point -> node.set("cache_control", EphemeralCache.of(point)));
+    }
+    return node;
   }
 
   private void putChoice(ToolChoice choice, boolean cannotBeTold) {

@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenAiOptions {
 
   private static final String EXTRA_BODY = "extra_body";
-  private static final String TEMPLATE = "chat_template_kwargs";
 
   /** Arguments of OpenAI's Python client that are no part of a body. */
   private static final Set<String> OF_A_CLIENT = Set.of("extra_query", "timeout");
@@ -54,7 +53,7 @@ final class OpenAiOptions {
     made.leaveOutWhatIsOfAClient();
     made.resolved
         .get(ModelOption.THINKING)
-        .filter(thinking -> thinking.mode() == Thinking.Mode.BUDGET)
+        .filter(thinking -> ThinkingWords.of(thinking, profile).losesBudget())
         .ifPresent(made::warnOfBudget);
     return made;
   }
@@ -128,24 +127,9 @@ final class OpenAiOptions {
             body.set(name, Json.MAPPER.valueToTree(value));
           }
         });
-    resolved.get(ModelOption.THINKING).ifPresent(thinking -> write(thinking, body));
-  }
-
-  /** Servers know one or the other: an effort, or a switch in the chat template. */
-  private void write(Thinking thinking, ObjectNode body) {
-    body.put("reasoning_effort", effort(thinking));
-    if (profile.has(OpenAiTrait.EXTENSIONS) && thinking.mode() != Thinking.Mode.EFFORT) {
-      body.withObjectProperty(TEMPLATE)
-          .put("enable_thinking", thinking.mode() != Thinking.Mode.OFF);
-    }
-  }
-
-  private static String effort(Thinking thinking) {
-    return switch (thinking.mode()) {
-      case OFF -> "none";
-      case ON, BUDGET -> "medium";
-      case EFFORT -> thinking.effort().orElseThrow();
-    };
+    resolved
+        .get(ModelOption.THINKING)
+        .ifPresent(thinking -> ThinkingWords.of(thinking, profile).writeTo(body));
   }
 
   /**

@@ -74,6 +74,40 @@ public enum OpenAiTrait {
   CLOSING_THINK_TAG(
       Question.THOUGHTS, "closing think tag", "leaves it there, before </think> alone"),
 
+  REASONING_EFFORT(
+      Question.THINKING, "reasoning_effort", "is told by this word how much a model is to think"),
+  HIGH_EFFORT(
+      Question.THINKING, "high effort", "is told so too, and thinks with the effort high or not"),
+  THINKING_TOKEN_BUDGET(
+      Question.THINKING,
+      "thinking_token_budget",
+      "is told so too, and under this name for how many tokens at most"),
+  THINKING_TYPE(
+      Question.THINKING,
+      "thinking type",
+      "is told in thinking whether a model is to think, and in reasoning_effort how much"),
+  REASONING(
+      Question.THINKING,
+      "reasoning",
+      "is told in this object how a model is to think, with some effort or for so many tokens"),
+
+  NO_THOUGHTS_BACK(
+      Question.PAST_THOUGHTS, "no thoughts back", "does without what a model thought before"),
+  THOUGHTS_BACK(
+      Question.PAST_THOUGHTS,
+      "thoughts back",
+      "refuses calls of tools without what the model thought, which is sent as reasoning_content"),
+  THINKING_PARTS(
+      Question.PAST_THOUGHTS,
+      "thinking parts",
+      "takes what a model thought before as parts of its content"),
+
+  FILES(Question.DOCUMENTS, "files", "takes documents as files, and recordings with their formats"),
+  DOCUMENT_URLS(
+      Question.DOCUMENTS,
+      "document_url",
+      "takes documents by their addresses too, and recordings without their formats"),
+
   SEVERAL_PROMPTS(Question.PROMPTS, "several prompts", "takes several raw prompts in one request"),
   ONE_PROMPT(Question.PROMPTS, "one prompt", "takes one raw prompt a request");
 
@@ -90,6 +124,9 @@ public enum OpenAiTrait {
     EXTENSIONS,
     CACHE_CONTROL,
     THOUGHTS,
+    THINKING,
+    PAST_THOUGHTS,
+    DOCUMENTS,
     PROMPTS
   }
 

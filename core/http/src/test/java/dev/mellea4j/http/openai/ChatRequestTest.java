@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ChatRequestTest {
 
@@ -529,6 +530,147 @@ class ChatRequestTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> written(request, OpenAiProfile.COMPATIBLE))
         .withMessage(message);
+  }
+
+  static Stream<Arguments> waysToThink() {
+    return Stream.of(
+        argumentSet("effort, off", "no extensions", Thinking.OFF, "{'reasoning_effort':'none'}"),
+        argumentSet(
+            "high, on", "no extensions, high effort", Thinking.ON, "{'reasoning_effort':'high'}"),
+        argumentSet("type, on", "thinking type", Thinking.ON, "{'thinking':{'type':'enabled'}}"),
+        argumentSet("type, off", "thinking type", Thinking.OFF, "{'thinking':{'type':'disabled'}}"),
+        argumentSet(
+            "type, effort",
+            "thinking type",
+            Thinking.effort("max"),
+            "{'thinking':{'type':'enabled'},'reasoning_effort':'max'}"),
+        argumentSet("object, on", "reasoning", Thinking.ON, "{'reasoning':{'enabled':true}}"),
+        argumentSet("object, off", "reasoning", Thinking.OFF, "{'reasoning':{'effort':'none'}}"),
+        argumentSet(
+            "object, effort",
+            "reasoning",
+            Thinking.effort("low"),
+            "{'reasoning':{'effort':'low'}}"),
+        argumentSet(
+            "object, budget",
+            "reasoning",
+            Thinking.budget(2000),
+            "{'reasoning':{'max_tokens':2000}}"),
+        argumentSet(
+            "budget",
+            "thinking_token_budget",
+            Thinking.budget(2000),
+            "{'reasoning_effort':'medium','chat_template_kwargs':{'enable_thinking':true},"
+                + "'thinking_token_budget':2000}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToThink")
+  void everyServerIsToldInItsOwnWordsHowToThink(String traits, Thinking thinking, String members) {
+    var profile = OpenAiProfile.COMPATIBLE.with(traits);
+    var options = ModelOptions.of(ModelOption.THINKING, thinking);
+    var expected = (ObjectNode) written(HELLO, profile).deepCopy();
+    Json.merge(expected, tree(members));
+
+    assertThat(written(HELLO.withOptions(options), profile)).isEqualTo(expected);
+    boolean lost = traits.contains("type") && thinking.budget().isPresent();
+    assertThat(resolved(options, profile).warnings().isEmpty()).isEqualTo(!lost);
+  }
+
+  static Stream<Arguments> pastThoughts() {
+    var call = ToolCall.of("c1", "add", "null");
+    var calls =
+        "'tool_calls':[{'id':'c1','type':'function','function':{'name':'add','arguments':'{}'}}]";
+    var thought = Message.assistant("").withThinking("Hm.").withToolCalls(List.of(call));
+    var foreign = thought.withExtras(Extras.of("anthropic", Map.of("content", List.of(1))));
+    return Stream.of(
+        argumentSet(
+            "own thoughts",
+            "no extensions, thoughts back",
+            thought,
+            "{'role':'assistant','content':null,'reasoning_content':'Hm.'," + calls + "}"),
+        argumentSet(
+            "own thoughts before an answer",
+            "no extensions, thoughts back",
+            Message.assistant("Yes").withThinking("Hm."),
+            "{'role':'assistant','content':'Yes','reasoning_content':'Hm.'}"),
+        argumentSet(
+            "none",
+            "no extensions, thoughts back",
+            Message.assistant("").withToolCalls(List.of(call)),
+            "{'role':'assistant','content':null,'reasoning_content':' '," + calls + "}"),
+        argumentSet(
+            "thoughts that another provider signed",
+            "no extensions, thoughts back",
+            foreign,
+            "{'role':'assistant','content':null,'reasoning_content':' '," + calls + "}"),
+        argumentSet(
+            "parts",
+            "no extensions, thinking parts",
+            Message.assistant("Yes").withThinking("Hm."),
+            "{'role':'assistant','content':[{'type':'thinking','thinking':[{'type':'text',"
+                + "'text':'Hm.'}]},{'type':'text','text':'Yes'}]}"),
+        argumentSet(
+            "no parts of what another provider signed",
+            "no extensions, thinking parts",
+            foreign,
+            "{'role':'assistant','content':null," + calls + "}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pastThoughts")
+  void everyServerGetsBackTheThoughtsItWants(String traits, AssistantMessage message, String json) {
+    assertThat(
+            written(GenerateRequest.of(List.of(message)), OpenAiProfile.COMPATIBLE.with(traits))
+                .path("messages")
+                .path(0))
+        .isEqualTo(tree(json));
+  }
+
+  static Stream<Arguments> documents() {
+    var address = Media.of("application/pdf", URI.create("https://a.test/b.pdf"));
+    return Stream.of(
+        argumentSet(
+            "an address",
+            DocumentContent.of(address),
+            "{'type':'document_url','document_url':'https://a.test/b.pdf'}"),
+        argumentSet(
+            "bytes with a title",
+            DocumentContent.of(Media.of("application/pdf", SOUND)).withTitle("a.pdf"),
+            "{'type':'document_url','document_url':'data:application/pdf;base64,AQID',"
+                + "'document_name':'a.pdf'}"),
+        argumentSet(
+            "a recording",
+            Content.audio("audio/mpeg", SOUND),
+            "{'type':'input_audio','input_audio':'AQID'}"),
+        argumentSet(
+            "a part of a kind that only the server knows",
+            Content.text("")
+                .withExtras(Extras.of("openai", Map.of("type", "video_url", "video_url", "v"))),
+            "{'type':'video_url','video_url':'v'}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void mistralTakesDocumentsAndRecordingsInItsOwnParts(Content part, String json) {
+    var profile = OpenAiProfile.COMPATIBLE.with("document_url");
+    assertThat(
+            written(GenerateRequest.of(List.of(Message.user(part))), profile)
+                .at("/messages/0/content/0"))
+        .isEqualTo(tree(json));
+  }
+
+  @Test
+  void toolsAreMarkedForACacheWhereMarksAreRead() {
+    var tool = ADD.withCachePoint(CachePoint.of(Duration.ofHours(1)));
+    var request = HELLO.withTools(List.of(tool));
+
+    assertThat(
+            written(request, OpenAiProfile.COMPATIBLE.with("cache_control"))
+                .at("/tools/0/cache_control"))
+        .isEqualTo(tree("{'type':'ephemeral','ttl':'1h'}"));
+    assertThat(written(request, OpenAiProfile.COMPATIBLE).at("/tools/0").has("cache_control"))
+        .isFalse();
   }
 
   @Test
