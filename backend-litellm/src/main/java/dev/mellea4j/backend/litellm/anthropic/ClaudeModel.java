@@ -26,6 +26,8 @@ record ClaudeModel(
     NONE,
     /** For so many tokens. */
     BUDGET,
+    /** For so many tokens, or as it sees fit, if asked to. */
+    EITHER,
     /** As it sees fit, if asked to. */
     ADAPTIVE,
     /** As it sees fit, unless asked not to. */

@@ -40,6 +40,7 @@ final class ThinkingBudget {
     switch (model.thinks()) {
       case NONE -> warnings.add("This model does not think; the option 'thinking' was left out");
       case BUDGET -> putBudget(body, budget(thinking), named, warnings);
+      case EITHER -> putEither(body, thinking, named, warnings);
       case ADAPTIVE, ON, ALWAYS -> putAdaptive(body, thinking, warnings);
     }
   }
@@ -78,6 +79,15 @@ final class ThinkingBudget {
       if (named.remove(name) != null) {
         warnings.add("A model that thinks takes no '%s'; it was left out".formatted(name));
       }
+    }
+  }
+
+  private static void putEither(
+      ObjectNode body, Thinking thinking, Map<String, Object> named, List<String> warnings) {
+    if (thinking.budget().isPresent()) {
+      putBudget(body, budget(thinking), named, warnings);
+    } else {
+      putAdaptive(body, thinking, warnings);
     }
   }
 

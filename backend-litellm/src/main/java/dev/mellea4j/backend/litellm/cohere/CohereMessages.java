@@ -3,9 +3,11 @@ package dev.mellea4j.backend.litellm.cohere;
 import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Content;
+import dev.mellea4j.api.DocumentContent;
 import dev.mellea4j.api.ImageContent;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.SystemMessage;
+import dev.mellea4j.api.TextContent;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.http.Json;
@@ -47,10 +49,7 @@ final class CohereMessages {
       return of(assistant);
     }
     if (message instanceof ToolMessage tool) {
-      return Json.object()
-          .put("role", "tool")
-          .put("tool_call_id", tool.callId())
-          .put("content", MessageText.of(tool, API));
+      return of(tool);
     }
     throw BackendException.unsupported(
         "%s takes no message of type %s".formatted(API, message.getClass().getSimpleName()));
@@ -58,11 +57,48 @@ final class CohereMessages {
 
   private static ObjectNode of(UserMessage user) {
     var node = Json.object().put("role", "user");
-    if (user.content().stream().noneMatch(ImageContent.class::isInstance)) {
+    if (user.content().stream().allMatch(CohereMessages::isText)) {
       return node.put("content", MessageText.of(user, API));
     }
     var parts = node.putArray("content");
-    user.content().forEach(part -> parts.add(part(part)));
+    user.content().forEach(part -> parts.add(withExtras(part(part), part)));
+    return node;
+  }
+
+  private static boolean isText(Content part) {
+    return !(part instanceof ImageContent) && !OwnedExtras.any(part.extras(), CohereDialect.OWNER);
+  }
+
+  private static ObjectNode withExtras(ObjectNode node, Content part) {
+    return OwnedExtras.merge(node, part.extras(), CohereDialect.OWNER);
+  }
+
+  /** Documents that a tool found can be cited. */
+  private static ObjectNode of(ToolMessage tool) {
+    var node = Json.object().put("role", "tool").put("tool_call_id", tool.callId());
+    if (tool.content().stream().allMatch(CohereMessages::isPlain)) {
+      return node.put("content", tool.text());
+    }
+    var parts = node.putArray("content");
+    tool.content().forEach(part -> parts.add(withExtras(resultPart(part), part)));
+    return node;
+  }
+
+  private static boolean isPlain(Content part) {
+    return part instanceof TextContent && !OwnedExtras.any(part.extras(), CohereDialect.OWNER);
+  }
+
+  private static ObjectNode resultPart(Content part) {
+    var text = MessageText.of(List.of(part), API, Set.of()).strip();
+    if (!(part instanceof DocumentContent document)) {
+      return Json.object().put("type", "text").put("text", text);
+    }
+    var node = Json.object().put("type", "document");
+    var written = node.putObject("document");
+    document.id().ifPresent(id -> written.put("id", id));
+    var data = written.putObject("data");
+    document.title().ifPresent(title -> data.put("title", title));
+    data.put("text", document.text().orElseThrow());
     return node;
   }
 

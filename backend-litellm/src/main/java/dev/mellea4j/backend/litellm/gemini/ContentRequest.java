@@ -24,10 +24,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class ContentRequest {
 
   private static final String CONFIG = "generationConfig";
+  private static final String CHOICE = "functionCallingConfig";
 
   /** What stands beside the generationConfig. */
   private static final Set<String> BESIDE =
-      Set.of("cachedContent", "labels", "safetySettings", "serviceTier", "store", "toolConfig");
+      Set.of(
+          "cachedContent", "labels", "modelArmorConfig", "safetySettings", "serviceTier", "store");
+
+  /** Choices of tools in the provider's own words, and what else is said of all tools. */
+  private static final Set<String> OF_TOOLS = Set.of("toolConfig", "tool_config", "tool_choice");
 
   /** The names that OpenAI and others have for members of the generationConfig. */
   private static final Map<String, String> RENAMED =
@@ -94,13 +99,22 @@ final class ContentRequest {
     boolean count = given.equals("logprobs") && value instanceof Number;
     var name = count ? given : RENAMED.getOrDefault(given, given);
     JsonNode tree = Json.MAPPER.valueToTree(value);
-    if (name.equals(CONFIG) && tree instanceof ObjectNode config) {
+    if (OF_TOOLS.contains(name)) {
+      putToolConfig(name, tree);
+    } else if (name.equals(CONFIG) && tree instanceof ObjectNode config) {
       body.withObjectProperty(CONFIG).setAll(config);
     } else if (BESIDE.contains(name) || name.equals("extra_body")) {
       body.set(name, tree);
     } else {
       body.withObjectProperty(CONFIG).set(name, tree);
     }
+  }
+
+  /** A choice may stand alone, or within what is said of all tools. */
+  private void putToolConfig(String name, JsonNode value) {
+    boolean alone = name.equals("tool_choice") && !value.has(CHOICE);
+    Json.merge(
+        body.withObjectProperty("toolConfig"), alone ? Json.object().set(CHOICE, value) : value);
   }
 
   private void putTools() {
@@ -125,7 +139,7 @@ final class ContentRequest {
   }
 
   private void putChoice(ToolChoice choice) {
-    var node = body.withObjectProperty("toolConfig").putObject("functionCallingConfig");
+    var node = body.withObjectProperty("toolConfig").putObject(CHOICE);
     switch (choice.mode()) {
       case AUTO -> node.put("mode", "AUTO");
       case NONE -> node.put("mode", "NONE");

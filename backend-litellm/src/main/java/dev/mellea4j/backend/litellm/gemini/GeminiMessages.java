@@ -1,8 +1,10 @@
 package dev.mellea4j.backend.litellm.gemini;
 
 import dev.mellea4j.api.AssistantMessage;
+import dev.mellea4j.api.AudioContent;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Content;
+import dev.mellea4j.api.DocumentContent;
 import dev.mellea4j.api.ImageContent;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.SystemMessage;
@@ -127,16 +129,21 @@ final class GeminiMessages {
     if (ownIds.contains(tool.callId())) {
       response.put("id", tool.callId());
     }
+    var texts = tool.content().stream().filter(content -> !isMedia(content)).toList();
     response
         .putObject("response")
-        .put(
-            tool.failed() ? "error" : "content",
-            MessageText.of(tool.content(), "Gemini", Set.of(ImageContent.class)));
+        .put(tool.failed() ? "error" : "content", MessageText.of(texts, "Gemini", Set.of()));
     for (Content content : tool.content()) {
-      if (content instanceof ImageContent) {
+      if (isMedia(content)) {
         response.withArrayProperty("parts").add(GeminiContent.of(content, owner));
       }
     }
     return part;
+  }
+
+  private static boolean isMedia(Content content) {
+    return content instanceof ImageContent
+        || content instanceof AudioContent
+        || content instanceof DocumentContent document && document.text().isEmpty();
   }
 }

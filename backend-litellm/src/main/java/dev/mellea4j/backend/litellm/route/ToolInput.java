@@ -9,13 +9,20 @@ public final class ToolInput {
 
   private ToolInput() {}
 
-  /** Returns the object; what a model made that is none is kept inside one. */
+  /**
+   * Returns the object; what a model made that is none is kept inside one. Nothing, and null, are
+   * no arguments.
+   */
   public static ObjectNode object(String arguments) {
     try {
       if (arguments.isBlank()) {
         return Json.object();
       }
-      if (Json.MAPPER.readTree(arguments) instanceof ObjectNode object) {
+      var tree = Json.MAPPER.readTree(arguments);
+      if (tree.isNull()) {
+        return Json.object();
+      }
+      if (tree instanceof ObjectNode object) {
         return object;
       }
     } catch (JacksonException e) {
