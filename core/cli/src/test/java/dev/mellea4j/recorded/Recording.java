@@ -82,6 +82,22 @@ record Recording(JsonNode json) {
     return json.path("response").path("status").asInt();
   }
 
+  /** What was asked; missing if it was no JSON. */
+  JsonNode body() {
+    return json.path("request").path("body");
+  }
+
+  /** The model that was asked: of the body, or the deployment in the address. */
+  String model() {
+    var url = json.path("request").path("url").asString("");
+    return body()
+        .path("model")
+        .asString(
+            url.contains("/deployments/")
+                ? url.replaceFirst(".*/deployments/", "").replaceFirst("/.*", "")
+                : json.path("model").asString(""));
+  }
+
   String text() {
     return json.path("response").path("text").asString("");
   }

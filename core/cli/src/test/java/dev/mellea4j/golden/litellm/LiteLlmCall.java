@@ -150,9 +150,10 @@ final class LiteLlmCall {
       case "assistant" -> assistant(message);
       case "tool" ->
           ToolMessage.of(
-              message.path("tool_call_id").asString(),
-              toolName(message.path("tool_call_id").asString()),
-              Content.text(content(content)));
+                  message.path("tool_call_id").asString(),
+                  toolName(message.path("tool_call_id").asString()),
+                  "")
+              .withContent(content(content));
       default ->
           throw new IllegalArgumentException(
               "There is no role '%s'".formatted(message.path("role").asString()));

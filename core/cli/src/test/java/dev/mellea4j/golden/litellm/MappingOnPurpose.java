@@ -43,11 +43,9 @@ final class MappingOnPurpose {
     all.because(
         "A turn of the user has what the tools answered and what the user says then.",
         List.of("map/gemini/tool-results-then-user"));
-    all.because("Results of tools are texts.", List.of("map/gemini/tool-result-image"));
     all.because(
         "Parts of one text are one text.",
-        List.of(
-            "map/anthropic/tool-result-parts", "map/openai/parts", "map/openai/tool-result-parts"));
+        List.of("map/openai/parts", "map/openai/tool-result-parts"));
     all.because(
         "A schema without members is a schema.",
         List.of("map/gemini/tool-no-arguments", "map/ollama_chat/tool-no-arguments"));
@@ -86,17 +84,25 @@ final class MappingOnPurpose {
             "map/ollama_chat/logprobs",
             "map/ollama_chat/n",
             "map/ollama_chat/parallel-off",
-            "map/ollama_chat/parallel-off/drop",
-            "map/deepseek/effort-high"));
+            "map/ollama_chat/parallel-off/drop"));
+    all.because(
+        "An effort is sent as one, besides that thinking is on.",
+        List.of("map/deepseek/effort-high"));
+    all.because(
+        "DeepSeek refuses calls of tools without thoughts: a space stands for those that nobody has.",
+        List.of(
+            "map/deepseek/tool-results-parallel", "map/deepseek-reasoner/tool-results-parallel"));
+    all.because(
+        "vLLM has a budget for thinking under a name of its own.",
+        List.of("map/hosted_vllm/thinking"));
+    all.because("Mistral takes documents as documents.", List.of("map/mistral/pdf-data"));
     all.because(
         "Thinking is one option, that each provider is told in its own words; a budget where there are only efforts is a warning.",
         List.of(
-            "map/anthropic-opus-4-6/thinking",
             "map/cohere/effort-high/drop",
             "map/cohere/effort-low",
             "map/cohere/thinking/drop",
             "map/groq/thinking/drop",
-            "map/hosted_vllm/thinking",
             "map/mistral/thinking",
             "map/openai-o3/thinking",
             "map/openai-o3/thinking/drop",
@@ -168,11 +174,10 @@ final class MappingOnPurpose {
     all.because(
         "OpenRouter tells the usage without being asked.",
         List.of(
-            "map/openrouter/cache",
-            "map/openrouter/effort-high",
-            "map/openrouter/tool",
-            "map/openrouter/tool-results-parallel",
-            "map/openrouter/thinking"));
+            "map/openrouter/cache", "map/openrouter/tool", "map/openrouter/tool-results-parallel"));
+    all.because(
+        "OpenRouter has one object that says how to think, budgets included; and tells the usage without being asked.",
+        List.of("map/openrouter/effort-high", "map/openrouter/thinking"));
     return all.reasons;
   }
 

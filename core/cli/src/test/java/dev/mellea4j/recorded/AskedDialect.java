@@ -1,0 +1,81 @@
+package dev.mellea4j.recorded;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.core.Backends;
+import dev.mellea4j.testkit.ScriptedServer;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A wire format of which there are recorded requests, and the backend that writes it. */
+@SuppressWarnings("ImmutableEnumChecker") // its sets and readers are never written
+enum AskedDialect {
+  ANTHROPIC("anthropic", Set.of("messages"), 160, AnthropicRequest::of),
+  COHERE("cohere", Set.of("v2/chat"), 68, CohereRequest::of),
+  GEMINI("gemini", Set.of("generateContent", "streamGenerateContent"), 170, GeminiRequest::of),
+  OPENAI("openai", Set.of("chat/completions"), 590, OpenAiRequest::of);
+
+  /** The prefixes of providers that are called otherwise in the recordings; any server else. */
+  private static final Map<String, String> PREFIXES =
+      Map.ofEntries(
+          Map.entry("copilot", "hosted_vllm"),
+          Map.entry("doubleword", "hosted_vllm"),
+          Map.entry("gpustack", "hosted_vllm"),
+          Map.entry("llamacpp", "llamafile"),
+          Map.entry("mistralrs", "hosted_vllm"),
+          Map.entry("ollama", "hosted_vllm"),
+          Map.entry("ollama_cloud", "hosted_vllm"),
+          Map.entry("venice", "veniceai"),
+          Map.entry("vertex_ai", "gemini"));
+
+  private final String id;
+  private final Set<String> endpoints;
+  private final int least;
+  private final Function<Recording, GenerateRequest> request;
+
+  /**
+   * A dialect.
+   *
+   * @param least so many recordings there were once; fewer are lost, not compared
+   * @param request what was asked for, in terms of our API
+   */
+  AskedDialect(
+      String id, Set<String> endpoints, int least, Function<Recording, GenerateRequest> request) {
+    this.id = id;
+    this.endpoints = endpoints;
+    this.least = least;
+    this.request = request;
+  }
+
+  String id() {
+    return id;
+  }
+
+  int least() {
+    return least;
+  }
+
+  boolean covers(Recording recording) {
+    return recording.dialect().equals(id)
+        && endpoints.contains(recording.endpoint())
+        && recording.body().isObject();
+  }
+
+  GenerateRequest request(Recording recording) {
+    return request.apply(recording);
+  }
+
+  /** Opens a backend that speaks as the provider of a recording wants it. */
+  Backend open(ScriptedServer server, Recording recording) {
+    var prefix = PREFIXES.getOrDefault(recording.provider(), recording.provider());
+    var config =
+        BackendConfig.of(prefix + "/" + recording.model())
+            .withEnvironment(Map.of())
+            .withBaseUrl(server.uri().toString())
+            .with("api-key", "k")
+            .with("max-retries", "0");
+    return Backends.installed().open("litellm", config);
+  }
+}
