@@ -1,7 +1,5 @@
 package dev.mellea4j.core;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
@@ -9,20 +7,12 @@ import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.core.session.CallWork;
 import dev.mellea4j.core.session.Question;
 import dev.mellea4j.core.session.SessionCall;
-import dev.mellea4j.core.stream.Piece;
-import dev.mellea4j.core.stream.PieceQueue;
-import dev.mellea4j.core.stream.PieceReader;
-import dev.mellea4j.core.stream.PieceSubscription;
+import dev.mellea4j.core.stream.Pieces;
+import dev.mellea4j.core.stream.QueueSink;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The text of a reply, piece by piece as the model writes it.
@@ -38,35 +28,19 @@ import java.util.stream.StreamSupport;
  */
 public final class ReplyStream implements Iterable<String>, AutoCloseable {
 
-  private final SessionCall call;
-  private final PieceQueue queue = new PieceQueue();
-  private final PieceReader reader = new PieceReader(queue, this::close);
-  private final AtomicBoolean claimed = new AtomicBoolean();
-  private volatile boolean subscribed;
+  private final Pieces<String, Reply> pieces;
 
-  private ReplyStream(SessionCall call) {
-    this.call = call;
+  private ReplyStream(Pieces<String, Reply> pieces) {
+    this.pieces = pieces;
   }
 
   static ReplyStream start(SessionCall call, Question question) {
-    var stream = new ReplyStream(call);
-    call.start(() -> stream.write(question));
-    return stream;
-  }
-
-  /** Runs the call, on its own thread. */
-  private void write(Question question) {
-    Piece last;
-    try {
-      last = new Piece.End(call.run(CallWork.asking(question, queue, (reply, warnings) -> reply)));
-    } catch (Throwable e) {
-      last = new Piece.Failed(e);
-    }
-    if (call.cancellation().isCancelled()) {
-      queue.finishAtOnce(last);
-    } else {
-      queue.finish(last);
-    }
+    return new ReplyStream(
+        Pieces.start(
+            "reply stream",
+            call,
+            queue ->
+                CallWork.asking(question, QueueSink.ofText(queue), (reply, warnings) -> reply)));
   }
 
   /**
@@ -74,7 +48,7 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
    * by default it is in {@link Reply#thinking()} alone. Call this before the first piece is read.
    */
   public ReplyStream onThinking(Consumer<String> listener) {
-    reader.onThinking(requireNonNull(listener, "listener"));
+    pieces.onThinking(listener);
     return this;
   }
 
@@ -84,7 +58,7 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
    * Reply#toolCalls()} alone. Call this before the first piece is read.
    */
   public ReplyStream onToolCall(Consumer<ToolCall> listener) {
-    reader.onToolCall(requireNonNull(listener, "listener"));
+    pieces.onToolCall(listener);
     return this;
   }
 
@@ -93,7 +67,7 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
    * that reads; by default it is dropped. Call this before the first piece is read.
    */
   public ReplyStream onProgress(Consumer<Progress> listener) {
-    reader.onProgress(requireNonNull(listener, "listener"));
+    pieces.onProgress(listener);
     return this;
   }
 
@@ -106,10 +80,7 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
    */
   @Override
   public Iterator<String> iterator() {
-    if (!claimed.compareAndSet(false, true)) {
-      throw readBefore();
-    }
-    return new Pieces();
+    return pieces.iterator();
   }
 
   /**
@@ -119,9 +90,7 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
    * @throws IllegalStateException if this was read before
    */
   public Stream<String> stream() {
-    int traits = Spliterator.ORDERED | Spliterator.NONNULL;
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), traits), false)
-        .onClose(this::close);
+    return pieces.stream();
   }
 
   /**
@@ -130,20 +99,7 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
    * that demands more.
    */
   public Flow.Publisher<String> toPublisher() {
-    return subscriber -> {
-      requireNonNull(subscriber, "subscriber");
-      if (claimed.compareAndSet(false, true)) {
-        subscribed = true;
-        new PieceSubscription(queue, reader, this::close, subscriber).start();
-      } else {
-        PieceSubscription.refuse(subscriber, readBefore());
-      }
-    };
-  }
-
-  private static IllegalStateException readBefore() {
-    return new IllegalStateException(
-        "This reply stream is already being read. Ask the session for another one");
+    return pieces.toPublisher();
   }
 
   /**
@@ -154,43 +110,12 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
    * @throws IllegalStateException if there is a subscriber that has not seen the end
    */
   public Reply reply() {
-    if (subscribed && !reader.atEnd()) {
-      throw new IllegalStateException(
-          "The subscriber of this reply stream has not seen its end. Ask in onComplete");
-    }
-    claimed.set(true);
-    return reader.reply();
+    return pieces.result();
   }
 
   /** Aborts the request unless the model is done. Closing twice has no effect. */
   @Override
   public void close() {
-    call.readBy(Optional.empty());
-    call.cancellation().cancel();
-  }
-
-  /** The pieces of text, one ahead of its caller. */
-  private final class Pieces implements Iterator<String> {
-
-    private Optional<String> next = Optional.empty();
-
-    @Override
-    public boolean hasNext() {
-      if (next.isEmpty()) {
-        call.readBy(Optional.of(Thread.currentThread()));
-        next = reader.next();
-      }
-      return next.isPresent();
-    }
-
-    @Override
-    public String next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("The reply stream is at its end");
-      }
-      var piece = next.orElseThrow();
-      next = Optional.empty();
-      return piece;
-    }
+    pieces.close();
   }
 }

@@ -1,21 +1,24 @@
 package dev.mellea4j.core.stream;
 
 import dev.mellea4j.api.Progress;
-import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ToolCall;
 
-/** What a stream hands over, in the order in which it happened; the last is an end or a failure. */
-public sealed interface Piece {
+/**
+ * What a stream hands over, in the order in which it happened; the last is an end or a failure.
+ *
+ * @param <T> what its reader takes
+ */
+sealed interface Piece<T> {
 
-  record Text(String text) implements Piece {}
+  record Item<T>(T item) implements Piece<T> {}
 
-  record Thought(String text) implements Piece {}
+  record Thought<T>(String text) implements Piece<T> {}
 
-  record Call(ToolCall call) implements Piece {}
+  record Call<T>(ToolCall call) implements Piece<T> {}
 
-  record News(Progress progress) implements Piece {}
+  record News<T>(Progress progress) implements Piece<T> {}
 
-  record End(Reply reply) implements Piece {}
+  record End<T>() implements Piece<T> {}
 
-  record Failed(Throwable failure) implements Piece {}
+  record Failed<T>(Throwable failure) implements Piece<T> {}
 }

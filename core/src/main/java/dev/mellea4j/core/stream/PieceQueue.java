@@ -1,8 +1,5 @@
 package dev.mellea4j.core.stream;
 
-import dev.mellea4j.api.Progress;
-import dev.mellea4j.api.ReplySink;
-import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.core.session.Cancellation;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -13,11 +10,11 @@ import java.util.concurrent.Semaphore;
  * Hands pieces from the thread of a call to its one reader. It holds few: a slow reader holds back
  * the call, and with it the model.
  */
-public final class PieceQueue implements ReplySink {
+public final class PieceQueue<T> {
 
   public static final int CAPACITY = 16;
 
-  private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Piece<T>> pieces = new LinkedBlockingQueue<>();
   private final Semaphore room = new Semaphore(CAPACITY);
   private volatile Runnable arrived = () -> {};
 
@@ -26,27 +23,12 @@ public final class PieceQueue implements ReplySink {
     arrived = newArrived;
   }
 
-  @Override
-  public void text(String piece) {
-    put(new Piece.Text(piece));
+  /** Hands over an item, once there is room for it. */
+  public void item(T item) {
+    put(new Piece.Item<>(item));
   }
 
-  @Override
-  public void thinking(String piece) {
-    put(new Piece.Thought(piece));
-  }
-
-  @Override
-  public void toolCall(ToolCall call) {
-    put(new Piece.Call(call));
-  }
-
-  @Override
-  public void progress(Progress news) {
-    put(new Piece.News(news));
-  }
-
-  private void put(Piece piece) {
+  void put(Piece<T> piece) {
     try {
       room.acquire();
     } catch (InterruptedException e) {
@@ -57,26 +39,26 @@ public final class PieceQueue implements ReplySink {
   }
 
   /** Hands over the last piece, for which there always is room. */
-  public void finish(Piece last) {
+  void finish(Piece<T> last) {
     pieces.add(last);
     arrived.run();
   }
 
   /** Hands over the last piece instead of those not read yet. */
-  public void finishAtOnce(Piece last) {
+  void finishAtOnce(Piece<T> last) {
     pieces.clear();
     finish(last);
   }
 
   /** Waits for the next piece. */
-  Piece take() throws InterruptedException {
+  Piece<T> take() throws InterruptedException {
     var piece = pieces.take();
     room.release();
     return piece;
   }
 
   /** Returns the next piece if there is one. */
-  Optional<Piece> poll() {
+  Optional<Piece<T>> poll() {
     var piece = Optional.ofNullable(pieces.poll());
     piece.ifPresent(taken -> room.release());
     return piece;

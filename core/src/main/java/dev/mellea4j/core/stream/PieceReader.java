@@ -1,52 +1,51 @@
 package dev.mellea4j.core.stream;
 
 import dev.mellea4j.api.Progress;
-import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.core.session.Cancellation;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Sorts the pieces of a stream: text is returned, other news goes to its listener. */
-public final class PieceReader {
+/** Sorts the pieces of a stream: items are returned, other news goes to its listener. */
+final class PieceReader<T> {
 
-  private final PieceQueue queue;
+  private final PieceQueue<T> queue;
   private final Runnable abort;
   private volatile Consumer<String> thoughts = thought -> {};
   private volatile Consumer<ToolCall> calls = call -> {};
   private volatile Consumer<Progress> news = progress -> {};
-  private volatile Optional<Piece> last = Optional.empty();
+  private volatile Optional<Piece<T>> last = Optional.empty();
 
-  public PieceReader(PieceQueue queue, Runnable abort) {
+  PieceReader(PieceQueue<T> queue, Runnable abort) {
     this.queue = queue;
     this.abort = abort;
   }
 
-  public void onThinking(Consumer<String> listener) {
+  void onThinking(Consumer<String> listener) {
     thoughts = listener;
   }
 
-  public void onToolCall(Consumer<ToolCall> listener) {
+  void onToolCall(Consumer<ToolCall> listener) {
     calls = listener;
   }
 
-  public void onProgress(Consumer<Progress> listener) {
+  void onProgress(Consumer<Progress> listener) {
     news = listener;
   }
 
-  /** Waits for the next piece of text; there is none at the end. Throws what ended the call. */
-  public Optional<String> next() {
+  /** Waits for the next item; there is none at the end. Throws what ended the call. */
+  Optional<T> next() {
     while (last.isEmpty()) {
-      var text = accept(take());
-      if (text.isPresent()) {
-        return text;
+      var item = accept(take());
+      if (item.isPresent()) {
+        return item;
       }
     }
     failure().ifPresent(PieceReader::raise);
     return Optional.empty();
   }
 
-  private Piece take() {
+  private Piece<T> take() {
     try {
       return queue.take();
     } catch (InterruptedException e) {
@@ -56,16 +55,16 @@ public final class PieceReader {
     }
   }
 
-  /** Returns the text of a piece of text; passes on any other. */
-  Optional<String> accept(Piece piece) {
-    if (piece instanceof Piece.Text text) {
-      return Optional.of(text.text());
+  /** Returns what is in an item; passes on any other piece. */
+  Optional<T> accept(Piece<T> piece) {
+    if (piece instanceof Piece.Item<T> item) {
+      return Optional.of(item.item());
     }
-    if (piece instanceof Piece.Thought thought) {
+    if (piece instanceof Piece.Thought<T> thought) {
       thoughts.accept(thought.text());
-    } else if (piece instanceof Piece.Call call) {
+    } else if (piece instanceof Piece.Call<T> call) {
       calls.accept(call.call());
-    } else if (piece instanceof Piece.News told) {
+    } else if (piece instanceof Piece.News<T> told) {
       news.accept(told.progress());
     } else {
       last = Optional.of(piece);
@@ -73,25 +72,23 @@ public final class PieceReader {
     return Optional.empty();
   }
 
-  public boolean atEnd() {
+  boolean atEnd() {
     return last.isPresent();
   }
 
   Optional<Throwable> failure() {
-    return last.filter(Piece.Failed.class::isInstance)
-        .map(Piece.Failed.class::cast)
-        .map(Piece.Failed::failure);
+    return last.flatMap(
+        piece ->
+            piece instanceof Piece.Failed<T> failed
+                ? Optional.of(failed.failure())
+                : Optional.empty());
   }
 
   /** Reads what is left. */
-  public Reply reply() {
+  void readOn() {
     while (next().isPresent()) {
-      // The reply has all of it.
+      // The result has all of it.
     }
-    return last.filter(Piece.End.class::isInstance)
-        .map(Piece.End.class::cast)
-        .map(Piece.End::reply)
-        .orElseThrow();
   }
 
   private static void raise(Throwable failure) {

@@ -14,35 +14,35 @@ import org.slf4j.LoggerFactory;
  * <p>It needs no thread: signals go out on the thread of the call when a piece arrives, and on the
  * thread that demands more; {@link #missed} lets one of them at a time through.
  */
-public final class PieceSubscription implements Flow.Subscription {
+final class PieceSubscription<T> implements Flow.Subscription {
 
   private static final Logger log = LoggerFactory.getLogger(PieceSubscription.class);
 
-  private final PieceQueue queue;
-  private final PieceReader reader;
+  private final PieceQueue<T> queue;
+  private final PieceReader<T> reader;
   private final Runnable abort;
-  private final Flow.Subscriber<? super String> subscriber;
+  private final Flow.Subscriber<? super T> subscriber;
 
   private final AtomicLong demand = new AtomicLong();
   private final AtomicInteger missed = new AtomicInteger();
   private volatile boolean refused;
   private volatile boolean done;
 
-  /** Text that nobody has demanded yet; only the thread that is let through looks at it. */
-  private Optional<String> held = Optional.empty();
+  /** An item that nobody has demanded yet; only the thread that is let through looks at it. */
+  private Optional<T> held = Optional.empty();
 
-  public PieceSubscription(
-      PieceQueue queue,
-      PieceReader reader,
+  PieceSubscription(
+      PieceQueue<T> queue,
+      PieceReader<T> reader,
       Runnable abort,
-      Flow.Subscriber<? super String> subscriber) {
+      Flow.Subscriber<? super T> subscriber) {
     this.queue = queue;
     this.reader = reader;
     this.abort = abort;
     this.subscriber = subscriber;
   }
 
-  public void start() {
+  void start() {
     missed.incrementAndGet();
     guarded(() -> subscriber.onSubscribe(this));
     queue.onArrival(this::signal);
@@ -93,7 +93,7 @@ public final class PieceSubscription implements Flow.Subscription {
     try {
       signals.run();
     } catch (RuntimeException e) {
-      log.warn("A subscriber of a reply stream failed; its request was aborted", e);
+      log.warn("A subscriber of a stream failed; its request was aborted", e);
       cancel();
     } catch (Error e) {
       cancel();
@@ -110,7 +110,7 @@ public final class PieceSubscription implements Flow.Subscription {
       return false;
     }
     if (held.isPresent()) {
-      return signalText(held.get());
+      return signalItem(held.get());
     }
     var piece = queue.poll();
     piece.ifPresent(taken -> held = reader.accept(taken));
@@ -120,13 +120,13 @@ public final class PieceSubscription implements Flow.Subscription {
     return piece.isPresent();
   }
 
-  private boolean signalText(String text) {
+  private boolean signalItem(T item) {
     if (demand.get() == 0) {
       return false;
     }
     demand.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);
     held = Optional.empty();
-    subscriber.onNext(text);
+    subscriber.onNext(item);
     return true;
   }
 
@@ -136,7 +136,7 @@ public final class PieceSubscription implements Flow.Subscription {
   }
 
   /** Tells a subscriber that it comes too late. */
-  public static void refuse(Flow.Subscriber<? super String> subscriber, RuntimeException reason) {
+  static <T> void refuse(Flow.Subscriber<? super T> subscriber, RuntimeException reason) {
     subscriber.onSubscribe(
         new Flow.Subscription() {
           @Override
