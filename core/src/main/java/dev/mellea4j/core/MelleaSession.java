@@ -16,8 +16,8 @@ import dev.mellea4j.core.session.PendingReply;
 import dev.mellea4j.core.session.SessionCalls;
 import dev.mellea4j.core.session.SessionContext;
 import dev.mellea4j.core.session.ToolBox;
-import dev.mellea4j.core.tool.Param;
 import dev.mellea4j.core.tool.ToolFunction;
+import dev.mellea4j.core.typed.AttemptListener;
 import dev.mellea4j.core.typed.TypedAnswer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,23 +70,25 @@ public final class MelleaSession implements AutoCloseable {
     return run(asking(prompt));
   }
 
-  /** Asks for a value of a type, as {@link #chat(Prompt, Class)} does. */
+  /** Asks for a value of a type, as {@link #chat(TypedPrompt)} does. */
   public <T> T chat(String text, Class<T> type) {
     return chat(Prompt.of(text), type);
   }
 
+  /** Asks for a value of a type, as {@link #chat(TypedPrompt)} does. */
+  public <T> T chat(Prompt prompt, Class<T> type) {
+    return chat(prompt.as(type)).value();
+  }
+
   /**
-   * Asks for a value of a type: a record, or an array, enum, map, text, number, boolean, date or
-   * time. Records may hold any of these, lists, sets, optionals and other records. The model is
-   * given the type's JSON Schema, with the descriptions of {@link Param}.
+   * Asks for a value of a type, and waits for it. It is also found in a reply that has thoughts,
+   * prose or a fence around it, with a warning.
    *
-   * @throws IllegalArgumentException if the type has no JSON Schema, or the module system hides it;
-   *     the message has the line to add to module-info
    * @throws BackendException with {@link Reason#INVALID_RESPONSE} if the reply does not fit; it
    *     carries the reply
    */
-  public <T> T chat(Prompt prompt, Class<T> type) {
-    return run(asking(TypedAnswer.of(type, prompt)));
+  public <T> Answer<T> chat(TypedPrompt<T> prompt) {
+    return run(asking(prompt));
   }
 
   /** Asks the model without waiting, as {@link #chatAsync(Prompt)} does. */
@@ -105,16 +107,20 @@ public final class MelleaSession implements AutoCloseable {
   }
 
   /** Asks for a value of a type without waiting, as {@link #chatAsync(Prompt)} does. */
-  public <T> CompletableFuture<T> chatAsync(Prompt prompt, Class<T> type) {
-    return start(asking(TypedAnswer.of(type, prompt)));
+  public <T> CompletableFuture<Answer<T>> chatAsync(TypedPrompt<T> prompt) {
+    return start(asking(prompt));
   }
 
   private CallWork<Reply> asking(Prompt prompt) {
-    return CallWork.asking(calls.prepare(prompt), ReplySink.NONE, (reply, warnings) -> reply);
+    return CallWork.asking(calls.prepare(prompt), ReplySink.NONE);
   }
 
-  private <T> CallWork<T> asking(TypedAnswer<T> answer) {
-    return CallWork.asking(calls.prepare(answer.prompt()), ReplySink.NONE, answer::read);
+  private <T> CallWork<Answer<T>> asking(TypedPrompt<T> prompt) {
+    return answer(prompt).toldTo(AttemptListener.none());
+  }
+
+  private <T> TypedAnswer<T> answer(TypedPrompt<T> prompt) {
+    return new TypedAnswer<>(calls.prepare(prompt.asked()), prompt.type(), prompt.attempts());
   }
 
   private <T> T run(CallWork<T> work) {
@@ -134,6 +140,12 @@ public final class MelleaSession implements AutoCloseable {
   public ReplyStream stream(Prompt prompt) {
     var question = calls.prepare(prompt);
     return ReplyStream.start(calls.next(), question);
+  }
+
+  /** Asks for a value of a type, and returns it as it fills up; the caller closes it. */
+  public <T> AnswerStream<T> stream(TypedPrompt<T> prompt) {
+    var answer = answer(prompt);
+    return AnswerStream.start(calls.next(), answer);
   }
 
   /**

@@ -9,6 +9,8 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.core.schema.ValueType;
+import dev.mellea4j.core.tool.Param;
 import dev.mellea4j.core.tool.ToolFunction;
 import java.util.List;
 import java.util.Objects;
@@ -62,11 +64,51 @@ public final class Prompt {
    * @throws IllegalArgumentException if there are none
    */
   public static Prompt of(List<? extends Message> messages) {
+    requireMessages(messages);
+    return new Prompt(
+        messages, ModelOptions.empty(), List.of(), 0, Optional.empty(), ResponseFormat.TEXT);
+  }
+
+  /**
+   * Returns a copy with other messages.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public Prompt withMessages(List<? extends Message> newMessages) {
+    requireMessages(newMessages);
+    return new Prompt(newMessages, options, tools, toolRounds, toolChoice, format);
+  }
+
+  private static void requireMessages(List<? extends Message> messages) {
     if (messages.isEmpty()) {
       throw new IllegalArgumentException("A prompt has no messages. Give it at least one");
     }
-    return new Prompt(
-        messages, ModelOptions.empty(), List.of(), 0, Optional.empty(), ResponseFormat.TEXT);
+  }
+
+  /**
+   * Returns this prompt answered with a value of a type: a record, a class with setters or with one
+   * constructor that takes its properties, a sealed type of such, or an array, enum, map, text,
+   * number, boolean, date or time. They may hold any of these, lists, sets, optionals and
+   * themselves. The model is given the type's JSON Schema, with the descriptions of {@link Param},
+   * and tells the variants of a sealed type apart by a property that has the variant's simple name,
+   * unless Jackson's annotations say otherwise.
+   *
+   * @throws IllegalArgumentException if the type has no JSON Schema, the module system hides it
+   *     (the message has the line to add to module-info), or this prompt asks for another form
+   *     already
+   */
+  public <T> TypedPrompt<T> as(Class<T> type) {
+    return TypedPrompt.of(this, ValueType.answer(type));
+  }
+
+  /** Returns this prompt answered with a value of a generic type, as {@link #as(Class)} does. */
+  public <T> TypedPrompt<T> as(TypeToken<T> type) {
+    return TypedPrompt.of(this, ValueType.answer(type));
+  }
+
+  /** Returns this prompt answered with a list of values of a type, as {@link #as(Class)} does. */
+  public <T> TypedPrompt<List<T>> asListOf(Class<T> type) {
+    return TypedPrompt.of(this, ValueType.answers(type));
   }
 
   /** Returns a copy with these options, which win over those of the session. */

@@ -37,10 +37,7 @@ public final class ReplyStream implements Iterable<String>, AutoCloseable {
   static ReplyStream start(SessionCall call, Question question) {
     return new ReplyStream(
         Pieces.start(
-            "reply stream",
-            call,
-            queue ->
-                CallWork.asking(question, QueueSink.ofText(queue), (reply, warnings) -> reply)));
+            "reply stream", call, queue -> CallWork.asking(question, QueueSink.ofText(queue))));
   }
 
   /**

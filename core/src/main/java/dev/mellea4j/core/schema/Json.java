@@ -1,22 +1,36 @@
 package dev.mellea4j.core.schema;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.ConstructorDetector;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes JSON. */
 public final class Json {
 
-  /** Keeps decimals exact and calls enum constants by their names. */
+  /**
+   * Keeps decimals exact, calls enum constants by their names, makes classes through a constructor
+   * that is not private, and tells the variants of sealed types apart.
+   */
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
           .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+          .constructorDetector(ConstructorDetector.USE_PROPERTIES_BASED)
+          .changeDefaultVisibility(
+              all -> all.withCreatorVisibility(JsonAutoDetect.Visibility.NON_PRIVATE))
+          .annotationIntrospector(
+              AnnotationIntrospector.pair(
+                  new JacksonAnnotationIntrospector(),
+                  AnnotationIntrospector.pair(new SealedTypes(), new ParamNames())))
           .build();
 
   private Json() {}

@@ -1,5 +1,6 @@
 package dev.mellea4j.core.schema;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,5 +24,15 @@ record ListShape(Shape items) implements Shape {
       fitted.add(items.fit(array.get(i), place.at(i)));
     }
     return fitted;
+  }
+
+  @Override
+  public Optional<JsonNode> partial(JsonNode value) {
+    if (!value.isArray()) {
+      return Optional.empty();
+    }
+    var begun = JsonNodeFactory.instance.arrayNode();
+    value.forEach(item -> items.partial(item).ifPresent(begun::add));
+    return Optional.of(begun);
   }
 }

@@ -15,12 +15,12 @@ public final class ModuleAccess {
   private ModuleAccess() {}
 
   /**
-   * Checks that a record can be read and made.
+   * Checks that a record, or another class with properties, can be read and made.
    *
    * @throws IllegalArgumentException if not; the message has the line that module-info lacks
    */
-  static void checkRecord(Class<?> type) {
-    check("Record", type, List.of(CORE, JACKSON));
+  static void checkType(Class<?> type) {
+    check(type.isRecord() ? "Record" : "Class", type, List.of(CORE, JACKSON));
   }
 
   /**
@@ -39,7 +39,7 @@ public final class ModuleAccess {
    */
   public static void checkResult(Class<?> type) {
     if (type.isRecord()) {
-      checkRecord(type);
+      checkType(type);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mellea4j.core.schema;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,5 +18,10 @@ record NullableShape(Shape present) implements Shape {
   @Override
   public JsonNode fit(JsonNode value, Place place) {
     return value.isNull() ? value : present.fit(value, place);
+  }
+
+  @Override
+  public Optional<JsonNode> partial(JsonNode value) {
+    return value.isNull() ? Optional.of(value) : present.partial(value);
   }
 }

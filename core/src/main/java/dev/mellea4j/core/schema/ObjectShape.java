@@ -1,6 +1,8 @@
 package dev.mellea4j.core.schema;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,5 +36,25 @@ record ObjectShape(List<Property> properties) implements Shape {
       fitted.set(property.key(), property.fit(given, place.at(property.name())));
     }
     return fitted;
+  }
+
+  @Override
+  public Optional<JsonNode> partial(JsonNode value) {
+    if (!value.isObject()) {
+      return Optional.empty();
+    }
+    var begun = JsonNodeFactory.instance.objectNode();
+    for (var property : properties) {
+      var given = value.optional(property.name());
+      property.partial(given).ifPresent(part -> begun.set(property.key(), part));
+    }
+    return Optional.of(begun);
+  }
+
+  /** Returns a copy with a property before the others. */
+  ObjectShape with(Property first) {
+    var all = new ArrayList<>(List.of(first));
+    all.addAll(properties);
+    return new ObjectShape(List.copyOf(all));
   }
 }

@@ -55,6 +55,24 @@ record Property(
     return JsonNodeFactory.instance.nullNode();
   }
 
+  /** Returns what is there of a value; of a list or a map that is not begun, an empty one. */
+  Optional<JsonNode> partial(Optional<JsonNode> value) {
+    if (value.isPresent()) {
+      var part = shape.partial(value.get());
+      if (part.isPresent()) {
+        return part;
+      }
+    }
+    if (!mandatory) {
+      return Optional.of(JsonNodeFactory.instance.nullNode());
+    }
+    return shape instanceof ListShape
+        ? Optional.of(JsonNodeFactory.instance.arrayNode())
+        : shape instanceof MapShape
+            ? Optional.of(JsonNodeFactory.instance.objectNode())
+            : Optional.empty();
+  }
+
   /** Many models cannot leave anything out, and write a word for nothing. */
   private boolean isAbsent(JsonNode value) {
     if (value.isNull() || !value.isString()) {

@@ -3,8 +3,8 @@ package dev.mellea4j.core.schema;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The shape of a whole JSON value, with the records in it that hold themselves. */
-record Schema(ObjectShape root, Map<String, ObjectShape> definitions) {
+/** The shape of a whole JSON value, with the types in it that hold themselves. */
+record Schema(ObjectShape root, Map<String, Shape> definitions) {
 
   /** Writes it as <a href="https://json-schema.org/draft/2020-12/schema">JSON Schema</a>. */
   String text() {

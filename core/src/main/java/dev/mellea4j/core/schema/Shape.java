@@ -1,5 +1,6 @@
 package dev.mellea4j.core.schema;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +16,8 @@ sealed interface Shape
         NumberShape,
         ObjectShape,
         ReferenceShape,
-        TextShape {
+        TextShape,
+        UnionShape {
 
   /** Writes it as JSON Schema, into a new node. */
   ObjectNode schema();
@@ -26,6 +28,18 @@ sealed interface Shape
    * @return the value that fits; any value if there is a problem, which {@code place} then has
    */
   JsonNode fit(JsonNode value, Place place);
+
+  /**
+   * Makes what is there of a value fit, which the model is still writing.
+   *
+   * @param value has {@link PartialJson}'s mark instead of a text that goes on
+   * @return empty if nothing of it can be shown yet
+   */
+  default Optional<JsonNode> partial(JsonNode value) {
+    var place = Place.root();
+    var fitted = fit(value, place);
+    return place.problems().isEmpty() ? Optional.of(fitted) : Optional.empty();
+  }
 
   /** Whether a value fits. */
   default boolean accepts(JsonNode value) {

@@ -1,7 +1,8 @@
 package dev.mellea4j.core.schema;
 
+import static java.util.Collections.unmodifiableMap;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,34 +28,48 @@ final class ShapeReader {
   private final Use use;
   private final Set<JavaType> underWay = new LinkedHashSet<>();
   private final Map<JavaType, String> names = new HashMap<>();
-  private final Map<String, ObjectShape> definitions = new LinkedHashMap<>();
+  private final Map<String, Shape> definitions = new LinkedHashMap<>();
 
   ShapeReader(Use use) {
     this.use = use;
   }
 
-  /** Returns the records that hold themselves, complete once all shapes are read. */
-  Map<String, ObjectShape> definitions() {
+  /** Returns the types that hold themselves, complete once all shapes are read. */
+  Map<String, Shape> definitions() {
     return definitions;
   }
 
   Shape read(JavaType type) {
     var raw = type.getRawClass();
-    if (raw.isRecord()) {
-      return record(type);
-    }
     if (raw.isEnum()) {
       return new EnumShape(constants(raw));
     }
     if (type.isCollectionLikeType() || type.isArrayType()) {
       return new ListShape(read(type.getContentType()));
     }
-    if (type.isMapLikeType() && isText(type.getKeyType().getRawClass())) {
-      return new MapShape(read(type.getContentType()));
+    if (type.isMapLikeType()) {
+      return new MapShape(keys(type.getKeyType()), read(type.getContentType()));
     }
     return ScalarShapes.of(raw)
         .or(() -> inOptional(type).map(NullableShape::new))
-        .orElseThrow(() -> new IllegalArgumentException(noSchema(raw)));
+        .orElseGet(() -> named(type));
+  }
+
+  private Shape keys(JavaType type) {
+    var raw = type.getRawClass();
+    if (raw == Object.class) {
+      return TextShape.FREE;
+    }
+    if (raw.isEnum()) {
+      return new EnumShape(constants(raw));
+    }
+    return ScalarShapes.of(raw)
+        .filter(keys -> keys instanceof TextShape || keys instanceof NumberShape)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Maps with keys of type '%s' have no JSON Schema. Use texts, numbers or an enum"
+                        .formatted(raw.getName())));
   }
 
   /** Returns the shape inside an optional type, if it is one. */
@@ -72,13 +87,13 @@ final class ShapeReader {
     return use;
   }
 
-  private Shape record(JavaType type) {
+  /** Reads a type that may hold itself, and is referred to by its name where it does. */
+  private Shape named(JavaType type) {
     if (names.containsKey(type) || underWay.contains(type)) {
       return reference(type);
     }
-    ModuleAccess.checkRecord(type.getRawClass());
     underWay.add(type);
-    var shape = new ObjectShape(properties(type));
+    var shape = composed(type);
     underWay.remove(type);
     if (!names.containsKey(type)) {
       return shape;
@@ -87,25 +102,42 @@ final class ShapeReader {
     return underWay.isEmpty() ? shape : reference(type);
   }
 
-  private List<Property> properties(JavaType type) {
-    var reader = new PropertyReader(this);
-    var properties = new ArrayList<Property>();
-    for (var component : type.getRawClass().getRecordComponents()) {
-      var componentType =
-          Json.MAPPER
-              .getTypeFactory()
-              .resolveMemberType(component.getGenericType(), type.getBindings());
-      properties.add(
-          reader.read(key(component), component, component.getAnnotatedType(), componentType));
+  private Shape composed(JavaType type) {
+    var variants = isApplications(type) ? Variants.of(type) : Optional.<Variants>empty();
+    if (variants.isEmpty()) {
+      return object(type);
     }
-    return properties;
+    var tag = variants.get().tag();
+    var shapes = new LinkedHashMap<String, ObjectShape>();
+    variants.get().types().forEach((name, v) -> shapes.put(name, object(v).with(tag(tag, name))));
+    return shapes.size() == 1
+        ? shapes.values().iterator().next()
+        : new UnionShape(tag, unmodifiableMap(shapes));
   }
 
-  private static String key(RecordComponent component) {
-    return Optional.ofNullable(component.getAccessor().getAnnotation(JsonProperty.class))
-        .map(JsonProperty::value)
-        .filter(name -> !name.isEmpty())
-        .orElse(component.getName());
+  private static Property tag(String tag, String name) {
+    var shape = new EnumShape(List.of(name));
+    return new Property(tag, tag, "", shape, true, true, Optional.empty());
+  }
+
+  private ObjectShape object(JavaType type) {
+    if (!isApplications(type)) {
+      throw noSchema(type.getRawClass());
+    }
+    ModuleAccess.checkType(type.getRawClass());
+    var properties = new ClassProperties(new PropertyReader(this)).of(type);
+    if (properties.isEmpty() && !type.isRecordType()) {
+      throw noProperties(type.getRawClass());
+    }
+    return new ObjectShape(properties);
+  }
+
+  /** Whether a type may be one of the application's, rather than one of Java that means more. */
+  private static boolean isApplications(JavaType type) {
+    var raw = type.getRawClass();
+    return !raw.isPrimitive()
+        && !raw.getName().startsWith("java.")
+        && !raw.getName().startsWith("javax.");
   }
 
   private ReferenceShape reference(JavaType type) {
@@ -133,13 +165,20 @@ final class ShapeReader {
     return List.copyOf(constants);
   }
 
-  private static boolean isText(Class<?> keys) {
-    return keys == String.class || keys == Object.class;
+  private static IllegalArgumentException noProperties(Class<?> type) {
+    return ParamNames.areMissing(type)
+        ? new IllegalArgumentException(
+            ("The parameters of the constructor of class '%s' have no names in the class file. Compile"
+                    + " it with -parameters, or name them with @Param(name = \"…\")")
+                .formatted(type.getName()))
+        : noSchema(type);
   }
 
-  private static String noSchema(Class<?> type) {
-    return ("Type '%s' has no JSON Schema. Use a record, an enum, a list, a map with text keys,"
-            + " an optional, a text, a number, a boolean, a date or a time")
-        .formatted(type.getName());
+  private static IllegalArgumentException noSchema(Class<?> type) {
+    return new IllegalArgumentException(
+        ("Type '%s' has no JSON Schema. Use a record, a class with setters or one constructor, a sealed"
+                + " type of these, an enum, a list, a map, an optional, a text, a number, a boolean, a"
+                + " date or a time")
+            .formatted(type.getName()));
   }
 }

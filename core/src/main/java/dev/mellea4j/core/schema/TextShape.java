@@ -36,4 +36,12 @@ record TextShape(Optional<String> format, String name, Function<String, String> 
       return place.misfit(value, name);
     }
   }
+
+  @Override
+  public Optional<JsonNode> partial(JsonNode value) {
+    if (!PartialJson.isOpen(value)) {
+      return Shape.super.partial(value);
+    }
+    return equals(FREE) ? PartialJson.textOf(value).map(StringNode::valueOf) : Optional.empty();
+  }
 }

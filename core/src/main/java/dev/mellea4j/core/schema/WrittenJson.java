@@ -3,6 +3,7 @@ package dev.mellea4j.core.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -26,6 +27,13 @@ public final class WrittenJson {
           "(?i)</[\\w:]{0,20}(think|thought|reason|reflect|analysis|scratchpad)\\w{0,20}>"
               + "|\\[/THINK]|◁/think▷|<\\|(/think|end_thinking|end_of_thought)\\|>"
               + "|<\\|channel\\|>final");
+
+  private static final Pattern START_OF_THOUGHT =
+      Pattern.compile(
+          "(?i)\\s*(<[\\w:]{0,20}(think|thought|reason|reflect|analysis|scratchpad)\\w{0,20}>|\\[THINK]|◁think▷"
+              + "|<\\|(think|start_thinking|begin_of_thought)\\|>|<\\|channel\\|>analysis)");
+
+  private static final Pattern BRACKET = Pattern.compile("[{\\[]");
 
   private final String subject;
   private final List<List<JsonNode>> groups;
@@ -81,6 +89,19 @@ public final class WrittenJson {
     }
     var groups = List.of(fenced(answer), scanned.values());
     return new WrittenJson(subject, groups, false, endsEarly || scanned.brokenOff(), problem);
+  }
+
+  /** Returns what is there from the bracket on that an answer begins with, if it has begun. */
+  static Optional<String> begun(String text) {
+    var answer = behindThoughts(text);
+    var bracket = BRACKET.matcher(answer);
+    return isThought(answer) || !bracket.find()
+        ? Optional.empty()
+        : Optional.of(answer.substring(bracket.start()));
+  }
+
+  private static boolean isThought(String text) {
+    return START_OF_THOUGHT.matcher(text).lookingAt();
   }
 
   private static String behindThoughts(String text) {

@@ -4,8 +4,6 @@ import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /**
  * What a call does when its turn comes: it may ask the model as often as it likes, and decides what
@@ -21,13 +19,11 @@ public interface CallWork<T> {
    * Returns the work of asking once, and remembering question and answer.
    *
    * @param pieces told the reply as it comes
-   * @param reader makes the value of the reply; it may have something to warn of
    */
-  static <T> CallWork<T> asking(
-      Question question, ReplySink pieces, BiFunction<Reply, Consumer<String>, T> reader) {
+  static CallWork<Reply> asking(Question question, ReplySink pieces) {
     return scope -> {
       var answer = scope.ask(question, scope.history(), pieces);
-      return new Done<>(reader.apply(answer.reply(), scope::warn), answer.turn());
+      return new Done<>(answer.reply(), answer.turn());
     };
   }
 

@@ -11,7 +11,6 @@ import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.core.Prompt;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,7 +57,7 @@ final class ToolLoop {
       if (reply.toolCalls().isEmpty()
           || prompt.tools().isEmpty()
           || replies.size() > prompt.toolRounds()) {
-        return new CallResult(summary(replies), List.copyOf(turn));
+        return new CallResult(withExhaustion(ReplySum.of(replies)), List.copyOf(turn));
       }
       turn.addAll(question.tools().answer(reply, cancellation));
       request = withoutForcedCalls(request);
@@ -91,19 +90,6 @@ final class ToolLoop {
     boolean forced =
         request.toolChoice().map(ToolChoice::mode).filter(FORCING::contains).isPresent();
     return forced ? request.withToolChoice(ToolChoice.AUTO) : request;
-  }
-
-  /** The last reply, with the usage and the warnings of all. */
-  private Reply summary(List<Reply> replies) {
-    var last = replies.get(replies.size() - 1);
-    if (replies.size() == 1) {
-      return withExhaustion(last);
-    }
-    var usage = replies.stream().map(Reply::usage).reduce(UsageSum::of).orElseThrow();
-    var warnings = new LinkedHashSet<String>();
-    replies.forEach(reply -> warnings.addAll(reply.warnings()));
-    last.warnings().forEach(warnings::remove);
-    return withExhaustion(last.withUsage(usage).withMoreWarnings(List.copyOf(warnings)));
   }
 
   private Reply withExhaustion(Reply reply) {

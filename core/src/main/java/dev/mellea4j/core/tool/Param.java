@@ -7,11 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes a parameter of a {@link Tool} method, or a component of a record that a model fills in.
+ * Describes a parameter of a {@link Tool} method, or what a model fills in: a component of a
+ * record, a field or setter of a bean, a parameter of a constructor.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({
+  ElementType.PARAMETER,
+  ElementType.RECORD_COMPONENT,
+  ElementType.FIELD,
+  ElementType.METHOD
+})
 public @interface Param {
 
   /** Tells the model what it means. */

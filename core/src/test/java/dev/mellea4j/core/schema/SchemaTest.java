@@ -77,17 +77,18 @@ class SchemaTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ValueType.answer(Holder.class))
         .withMessage(
-            "Type 'java.lang.Thread' has no JSON Schema. Use a record, an enum, a list, a map with"
-                + " text keys, an optional, a text, a number, a boolean, a date or a time");
+            "Type 'java.lang.Thread' has no JSON Schema. Use a record, a class with setters or one"
+                + " constructor, a sealed type of these, an enum, a list, a map, an optional, a"
+                + " text, a number, a boolean, a date or a time");
   }
 
   @Test
-  void aMapNeedsTextKeys() {
-    record Holder(Map<Integer, String> map) {}
+  void aMapNeedsKeysThatAreOneWord() {
+    record Holder(Map<List<String>, String> map) {}
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ValueType.answer(Holder.class))
-        .withMessageStartingWith("Type 'java.util.Map' has no JSON Schema.");
+        .withMessageStartingWith("Maps with keys of type 'java.util.List' have no JSON Schema.");
   }
 
   @Test

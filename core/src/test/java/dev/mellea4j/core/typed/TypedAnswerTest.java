@@ -319,10 +319,10 @@ class TypedAnswerTest {
   void anAnswerMayComeLater() {
     var session = answering("{\"name\": \"Lima\", \"inhabitants\": 10}");
 
-    assertThat(session.chatAsync(Prompt.of("?"), City.class).join())
+    assertThat(session.chatAsync(Prompt.of("?").as(City.class)).join().value())
         .isEqualTo(new City("Lima", 10));
     assertThatExceptionOfType(CompletionException.class)
-        .isThrownBy(() -> answering("no").chatAsync(Prompt.of("?"), City.class).join())
+        .isThrownBy(() -> answering("no").chatAsync(Prompt.of("?").as(City.class)).join())
         .withCauseInstanceOf(BackendException.class);
   }
 
