@@ -37,9 +37,16 @@ final class OpenAiOptions {
     this.profile = profile;
     this.resolved = resolved;
     this.named = new LinkedHashMap<>(resolved.named());
-    this.strict =
-        named.remove("strict") instanceof Boolean said ? Optional.of(said) : Optional.empty();
+    this.strict = Optional.ofNullable(named.remove("strict")).map(OpenAiOptions::truth);
     this.warnings = new ArrayList<>();
+  }
+
+  private static boolean truth(Object said) {
+    if (said instanceof Boolean truth) {
+      return truth;
+    }
+    throw new IllegalArgumentException(
+        "Option 'strict' is '%s', not true or false".formatted(said));
   }
 
   /**
@@ -51,6 +58,7 @@ final class OpenAiOptions {
     var made = new OpenAiOptions(profile, options);
     made.refuseMembersOfTheRequest();
     made.leaveOutWhatIsOfAClient();
+    made.warnOfUnknownNames();
     made.resolved
         .get(ModelOption.THINKING)
         .filter(thinking -> ThinkingWords.of(thinking, profile).losesBudget())
@@ -75,6 +83,14 @@ final class OpenAiOptions {
                 .formatted(name));
       }
     }
+  }
+
+  private void warnOfUnknownNames() {
+    resolved.passThrough().keySet().stream()
+        .filter(name -> named.containsKey(name) && !name.equals(EXTRA_BODY))
+        .map(KnownOptions::warning)
+        .flatMap(Optional::stream)
+        .forEach(warnings::add);
   }
 
   private void warnOfBudget(Thinking budget) {

@@ -519,6 +519,10 @@ class ChatRequestTest {
             "Option 'response_format' and the request's own format are both set. Leave the option"
                 + " out"),
         argumentSet(
+            "a strictness that is none",
+            HELLO.withOptions(ModelOptions.of(Map.of("strict", "yes"))),
+            "Option 'strict' is 'yes', not true or false"),
+        argumentSet(
             "an extra body that is no map",
             HELLO.withOptions(ModelOptions.of(Map.of("extra_body", 1))),
             "Option 'extra_body' is not a map of members"));
@@ -681,6 +685,19 @@ class ChatRequestTest {
             "Option 'timeout' is one of OpenAI's Python client, not of the API, and was left out",
             "The OpenAI API has no budget for thinking; thinking is on, its budget of 5 tokens"
                 + " left out");
+  }
+
+  @Test
+  void namesThatNoServerDocumentsArePassedOnWithAWarning() {
+    var options =
+        ModelOptions.of(Map.of("tempertaure", 1, "top_k", 5, "extra_body", Map.of("foo", 1)));
+    var made = resolved(options, OpenAiProfile.COMPATIBLE);
+
+    assertThat(made.has("tempertaure")).isTrue();
+    assertThat(made.warnings())
+        .containsExactly(
+            "No server of the OpenAI API documents an option 'tempertaure'; it was passed on, and"
+                + " may be ignored or refused. Did you mean 'temperature'?");
   }
 
   @Test
