@@ -30,7 +30,9 @@ public final class TextTable {
   public static <T> List<T> read(
       InputStream file, String name, String columns, Function<List<String>, T> row) {
     if (file == null) {
-      throw new IllegalArgumentException("There is no table '%s'".formatted(name));
+      throw new IllegalArgumentException(
+          "There is no table '%s'. If it is in a jar, see that the name of no folder of that ends with '!', where Java does not find it"
+              .formatted(name));
     }
     var rows = new ArrayList<T>();
     int number = 0;

@@ -37,7 +37,7 @@ public final class RuntimeLoader {
   }
 
   private static List<String> resources(NativeNames names) {
-    var folder = "/ai/onnxruntime/native/%s-%s/".formatted(names.system(), names.processor("x64"));
+    var folder = "ai/onnxruntime/native/%s-%s/".formatted(names.system(), names.processor("x64"));
     return List.of(folder + names.file("onnxruntime"), folder + names.file("onnxruntime4j_jni"));
   }
 

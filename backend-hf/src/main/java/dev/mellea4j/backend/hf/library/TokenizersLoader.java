@@ -47,7 +47,7 @@ public final class TokenizersLoader {
   }
 
   private static List<String> resources(NativeNames names) {
-    var folder = "/native/lib/%s-%s/cpu/".formatted(names.system(), names.processor("x86_64"));
+    var folder = "native/lib/%s-%s/cpu/".formatted(names.system(), names.processor("x86_64"));
     var before = names.system().equals("win") ? ON_WINDOWS : List.<String>of();
     return Stream.concat(
             before.stream().map(folder::concat), Stream.of(folder + names.file("tokenizers")))

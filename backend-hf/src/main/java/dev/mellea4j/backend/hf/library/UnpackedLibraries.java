@@ -1,5 +1,6 @@
 package dev.mellea4j.backend.hf.library;
 
+import dev.mellea4j.backend.hf.resource.Resource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,11 +54,10 @@ final class UnpackedLibraries implements AutoCloseable {
   }
 
   private void add(Class<?> owner, String resource) throws IOException {
-    try (var stream = owner.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new FileNotFoundException("there is none for this system, " + resource);
-      }
+    try (var stream = Resource.open(owner.getClassLoader(), resource)) {
       Files.copy(stream, file(resource));
+    } catch (FileNotFoundException e) {
+      throw new FileNotFoundException("there is none for this system, " + resource);
     }
   }
 

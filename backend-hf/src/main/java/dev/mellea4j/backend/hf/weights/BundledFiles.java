@@ -2,7 +2,7 @@ package dev.mellea4j.backend.hf.weights;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.io.FileNotFoundException;
+import dev.mellea4j.backend.hf.resource.Resource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -21,15 +21,12 @@ public record BundledFiles(ClassLoader loader, String folder) implements ModelFi
 
   @Override
   public boolean has(String file) {
-    return loader.getResource(folder + file) != null;
+    return loader.getResource(place(file)) != null;
   }
 
   @Override
   public Region region(String file) throws IOException {
-    try (var stream = loader.getResourceAsStream(folder + file)) {
-      if (stream == null) {
-        throw new FileNotFoundException(place(file));
-      }
+    try (var stream = Resource.open(loader, place(file))) {
       var bytes = stream.readAllBytes();
       return new DirectRegion(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
     }
