@@ -271,6 +271,7 @@ class ChatCommandTest {
 
     assertThat(rig.run("chat", "--verbose", "Hello")).isEqualTo(3);
     assertThat(rig.err())
+        .startsWith("debug: Backends: Opening backend 'ollama' with ")
         .contains("UNAVAILABLE: It is down\n")
         .contains("dev.mellea4j.api.BackendException: It is down\n\tat ");
   }

@@ -77,13 +77,15 @@ final class Rig {
   }
 
   int run(String... arguments) {
-    var streams =
-        new Terminal(
-            in, terminal, Output.ofResults(outTarget, viewer()), Output.ofMessages(err, viewer()));
+    var messages = Output.ofMessages(err, viewer());
+    var streams = new Terminal(in, terminal, Output.ofResults(outTarget, viewer()), messages);
     var shell = new Shell(streams, environment, () -> backends, ctrlC);
+    var logged = System.err;
+    System.setErr(messages.asStream());
     try {
       return new MelleaCommand(shell).run(arguments);
     } finally {
+      System.setErr(logged);
       ours().setLevel(null); // --verbose changes it for the whole JVM
     }
   }
