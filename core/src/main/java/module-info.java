@@ -18,6 +18,7 @@ module dev.mellea4j.core {
   requires static org.osgi.framework;
 
   exports dev.mellea4j.core;
+  exports dev.mellea4j.core.route;
   exports dev.mellea4j.core.tool;
 
   uses dev.mellea4j.api.BackendProvider;

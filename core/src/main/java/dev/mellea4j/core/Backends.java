@@ -113,7 +113,7 @@ public final class Backends {
    * Opens a backend, which the caller closes. Does not talk to the network.
    *
    * @param spec a name or an alias, or one with a model after the first colon, such as {@code
-   *     "ollama:llama3.2"}
+   *     "ollama:llama3.2"}; {@code "provider/model"} is short for {@code "litellm:provider/model"}
    * @param config its model, if it has one, is the same as that of {@code spec}
    * @throws IllegalArgumentException if no backend, or several, answer to the name, or if the
    *     configuration does not suit it; the message says what to do
@@ -127,6 +127,16 @@ public final class Backends {
     var found = find(wanted.name());
     log.debug("Opening backend '{}' with {}", wanted.name(), found.label());
     return found.open(wanted.into(config));
+  }
+
+  /**
+   * Returns whether a backend answers to a name.
+   *
+   * @param spec as {@link #open(String, BackendConfig)} takes it
+   * @throws IllegalArgumentException if several do
+   */
+  public boolean isInstalled(String spec) {
+    return claims.find(BackendSpec.parse(spec).name()).isPresent();
   }
 
   /**

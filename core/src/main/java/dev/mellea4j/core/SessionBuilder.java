@@ -11,6 +11,8 @@ import dev.mellea4j.api.RetryPolicy;
 import dev.mellea4j.api.Secret;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.api.Timeouts;
+import dev.mellea4j.core.route.Route;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -27,6 +29,7 @@ public final class SessionBuilder {
   private Optional<Backend> opened = Optional.empty();
   private Optional<Backends> backends = Optional.empty();
   private String spec = DEFAULT_BACKEND;
+  private List<String> fallbacks = List.of();
   private BackendConfig config = BackendConfig.empty();
   private Optional<ModelIdentifier> identifier = Optional.empty();
   private ModelOptions options = ModelOptions.empty();
@@ -51,6 +54,18 @@ public final class SessionBuilder {
    */
   public SessionBuilder backend(Backend newBackend) {
     opened = Optional.of(newBackend);
+    return this;
+  }
+
+  /**
+   * Asks these, in this order, where the backend cannot answer, as a {@link Route} does. They have
+   * their own defaults: model, address, key, clocks and settings that are given here are the first
+   * backend's. How often everybody is asked again is what {@link #retry} says.
+   *
+   * @param specs each as {@link #backend(String)} takes it
+   */
+  public SessionBuilder fallbacks(String... specs) {
+    fallbacks = List.of(specs);
     return this;
   }
 
@@ -162,17 +177,28 @@ public final class SessionBuilder {
   }
 
   private MelleaSession onOpened(Backend backend) {
-    if (!config.equals(BackendConfig.empty()) || identifier.isPresent()) {
+    if (!config.equals(BackendConfig.empty()) || identifier.isPresent() || !fallbacks.isEmpty()) {
       throw new IllegalArgumentException(
-          "A backend that is open already takes no model and no settings. Give them where it is"
-              + " opened, or give the session the backend's name");
+          "A backend that is open already takes no model, no settings and no fallbacks. Give them"
+              + " where it is opened, or give the session the backend's name");
     }
     return new MelleaSession(backend, false, options, context);
   }
 
   private Backend open() {
     var found = backends.orElseGet(Backends::installed);
-    return found.open(spec, identifier.map(model -> named(model, found)).orElse(config));
+    var first = identifier.map(model -> named(model, found)).orElse(config);
+    return fallbacks.isEmpty() ? found.open(spec, first) : route(first).open(found);
+  }
+
+  private Route route(BackendConfig first) {
+    var once = first.without(Setting.MAX_RETRIES.key()).withRetry(RetryPolicy.NONE);
+    var route = Route.empty().withRetry(first.retry()).then(spec, once);
+    var own = BackendConfig.empty().withEnvironment(first.environment());
+    for (var fallback : fallbacks) {
+      route = route.then(fallback, own);
+    }
+    return route;
   }
 
   private BackendConfig named(ModelIdentifier model, Backends found) {

@@ -219,6 +219,16 @@ class BackendsTest {
     assertThat(configs.get(2).baseUrl()).contains("http://localhost:1");
   }
 
+  @Test
+  void providerAndModelAreAModelOfLitellm() {
+    var litellm = new Fake("litellm");
+
+    assertThat(Backends.of(litellm).provider("anthropic/claude-sonnet-5")).isSameAs(litellm);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Backends.of().open("bedrock/us.amazon.nova-pro-v1:0"))
+        .withMessageStartingWith("Backend 'litellm' is not installed.");
+  }
+
   private static Backend remember(List<BackendConfig> configs, BackendConfig config) {
     configs.add(config);
     return SILENT;

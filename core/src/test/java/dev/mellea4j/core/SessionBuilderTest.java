@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelIdentifier;
@@ -124,8 +126,44 @@ class SessionBuilderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Mellea.session().backend(open).model("a").start())
         .withMessage(
-            "A backend that is open already takes no model and no settings. Give them where it is"
-                + " opened, or give the session the backend's name");
+            "A backend that is open already takes no model, no settings and no fallbacks. Give them"
+                + " where it is opened, or give the session the backend's name");
+  }
+
+  @Test
+  void fallbacksAreAskedWhereTheBackendCannotAnswer() {
+    var broken = new Broken();
+    try (var session =
+        Mellea.session()
+            .backends(Backends.of(broken, ollama))
+            .backend("broken")
+            .setting("secret", "mine alone")
+            .retry(RetryPolicy.NONE)
+            .fallbacks("ollama:llama3.2")
+            .start()) {
+      var reply = session.chat("hello");
+
+      assertThat(reply.extras().toString()).contains("answered=ollama:llama3.2");
+      assertThat(reply.warnings()).hasSize(1);
+    }
+    assertThat(ollama.config().model()).contains("llama3.2");
+    assertThat(ollama.config().get("secret")).isEmpty();
+  }
+
+  /** Is never there. */
+  private static final class Broken implements BackendProvider {
+
+    @Override
+    public String name() {
+      return "broken";
+    }
+
+    @Override
+    public Backend open(BackendConfig config) {
+      return (request, sink) -> {
+        throw new BackendException(Reason.UNREACHABLE, "down");
+      };
+    }
   }
 
   @Test

@@ -60,9 +60,11 @@ final class BackendChoice {
   /**
    * Starts a session with the backend.
    *
+   * @param fallbacks what is asked where the backend cannot answer
    * @param other a model that is to answer instead of the one chosen
    */
-  MelleaSession start(Shell shell, Optional<String> other, Context context) {
+  MelleaSession start(
+      Shell shell, List<String> fallbacks, Optional<String> other, Context context) {
     var spec = spec(shell.environment());
     var backends = installed(shell);
     var config = config(shell.environment());
@@ -70,6 +72,7 @@ final class BackendChoice {
         .backends(backends)
         .backend(other.isPresent() ? spec.replaceFirst(":.*", "") : spec)
         .config(other.map(config::withModel).orElse(config))
+        .fallbacks(fallbacks.toArray(String[]::new))
         .context(context)
         .start();
   }

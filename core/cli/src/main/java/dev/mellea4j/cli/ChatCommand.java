@@ -44,6 +44,12 @@ final class ChatCommand implements Callable<Integer> {
   @Mixin private BackendChoice choice = new BackendChoice();
 
   @Option(
+      names = "--fallback",
+      paramLabel = "NAME[:MODEL]",
+      description = "A backend to ask where the one before cannot answer. May be repeated.")
+  private List<String> fallbacks = new ArrayList<>();
+
+  @Option(
       names = {"-o", "--option"},
       paramLabel = "NAME=VALUE",
       description = "An option of the model; see below. May be repeated; the last one counts.")
@@ -97,7 +103,7 @@ final class ChatCommand implements Callable<Integer> {
   public Integer call() {
     var prompts = new Prompts(modelOptions(), format(), pictures());
     try (var conversation =
-        new Conversation((model, c) -> choice.start(shell, model, c), shell, thinking)) {
+        new Conversation((model, c) -> choice.start(shell, fallbacks, model, c), shell, thinking)) {
       var arguments = mellea.commandLine().getParseResult().originalArgs();
       var text = new PromptInput(shell.terminal()).read(PromptWords.of(words, arguments));
       shell.ctrlC().listen();

@@ -52,6 +52,19 @@ class ChatCommandTest {
   }
 
   @Test
+  void fallbackIsAskedWhereTheBackendCannotAnswer() {
+    var broken = Fakes.failing(Reason.AUTHENTICATION, "The key is wrong");
+    var rig =
+        Rig.of(
+            new FakeProvider("ollama", List.of(), config -> broken),
+            new FakeProvider("other", List.of(), config -> Fakes.echo()));
+
+    assertThat(rig.run("chat", "--fallback", "other", "Hello")).isZero();
+    assertThat(rig.out()).isEqualTo("Hello\n");
+    assertThat(rig.err()).contains("'ollama' failed with AUTHENTICATION: The key is wrong");
+  }
+
+  @Test
   void pipedTextFollowsTheArgument() {
     var rig = Rig.of(Fakes.echo()).input("a\nb\n");
 

@@ -5,12 +5,22 @@ import static java.util.Objects.requireNonNull;
 import dev.mellea4j.api.BackendConfig;
 import java.util.Optional;
 
-/** A backend's name with, or without, a model: {@code ollama} or {@code ollama:llama3.2}. */
+/**
+ * A backend's name with, or without, a model: {@code ollama} or {@code ollama:llama3.2}. What has a
+ * slash before any colon, such as {@code anthropic/claude-sonnet-5}, is a model of litellm.
+ */
 public record BackendSpec(String name, Optional<String> model) {
+
+  /** The backend whose models are named with their providers. */
+  private static final String ROUTING = "litellm";
 
   public static BackendSpec parse(String text) {
     requireNonNull(text, "The name of a backend is null. Give one, such as 'ollama'");
+    int slash = text.indexOf('/');
     int colon = text.indexOf(':');
+    if (slash > 0 && (colon < 0 || slash < colon)) {
+      return new BackendSpec(ROUTING, Optional.of(text.strip()));
+    }
     if (colon < 0) {
       return new BackendSpec(text.strip(), Optional.empty());
     }

@@ -1,0 +1,78 @@
+package dev.mellea4j.core.route;
+
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.Capabilities;
+import dev.mellea4j.api.CompletionRequest;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.Health;
+import dev.mellea4j.api.ModelInfo;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Asks the backends of a route in their order. */
+final class RouteBackend implements Backend {
+
+  private final List<Stop> stops;
+  private final RouteRules rules;
+  private final Pauses pauses;
+
+  RouteBackend(List<Stop> stops, RouteRules rules, Clock clock) {
+    this.stops = stops;
+    this.rules = rules;
+    this.pauses = new Pauses(clock);
+  }
+
+  @Override
+  public Reply generate(GenerateRequest request, ReplySink sink) {
+    var answered = travel(sink, (backend, watched) -> backend.generate(request, watched));
+    return answered.told(answered.answer());
+  }
+
+  @Override
+  public List<Reply> complete(CompletionRequest request, ReplySink sink) {
+    var answered = travel(sink, (backend, watched) -> backend.complete(request, watched));
+    return answered.answer().stream().map(answered::told).toList();
+  }
+
+  private <T> Answered<T> travel(ReplySink sink, Journey.Work<T> work) {
+    return new Journey(stops, rules, pauses, sink).travel(work);
+  }
+
+  /** That of the first, which is asked first. */
+  @Override
+  public Optional<String> model() {
+    return stops.get(0).backend().model();
+  }
+
+  /** Those of the first that answers. */
+  @Override
+  public List<ModelInfo> models() {
+    return travel(ReplySink.NONE, (backend, sink) -> backend.models()).answer();
+  }
+
+  /** Whether anybody can answer; it says how each is. */
+  @Override
+  public Health health() {
+    return new JointHealth(stops).health();
+  }
+
+  /** What all can do; what only some cannot do is not known before it is tried. */
+  @Override
+  public Capabilities capabilities() {
+    return JointCapabilities.of(stops.stream().map(stop -> stop.backend().capabilities()).toList());
+  }
+
+  @Override
+  public void close() {
+    pauses.close();
+    stops.forEach(Stop::close);
+  }
+
+  @Override
+  public String toString() {
+    return stops.stream().map(Stop::name).collect(Collectors.joining(" -> "));
+  }
+}
