@@ -28,5 +28,6 @@ module dev.mellea4j.backend.litellm {
       dev.mellea4j.backend.litellm.MistralBackendProvider,
       dev.mellea4j.backend.litellm.OpenRouterBackendProvider,
       dev.mellea4j.backend.litellm.PerplexityBackendProvider,
-      dev.mellea4j.backend.litellm.TogetherBackendProvider;
+      dev.mellea4j.backend.litellm.TogetherBackendProvider,
+      dev.mellea4j.backend.litellm.VertexBackendProvider;
 }

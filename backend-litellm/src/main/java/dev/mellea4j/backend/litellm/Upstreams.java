@@ -15,6 +15,7 @@ import dev.mellea4j.backend.litellm.compatible.OllamaUpstream;
 import dev.mellea4j.backend.litellm.gemini.GeminiUpstream;
 import dev.mellea4j.backend.litellm.route.Routes;
 import dev.mellea4j.backend.litellm.route.Upstream;
+import dev.mellea4j.backend.litellm.vertex.VertexUpstream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +54,8 @@ final class Upstreams {
     upstreams.put("litellm_proxy", new LiteLlmProxyUpstream());
     upstreams.put("ollama", new OllamaUpstream());
     upstreams.put("ollama_chat", new OllamaUpstream());
+    upstreams.put("vertex_ai", new VertexUpstream());
+    upstreams.put("vertex_ai_beta", new VertexUpstream());
     return upstreams;
   }
 

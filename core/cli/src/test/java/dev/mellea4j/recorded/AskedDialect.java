@@ -27,8 +27,7 @@ enum AskedDialect {
           Map.entry("mistralrs", "hosted_vllm"),
           Map.entry("ollama", "hosted_vllm"),
           Map.entry("ollama_cloud", "hosted_vllm"),
-          Map.entry("venice", "veniceai"),
-          Map.entry("vertex_ai", "gemini"));
+          Map.entry("venice", "veniceai"));
 
   private final String id;
   private final Set<String> endpoints;
@@ -72,7 +71,7 @@ enum AskedDialect {
     var prefix = PREFIXES.getOrDefault(recording.provider(), recording.provider());
     var config =
         BackendConfig.of(prefix + "/" + recording.model())
-            .withEnvironment(Map.of())
+            .withEnvironment(Map.of("VERTEXAI_PROJECT", "p"))
             .withBaseUrl(server.uri().toString())
             .with("api-key", "k")
             .with("max-retries", "0");

@@ -73,9 +73,6 @@ final class RequestsOnPurpose {
         "openai deepseek: messages\\[]\\.reasoning_content is \" \", not \"\"",
         "openai deepseek: messages\\[]\\.reasoning_content is added: \" \"");
     because(
-        "Signatures of Vertex AI are worth nothing at Google's API for developers.",
-        "gemini vertex_ai: contents\\[]\\.parts\\[]\\.thoughtSignature .*");
-    because(
         "No arguments are an empty object.",
         "openai groq: messages\\[]\\.tool_calls\\[]\\.function\\.arguments is \\{}, not null");
   }

@@ -111,8 +111,10 @@ final class ErrorBody {
 
   private String detailed(String main) {
     var all = new StringBuilder(main);
-    for (var place : List.of("details", "innererror")) {
-      words(error.path(place), 0)
+    var places =
+        List.of(error.path("details"), error.path("innererror"), body.path("error_description"));
+    for (var place : places) {
+      words(place, 0)
           .filter(more -> all.indexOf(more) < 0)
           .ifPresent(more -> all.append(main.endsWith(".") ? " " : ": ").append(more));
     }

@@ -118,6 +118,11 @@ public final class HttpRequest {
     return new HttpRequest(method, path, written, headers, warnings, pace, seesRedirects);
   }
 
+  /** Returns a copy of another path. See {@link #of}. */
+  public HttpRequest withPath(String other) {
+    return new HttpRequest(method, other, body, headers, warnings, pace, seesRedirects);
+  }
+
   /** Returns a copy with this parameter behind those of the query that it has. */
   public HttpRequest withQuery(String name, String value) {
     var more = path + (path.contains("?") ? "&" : "?") + encoded(name) + "=" + encoded(value);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Authorises with a bearer token that another server hands out for a while: fetched once for all
@@ -22,7 +23,7 @@ public final class TokenAuthorizer implements Authorizer {
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
   private final HttpTransport server;
-  private final RoundTrip<Token> question;
+  private final Supplier<RoundTrip<Token>> question;
   private final InstantSource clock;
   private final SharedWork fetching = new SharedWork();
   private volatile Optional<Token> token = Optional.empty();
@@ -47,7 +48,7 @@ public final class TokenAuthorizer implements Authorizer {
     }
   }
 
-  TokenAuthorizer(HttpEndpoint server, RoundTrip<Token> question, InstantSource clock) {
+  TokenAuthorizer(HttpEndpoint server, Supplier<RoundTrip<Token>> question, InstantSource clock) {
     this.server = HttpTransport.open(server);
     this.question = requireNonNull(question, "question");
     this.clock = requireNonNull(clock, "clock");
@@ -60,6 +61,16 @@ public final class TokenAuthorizer implements Authorizer {
    * @param question how it is asked for one
    */
   public static TokenAuthorizer of(HttpEndpoint server, RoundTrip<Token> question) {
+    return of(server, () -> question);
+  }
+
+  /**
+   * Returns an authorizer; connects to nothing yet.
+   *
+   * @param server that hands out tokens
+   * @param question how it is asked for one, made anew each time, as it may tell the time
+   */
+  public static TokenAuthorizer of(HttpEndpoint server, Supplier<RoundTrip<Token>> question) {
     return new TokenAuthorizer(server, question, InstantSource.system());
   }
 
@@ -88,7 +99,7 @@ public final class TokenAuthorizer implements Authorizer {
 
   private void fetch(HttpCall call) {
     try {
-      token = Optional.of(call.ask(server, question));
+      token = Optional.of(call.ask(server, question.get()));
     } catch (BackendException e) {
       if (!isValid() || e.reason() == BackendException.Reason.CANCELLED) {
         throw e;

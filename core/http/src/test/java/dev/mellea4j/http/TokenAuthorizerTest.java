@@ -33,7 +33,7 @@ class TokenAuthorizerTest {
               .withAuthorizer(
                   new TokenAuthorizer(
                       HttpEndpoint.of(tokens.uri()).withRetry(RetryPolicy.NONE),
-                      new RoundTrip<>(HttpRequest.get("/token"), this::token),
+                      () -> new RoundTrip<>(HttpRequest.get("/token"), this::token),
                       time::get)));
 
   @AfterEach

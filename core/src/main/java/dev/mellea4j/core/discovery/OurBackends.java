@@ -25,10 +25,12 @@ final class OurBackends {
           Map.entry("openrouter", in("litellm", "OpenRouterBackendProvider")),
           Map.entry("perplexity", in("litellm", "PerplexityBackendProvider")),
           Map.entry("together", in("litellm", "TogetherBackendProvider")),
+          Map.entry("vertex", in("litellm", "VertexBackendProvider")),
+          Map.entry("vertex_ai", in("litellm", "VertexBackendProvider")),
           Map.entry("hf", in("hf", "HfBackendProvider")),
           Map.entry("huggingface", in("hf", "HfBackendProvider")));
 
-  private static final Set<String> TO_COME = Set.of("vertex", "watsonx");
+  private static final Set<String> TO_COME = Set.of("watsonx");
 
   private OurBackends() {}
 

@@ -51,7 +51,7 @@ public final class AnthropicDialect implements Dialect {
 
   @Override
   public RoundTrip<Reply> chat(Chat chat) {
-    var written = MessagesRequest.of(chat);
+    var written = MessagesRequest.of(chat, host);
     host.complete(written.body());
     var request =
         HttpRequest.post(host.path(chat), written.body()).withWarnings(written.warnings());

@@ -23,4 +23,9 @@ public interface AnthropicHost {
 
   /** Changes a body that is otherwise whole, such as one whose model stands in the path. */
   void complete(ObjectNode body);
+
+  /** Returns whether schemas of replies are taken as such, where the model takes them. */
+  default boolean takesSchemas() {
+    return true;
+  }
 }

@@ -37,13 +37,15 @@ final class MessagesRequest {
           "top_logprobs");
 
   private final Chat chat;
+  private final AnthropicHost host;
   private final ClaudeModel model;
   private final Map<String, Object> named;
   private final List<String> warnings = new ArrayList<>();
   private final ObjectNode body = Json.object();
 
-  private MessagesRequest(Chat chat) {
+  private MessagesRequest(Chat chat, AnthropicHost host) {
     this.chat = chat;
+    this.host = host;
     this.model = ClaudeModel.of(chat.model());
     this.named = new LinkedHashMap<>(chat.options().named());
   }
@@ -59,11 +61,12 @@ final class MessagesRequest {
   /**
    * Writes a chat.
    *
+   * @param host that gets it
    * @throws BackendException with UNSUPPORTED for what the API, or this model, has no way to say
    * @throws IllegalArgumentException if a schema is no JSON object, or a budget does not fit
    */
-  static Written of(Chat chat) {
-    return new MessagesRequest(chat).written();
+  static Written of(Chat chat, AnthropicHost host) {
+    return new MessagesRequest(chat, host).written();
   }
 
   private Written written() {
@@ -137,7 +140,8 @@ final class MessagesRequest {
     if (format.kind() == ResponseFormat.Kind.TEXT) {
       return false;
     }
-    if (format.kind() == ResponseFormat.Kind.JSON_SCHEMA && model.nativeSchema()) {
+    boolean takesSchemas = model.nativeSchema() && host.takesSchemas();
+    if (format.kind() == ResponseFormat.Kind.JSON_SCHEMA && takesSchemas) {
       var schema = SchemaText.parse(format.schema().orElseThrow(), "the reply");
       ClosedSchema.close(schema);
       BoundNotes.move(schema);

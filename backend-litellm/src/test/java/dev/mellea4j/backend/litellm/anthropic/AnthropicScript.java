@@ -15,7 +15,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How Anthropic answers. */
-final class AnthropicScript implements ProviderScript {
+public final class AnthropicScript implements ProviderScript {
 
   private static final String SIGNATURE = "c2lnbmF0dXJl";
 
@@ -26,7 +26,7 @@ final class AnthropicScript implements ProviderScript {
 
   @Override
   public boolean generates(ReceivedRequest request) {
-    return request.path().equals("/v1/messages");
+    return request.path().matches("/v1/messages|.*:(stream)?[rR]awPredict");
   }
 
   @Override

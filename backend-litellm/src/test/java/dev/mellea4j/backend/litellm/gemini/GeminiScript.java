@@ -14,8 +14,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How Google's generateContent answers. */
-final class GeminiScript implements ProviderScript {
+/** How Google's generateContent answers, at either of its hosts. */
+public final class GeminiScript implements ProviderScript {
 
   private static final String SIGNATURE = "c2lnbmF0dXJl";
 
@@ -26,7 +26,7 @@ final class GeminiScript implements ProviderScript {
 
   @Override
   public boolean generates(ReceivedRequest request) {
-    return request.path().matches("/v1beta/models/[^/]+:(stream)?[gG]enerateContent");
+    return request.path().matches("/v1.*/models/[^/]+:(stream)?[gG]enerateContent");
   }
 
   @Override

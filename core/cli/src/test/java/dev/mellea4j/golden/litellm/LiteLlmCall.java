@@ -57,7 +57,9 @@ final class LiteLlmCall {
       Map.of(
           "custom_llm_provider", "provider",
           "api_version", "api-version",
-          "azure_ad_token", "ad-token");
+          "azure_ad_token", "ad-token",
+          "vertex_project", "project",
+          "vertex_location", "location");
 
   private final JsonNode scenario;
 
@@ -106,8 +108,10 @@ final class LiteLlmCall {
     return config;
   }
 
+  /** How tokens of Google were got is not recorded. */
   private Map<String, String> environment(AnyHost hosts) {
     var variables = new HashMap<>(hosts.variables());
+    variables.put("CLOUDSDK_AUTH_ACCESS_TOKEN", "ya29.test-gcp-token");
     scenario
         .path("env")
         .properties()

@@ -162,6 +162,14 @@ final class MappingOnPurpose {
             "map/deepseek/max-completion-tokens",
             "map/groq/max-completion-tokens",
             "map/openai/everything"));
+    all.because(
+        "A token is no key, and stands in one header; the version of the API is in the body here.",
+        List.of(
+            "map/vertex-anthropic/json-schema",
+            "map/vertex-anthropic/max-completion-tokens",
+            "map/vertex-anthropic/stream-usage",
+            "map/vertex-anthropic/system",
+            "map/vertex-anthropic/tool-results-parallel"));
     all.because("Instructions have one role.", List.of("map/openai-o3/developer"));
     all.because("A list of one text to stop at is that text.", List.of("map/openai/stop-text"));
     all.because(

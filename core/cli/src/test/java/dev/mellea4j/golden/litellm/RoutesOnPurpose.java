@@ -15,7 +15,23 @@ final class RoutesOnPurpose {
     var all = new RoutesOnPurpose();
     all.because(
         "Names are known by rule, not by a list that forgets retired ones.",
-        List.of("route/bare/claude-3-5-sonnet-20241022", "route/bare/command-r"));
+        List.of(
+            "route/bare/claude-3-5-sonnet-20241022",
+            "route/bare/command-r",
+            "route/bare/gemini-imaginary",
+            "route/bare/gemini-pro"));
+    all.because(
+        "A token is no key, and stands in one header; the version of the API is in the body here.",
+        List.of("route/name/vertex_ai/claude-sonnet-4-5@20250929", "route/odd/vertex-eu-claude"));
+    all.because(
+        "Endpoints of one's own need no library of Google's.",
+        List.of("route/name/vertex_ai/1234567890", "route/name/vertex_ai/openai/1234567890"));
+    all.because(
+        "An address is that of the server: the path of the model stands behind it.",
+        List.of("route/prefix/vertex_ai/env/VERTEXAI_API_BASE"));
+    all.because(
+        "The address of one provider is not that of another.",
+        List.of("route/prefix/vertex_ai_beta/env/GEMINI_API_BASE"));
     all.because(
         "A vendor's key goes to that vendor alone.",
         List.of(

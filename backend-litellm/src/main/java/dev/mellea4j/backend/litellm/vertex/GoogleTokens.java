@@ -1,0 +1,159 @@
+package dev.mellea4j.backend.litellm.vertex;
+
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Secret;
+import dev.mellea4j.http.Answer;
+import dev.mellea4j.http.ErrorTable;
+import dev.mellea4j.http.HttpEndpoint;
+import dev.mellea4j.http.HttpRequest;
+import dev.mellea4j.http.Json;
+import dev.mellea4j.http.RoundTrip;
+import dev.mellea4j.http.TokenAuthorizer;
+import dev.mellea4j.http.TokenAuthorizer.Token;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Gets tokens of Google for credentials of all kinds. */
+final class GoogleTokens {
+
+  private static final String TOKENS = "https://oauth2.googleapis.com/token";
+  private static final String METADATA = "metadata.google.internal";
+  private static final String MACHINE =
+      "/computeMetadata/v1/instance/service-accounts/default/token?scopes=";
+
+  private static final String NO_CREDENTIALS =
+      "There are no credentials, and this is no machine of Google's. Set GOOGLE_APPLICATION_CREDENTIALS, or 'credentials', to a file of credentials, or run 'gcloud auth application-default login'";
+
+  private static final ErrorTable ERRORS =
+      ErrorTable.of(GoogleTokens.class.getResourceAsStream("errors.tsv"), "vertex/errors.tsv");
+
+  private final BackendConfig network;
+
+  /**
+   * Gets tokens over the network of a configuration. The user's own headers are for the models
+   * alone.
+   */
+  GoogleTokens(BackendConfig config) {
+    this.network = config.without("headers");
+  }
+
+  /**
+   * Returns who gets tokens for credentials; contacts nobody yet.
+   *
+   * @throws IllegalArgumentException if something in them is missing or malformed
+   */
+  TokenAuthorizer of(CredentialsFile file) {
+    return switch (file.type()) {
+      case "service_account" -> ofServiceAccount(file);
+      case "authorized_user" -> ofUser(file);
+      case "impersonated_service_account" -> ofImpersonated(file);
+      case "external_account" ->
+          throw unknown(file, "workload identity federation, which is not known here");
+      default -> throw unknown(file, "of the type '%s', which is not known".formatted(file.type()));
+    };
+  }
+
+  private static IllegalArgumentException unknown(CredentialsFile file, String what) {
+    return new IllegalArgumentException(
+        "The credentials in %s are %s. Use the key of a service account, or set 'access-token' to what 'gcloud auth print-access-token' prints"
+            .formatted(file.place(), what));
+  }
+
+  private TokenAuthorizer ofServiceAccount(CredentialsFile file) {
+    var address = file.address("token_uri", TOKENS);
+    var account = ServiceAccount.of(file, address.toString());
+    return posting(address, file, () -> account.question(Instant.now()));
+  }
+
+  private TokenAuthorizer ofUser(CredentialsFile file) {
+    var form = new LinkedHashMap<String, String>();
+    form.put("grant_type", "refresh_token");
+    for (var name : new String[] {"client_id", "client_secret", "refresh_token"}) {
+      form.put(name, file.require(name));
+    }
+    return posting(file.address("token_uri", TOKENS), file, () -> form);
+  }
+
+  private TokenAuthorizer posting(
+      URI address, CredentialsFile file, Supplier<Map<String, String>> form) {
+    return TokenAuthorizer.of(
+        endpoint(server(address), file),
+        () ->
+            new RoundTrip<>(
+                HttpRequest.postForm(address.getRawPath(), form.get()), GoogleTokens::token));
+  }
+
+  /** The token of one account gets one of another. */
+  private TokenAuthorizer ofImpersonated(CredentialsFile file) {
+    var address =
+        file.address("service_account_impersonation_url", "https://iamcredentials.googleapis.com");
+    file.require("service_account_impersonation_url");
+    var source = of(file.inner("source_credentials"));
+    var body = Json.object();
+    body.putArray("scope").add(GoogleAccess.SCOPE);
+    file.json().path("delegates").forEach(body.withArrayProperty("delegates")::add);
+    return TokenAuthorizer.of(
+        endpoint(server(address), file).withAuthorizer(source),
+        new RoundTrip<>(
+            HttpRequest.post(address.getRawPath(), body), GoogleTokens::impersonatedToken));
+  }
+
+  /** Returns who gets tokens of the account of this machine, if it is one of Google's. */
+  TokenAuthorizer ofMachine() {
+    var host = network.environment().getOrDefault("GCE_METADATA_HOST", METADATA);
+    var endpoint =
+        HttpEndpoint.of(URI.create("http://" + host), network.with("proxy", "none"))
+            .withErrors(ERRORS)
+            .withAdvice(Reason.UNREACHABLE, NO_CREDENTIALS)
+            .withAdvice(Reason.TIMEOUT, NO_CREDENTIALS)
+            .withHeader("Metadata-Flavor", "Google");
+    return TokenAuthorizer.of(
+        endpoint,
+        new RoundTrip<>(
+            HttpRequest.get(MACHINE + GoogleAccess.SCOPE).aside(), GoogleTokens::token));
+  }
+
+  private static URI server(URI address) {
+    return URI.create(address.getScheme() + "://" + address.getRawAuthority());
+  }
+
+  private HttpEndpoint endpoint(URI server, CredentialsFile file) {
+    return HttpEndpoint.of(server, network)
+        .withErrors(ERRORS)
+        .withAdvice(
+            Reason.AUTHENTICATION,
+            "Google refused the credentials in %s: renew them, or set the clock of this machine right"
+                .formatted(file.place()));
+  }
+
+  private static Token token(Answer answer) {
+    var tree = answer.tree();
+    var token = tree.path("access_token").asString("");
+    if (token.isEmpty()) {
+      throw answer.unreadable("no access_token");
+    }
+    var lifetime = Duration.ofSeconds(tree.path("expires_in").asLong(3600));
+    return Token.of(Secret.of(token), Instant.now(), lifetime);
+  }
+
+  private static Token impersonatedToken(Answer answer) {
+    var tree = answer.tree();
+    var token = tree.path("accessToken").asString("");
+    if (token.isEmpty()) {
+      throw answer.unreadable("no accessToken");
+    }
+    try {
+      var now = Instant.now();
+      var lifetime = Duration.between(now, Instant.parse(tree.path("expireTime").asString("")));
+      return Token.of(Secret.of(token), now, lifetime);
+    } catch (DateTimeParseException e) {
+      throw answer.unreadable("no expireTime");
+    }
+  }
+}
