@@ -16,7 +16,10 @@ public final class LivePrompts {
   /** Is answered with Lima. */
   public static final String PERU = "What is the capital of Peru?";
 
-  /** Has the model write for many seconds. */
+  /** How many tokens the answer to {@link #LONG} has. */
+  public static final int TOKENS_OF_LONG = 900;
+
+  /** Has the model write until it may no more. */
   public static final Prompt LONG =
       Prompt.of("Count.")
           .withFormat(
@@ -25,7 +28,7 @@ public final class LivePrompts {
                   "{\"type\":\"array\",\"items\":{\"type\":\"string\",\"minLength\":30},"
                       + "\"minItems\":300}"))
           .withOption(ModelOption.TEMPERATURE, 1.0)
-          .withOption(ModelOption.MAX_NEW_TOKENS, 900);
+          .withOption(ModelOption.MAX_NEW_TOKENS, TOKENS_OF_LONG);
 
   /** Has the model call a tool with the argument Lima, and then tell of 22 degrees. */
   public static final Prompt WEATHER =
