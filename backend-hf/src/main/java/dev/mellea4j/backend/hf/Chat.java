@@ -6,6 +6,7 @@ import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
@@ -21,6 +22,9 @@ import java.util.Optional;
 
 /** A request in the model's terms: its prompt, and what the reply must look like. */
 final class Chat {
+
+  private static final String WHOLE =
+      "The format holds for what the model writes, not together with the words that it goes on with";
 
   private final HfModel model;
   private final GenerateRequest request;
@@ -169,6 +173,9 @@ final class Chat {
     var warnings = new ArrayList<>(rules.warnings());
     rules.get(ModelOption.THINKING).flatMap(this::thinkingWarning).ifPresent(warnings::add);
     warnings.addAll(prompt.warnings());
+    if (prompt.continues() && request.format().kind() != ResponseFormat.Kind.TEXT) {
+      warnings.add(WHOLE);
+    }
     return warnings;
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param topK the most tokens to choose among, 0 or, as vLLM has it, -1 for all
  * @param topP the share of probability to choose within, 1 for all
  * @param minP the least probability, as a share of the highest
- * @param repetitionPenalty above 1 makes tokens that were there less likely
+ * @param repetitionPenalty from 0.01 to 100; above 1 makes tokens that were there less likely
  */
 record Sampling(
     double temperature, int topK, double topP, double minP, double repetitionPenalty, long seed) {
@@ -30,16 +30,21 @@ record Sampling(
   private static final double LEAST = 1e-5;
   private static final int ALL = -1;
 
+  /** Beyond these a logit may exceed a float, and no token be left to choose. */
+  private static final double LEAST_PENALTY = 0.01;
+
+  private static final double MOST_PENALTY = 100;
+
   Sampling {
     temperature = temperature < LEAST ? 0 : temperature;
     require(topK >= ALL, TOP_K, topK, "0 or more, or -1");
     topK = Math.max(0, topK);
     require(minP >= 0 && minP <= 1, MIN_P, minP, "from 0 to 1");
     require(
-        repetitionPenalty > 0 && repetitionPenalty <= Float.MAX_VALUE,
+        repetitionPenalty >= LEAST_PENALTY && repetitionPenalty <= MOST_PENALTY,
         REPETITION_PENALTY,
         repetitionPenalty,
-        "above 0");
+        "from 0.01 to 100");
   }
 
   private static void require(boolean right, ModelOption<?> option, Object value, String range) {

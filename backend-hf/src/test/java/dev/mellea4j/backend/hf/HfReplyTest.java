@@ -17,6 +17,7 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolChoice;
@@ -31,6 +32,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HfReplyTest {
 
@@ -352,6 +355,30 @@ class HfReplyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> nano.generate(request.withOption(Sampling.TOP_K, -2)))
         .withMessage("Option 'top_k' is -2; make it 0 or more, or -1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1e-300, 0.009, 101, 1e300, Double.NaN})
+  void penaltyThatLeavesNoTokenIsRefused(double penalty) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> nano.generate(CAPITAL.withOption(Sampling.REPETITION_PENALTY, penalty)))
+        .withMessage(
+            "Option 'repetition_penalty' is %s; make it from 0.01 to 100".formatted(penalty));
+  }
+
+  @Test
+  void formatOfAContinuationIsAWarning() {
+    var begun = List.of(Message.user("Ada is 36 years old."), Message.assistant("{\"age\": "));
+    var reply =
+        nano.generate(
+            GenerateRequest.of(begun)
+                .withFormat(ResponseFormat.JSON)
+                .withOption(ModelOption.MAX_NEW_TOKENS, 50));
+
+    assertThat(reply.warnings())
+        .contains(
+            "The format holds for what the model writes, not together with the words that it goes"
+                + " on with");
   }
 
   @Test
