@@ -17,7 +17,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -34,15 +36,16 @@ final class AnyHost implements AutoCloseable {
   private final ScriptedProxy proxy;
   private final ScriptedServer plainServer = ScriptedServer.start();
   private final ScriptedProxy plainProxy = ScriptedProxy.to(plainServer);
+  private final Queue<ScriptedReply> answers = new ConcurrentLinkedQueue<>();
   private int seen;
   private int seenPlain;
 
   private AnyHost(Path store, SSLContext context) {
     this.store = store;
     this.server = ScriptedServer.startTls(context);
-    this.server.otherwise(AnyHost::answer);
+    this.server.otherwise(this::answer);
     this.proxy = ScriptedProxy.to(server);
-    this.plainServer.otherwise(AnyHost::answer);
+    this.plainServer.otherwise(this::answer);
   }
 
   static AnyHost start(Path folder, Set<String> hosts) {
@@ -102,11 +105,19 @@ final class AnyHost implements AutoCloseable {
     return context;
   }
 
-  /** What matters is the request; Ollama's models can do everything. */
-  private static ScriptedReply answer(ReceivedRequest request) {
-    return request.path().endsWith("/api/show")
-        ? ScriptedReply.json(200, "{\"capabilities\":[\"tools\",\"vision\",\"thinking\"]}")
-        : ScriptedReply.json(400, "{\"error\":{\"message\":\"enough\"}}");
+  /** Has requests to models answered so, the last answer again and again. */
+  void answer(List<ScriptedReply> replies) {
+    answers.clear();
+    answers.addAll(replies);
+  }
+
+  /** Ollama's models can do everything; where only the request matters, it is refused. */
+  private ScriptedReply answer(ReceivedRequest request) {
+    if (request.path().endsWith("/api/show")) {
+      return ScriptedReply.json(200, "{\"capabilities\":[\"tools\",\"vision\",\"thinking\"]}");
+    }
+    var next = answers.size() > 1 ? answers.poll() : answers.peek();
+    return next == null ? ScriptedReply.json(400, "{\"error\":{\"message\":\"enough\"}}") : next;
   }
 
   /** The variables that lead to it. */

@@ -1,9 +1,14 @@
 package dev.mellea4j.golden.litellm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mellea4j.testkit.ScriptedReply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +65,33 @@ record GoldenRecord(JsonNode json) {
         .valueStream()
         .filter(request -> request.path("purpose").asString().equals("chat"))
         .toList();
+  }
+
+  /** Returns what was served to requests to models, in order, byte for byte. */
+  List<ScriptedReply> answers() {
+    var answers = new ArrayList<ScriptedReply>();
+    int index = 0;
+    for (var request : json.path("requests")) {
+      if (request.path("purpose").asString().equals("chat")) {
+        answers.add(answer(json.path("answers").path(index)));
+      }
+      index++;
+    }
+    return answers;
+  }
+
+  private static ScriptedReply answer(JsonNode answer) {
+    var reply = ScriptedReply.of(answer.path("status").asInt());
+    for (var header : answer.path("headers").properties()) {
+      reply = reply.header(header.getKey(), header.getValue().asString());
+    }
+    var binary = answer.path("body_base64");
+    return reply
+        .chunked()
+        .send(
+            binary.isString()
+                ? Base64.getDecoder().decode(binary.asString())
+                : answer.path("body").asString("").getBytes(UTF_8));
   }
 
   @Override

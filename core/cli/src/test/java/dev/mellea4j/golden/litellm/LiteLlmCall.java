@@ -10,6 +10,7 @@ import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Media;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.SystemMessage;
@@ -41,6 +42,8 @@ final class LiteLlmCall {
           "stream",
           "response_format",
           "drop_params",
+          "max_retries",
+          "num_retries",
           "custom_llm_provider",
           "api_version",
           "azure_ad_token",
@@ -58,6 +61,8 @@ final class LiteLlmCall {
           "custom_llm_provider", "provider",
           "api_version", "api-version",
           "azure_ad_token", "ad-token",
+          "max_retries", "max-retries",
+          "num_retries", "max-retries",
           "vertex_project", "project",
           "vertex_location", "location");
 
@@ -69,16 +74,20 @@ final class LiteLlmCall {
 
   /** Makes the call; returns what is wrong with it, if something is before it is sent. */
   String run(AnyHost hosts) {
-    try (var backend = Backends.installed().open("litellm", config(hosts))) {
-      var request = request();
-      if (scenario.path("stream").asBoolean(false)) {
-        backend.generate(request, new Pieces());
-      } else {
-        backend.generate(request);
-      }
+    try {
+      generate(hosts);
       return "";
     } catch (IllegalArgumentException | BackendException e) {
       return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** Makes the call and returns the reply; throws what the backend throws. */
+  Reply generate(AnyHost hosts) {
+    try (var backend = Backends.installed().open("litellm", config(hosts))) {
+      return scenario.path("stream").asBoolean(false)
+          ? backend.generate(request(), new Pieces())
+          : backend.generate(request());
     }
   }
 
@@ -92,8 +101,7 @@ final class LiteLlmCall {
         BackendConfig.of(scenario.path("model").asString())
             .withEnvironment(environment(hosts))
             .with("trust-store", hosts.trustStore())
-            .with("trust-store-password", hosts.password())
-            .with("max-retries", "0");
+            .with("trust-store-password", hosts.password());
     if (!scenario.path("api_key").asString("").isBlank()) {
       config = config.with("api-key", scenario.path("api_key").asString());
     }
