@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs {@code java -jar target/mellea.jar} against a fake Ollama. */
 class MelleaJarTest {
@@ -68,6 +70,32 @@ class MelleaJarTest {
 
     assertThat(result).isEqualTo(new Jar.Result(0, "¡Hola 😀!\n", ""));
     assertThat(asked()).contains("\"content\":\"¿Qué tal 😀?\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Duser.language=ar -Duser.country=EG",
+        "-Duser.language=tr",
+        "-Duser.language=th"
+      })
+  @EnabledOnOs(OS.LINUX)
+  void everyLocaleIsServed(String locale) {
+    server.enqueueFor("/api/chat", reply("The capital is Lima."));
+
+    var result =
+        Jar.shell(
+            "JDK_JAVA_OPTIONS='" + locale + "' \"$@\"",
+            "chat",
+            "-o",
+            "num_ctx=1234567",
+            "--base-url",
+            server.uri().toString(),
+            "Capital?");
+
+    assertThat(result.out()).isEqualTo("The capital is Lima.\n");
+    assertThat(result.err()).startsWith("NOTE: Picked up JDK_JAVA_OPTIONS").hasLineCount(1);
+    assertThat(asked()).contains("\"num_ctx\":1234567");
   }
 
   @Test

@@ -136,7 +136,7 @@ public final class HttpRequest {
 
   /** Returns a copy that asks for the bytes from this one on, the first of which is 0. */
   public HttpRequest withRange(long firstByte) {
-    return withHeader("Range", "bytes=%d-".formatted(firstByte));
+    return withHeader("Range", "bytes=" + firstByte + "-");
   }
 
   /** Returns a copy with this header, instead of one of that name that all requests have. */

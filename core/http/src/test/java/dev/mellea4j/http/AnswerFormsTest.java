@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,17 @@ class AnswerFormsTest {
             catchThrowableOfType(
                 BackendException.class, () -> send(HttpRequest.head("/file"), Answer::status)))
         .hasMessageContaining("redirects to 'https://elsewhere.example/x'");
+  }
+
+  @Test
+  void digitsOfTheLocaleAreNoPartOfARequest(@TempDir Path folder) throws IOException {
+    var usual = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      fileIsSavedAndContinued(folder);
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 
   @Test

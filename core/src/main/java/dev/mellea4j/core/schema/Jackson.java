@@ -40,7 +40,7 @@ public final class Jackson {
   /** What is wrong with these annotations for this version of the rest, if anything is. */
   static Optional<String> complaint(String databind, String annotations) {
     int minor = Integer.parseInt(databind.split("\\.", -1)[1]);
-    var least = "2.%d".formatted(minor + AHEAD);
+    var least = "2." + (minor + AHEAD);
     return Version.parse(annotations).compareTo(Version.parse(least)) < 0
         ? Optional.of(
             "jackson-annotations %s is too old for Jackson %s, which needs %s or later. Set its version in the build, on Spring Boot with the property 'jackson-bom.version' (3.x) or 'jackson-2-bom.version' (4.x), or import mellea4j-bom first"

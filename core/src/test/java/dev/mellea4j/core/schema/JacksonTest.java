@@ -3,6 +3,7 @@ package dev.mellea4j.core.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,5 +44,16 @@ class JacksonTest {
   @Test
   void theVersionsOfThisBuildGoTogether() {
     assertThatCode(Jackson::requireUsable).doesNotThrowAnyException();
+  }
+
+  @Test
+  void digitsOfTheLocaleAreNoPartOfAVersion() {
+    var usual = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(Jackson.complaint("3.2.4", "2.22")).isEmpty();
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 }

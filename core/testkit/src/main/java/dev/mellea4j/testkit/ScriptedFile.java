@@ -64,7 +64,7 @@ public final class ScriptedFile implements Function<ReceivedRequest, ScriptedRep
       return bytes(416, new byte[0]).header("Content-Range", "bytes */" + end);
     }
     return bytes(206, Arrays.copyOfRange(content, (int) from, (int) to))
-        .header("Content-Range", "bytes %d-%d/%d".formatted(from, to - 1, end));
+        .header("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + end);
   }
 
   private ScriptedReply bytes(int status, byte[] body) {
