@@ -4,20 +4,22 @@ import org.jspecify.annotations.NullMarked;
  * Finds backends by name and talks to them.
  *
  * <p>Start with {@link dev.mellea4j.core.Mellea}, or with {@link dev.mellea4j.core.Backends} for a
- * backend without a session; the tools that a model may call are in {@link dev.mellea4j.core.tool}.
- * This module knows no backend: it finds those that are on the class path, on the module path, in a
- * folder of plug-ins or in OSGi.
+ * backend without a session; the tools that a model may call are in {@link dev.mellea4j.core.tool},
+ * tasks with requirements in {@link dev.mellea4j.core.instruct}. This module knows no backend: it
+ * finds those that are on the class path, on the module path, in a folder of plug-ins or in OSGi.
  */
 @NullMarked
 @SuppressWarnings("requires-automatic") // OSGi's own jar has no descriptor; needed in OSGi alone
 module dev.mellea4j.core {
   requires transitive dev.mellea4j.api;
+  requires dev.mellea4j.jinja;
   requires org.slf4j;
   requires tools.jackson.databind;
   requires static org.jspecify;
   requires static org.osgi.framework;
 
   exports dev.mellea4j.core;
+  exports dev.mellea4j.core.instruct;
   exports dev.mellea4j.core.route;
   exports dev.mellea4j.core.tool;
 

@@ -10,6 +10,14 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolMessage;
+import dev.mellea4j.core.instruct.Instruction;
+import dev.mellea4j.core.instruct.Layout;
+import dev.mellea4j.core.instruct.Requirement;
+import dev.mellea4j.core.instruct.Review;
+import dev.mellea4j.core.instruct.SamplingResult;
+import dev.mellea4j.core.instruct.Validation;
+import dev.mellea4j.core.sampling.Reviewing;
+import dev.mellea4j.core.sampling.Sampling;
 import dev.mellea4j.core.session.CallWork;
 import dev.mellea4j.core.session.Cancellation;
 import dev.mellea4j.core.session.PendingReply;
@@ -22,6 +30,7 @@ import dev.mellea4j.core.typed.TypedAnswer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /**
  * A conversation with a model, or, with a {@link SimpleContext}, many short ones.
@@ -121,6 +130,71 @@ public final class MelleaSession implements AutoCloseable {
 
   private <T> TypedAnswer<T> answer(TypedPrompt<T> prompt) {
     return new TypedAnswer<>(calls.prepare(prompt.asked()), prompt.type(), prompt.attempts());
+  }
+
+  /**
+   * Has the model do a task, judges the answer by the requirements, and asks again if it does not
+   * meet them, as {@link #instruct(Instruction)} does.
+   *
+   * @param requirements what the answer must be like; the model judges
+   */
+  public SamplingResult instruct(String description, String... requirements) {
+    return instruct(
+        Instruction.of(description)
+            .withRequirements(Stream.of(requirements).map(Requirement::of).toList()));
+  }
+
+  /** Has the model do a task, with options that win over those of the session. */
+  public SamplingResult instruct(String description, ModelOptions callOptions) {
+    return instruct(Instruction.of(description).withOptions(callOptions));
+  }
+
+  /**
+   * Has the model do a task, and waits for an answer that meets the requirements, or for the last
+   * of the attempts that the strategy makes; the result says which it is. A session that remembers
+   * keeps the instruction and the answer, and shows both to the judges.
+   *
+   * @throws IllegalArgumentException if a variable has no value, or no backend could honour the
+   *     instruction
+   * @throws IllegalStateException if a strategy of one's own never ends, or returns an attempt that
+   *     it was not given
+   */
+  public SamplingResult instruct(Instruction instruction) {
+    return run(sampling(instruction));
+  }
+
+  /** Has the model do a task without waiting, as {@link #chatAsync(Prompt)} asks. */
+  public CompletableFuture<SamplingResult> instructAsync(Instruction instruction) {
+    return start(sampling(instruction));
+  }
+
+  private Sampling sampling(Instruction instruction) {
+    return new Sampling(instruction, Layout.forModel(backend.model()), calls::prepare);
+  }
+
+  /** Judges the last answer, as {@link #validate(Review)} does. */
+  public List<Validation> validate(Requirement... requirements) {
+    return validate(Review.of(requirements));
+  }
+
+  /**
+   * Judges an answer by requirements, in the light of what the session remembers, which stays as it
+   * is.
+   *
+   * @return what came of every requirement, in their order
+   * @throws IllegalStateException if the session has had no answer, and the review has none
+   */
+  public List<Validation> validate(Review review) {
+    return run(reviewing(review));
+  }
+
+  /** Judges an answer without waiting, as {@link #chatAsync(Prompt)} asks. */
+  public CompletableFuture<List<Validation>> validateAsync(Review review) {
+    return start(reviewing(review));
+  }
+
+  private Reviewing reviewing(Review review) {
+    return new Reviewing(review, context, calls::prepare);
   }
 
   private <T> T run(CallWork<T> work) {

@@ -21,18 +21,6 @@ public final class WrittenJson {
   private static final int MOST_FENCES = 100;
   private static final Pattern FENCED = Pattern.compile("(?s)```(.*?)```");
 
-  /** The ends of what models think aloud, in the forms of the well-known families. */
-  private static final Pattern END_OF_THOUGHT =
-      Pattern.compile(
-          "(?i)</[\\w:]{0,20}(think|thought|reason|reflect|analysis|scratchpad)\\w{0,20}>"
-              + "|\\[/THINK]|◁/think▷|<\\|(/think|end_thinking|end_of_thought)\\|>"
-              + "|<\\|channel\\|>final");
-
-  private static final Pattern START_OF_THOUGHT =
-      Pattern.compile(
-          "(?i)\\s*(<[\\w:]{0,20}(think|thought|reason|reflect|analysis|scratchpad)\\w{0,20}>|\\[THINK]|◁think▷"
-              + "|<\\|(think|start_thinking|begin_of_thought)\\|>|<\\|channel\\|>analysis)");
-
   private static final Pattern BRACKET = Pattern.compile("[{\\[]");
 
   private final String subject;
@@ -82,7 +70,7 @@ public final class WrittenJson {
    * Looks behind the thoughts, there in fences first; what was thought aloud is the last resort.
    */
   private static WrittenJson among(String text, String subject, boolean endsEarly, String problem) {
-    var answer = behindThoughts(text);
+    var answer = Thoughts.behind(text);
     var scanned = JsonScanner.scan(answer);
     if (scanned.values().isEmpty() && !scanned.brokenOff() && !answer.equals(text)) {
       scanned = JsonScanner.scan(text);
@@ -93,24 +81,11 @@ public final class WrittenJson {
 
   /** Returns what is there from the bracket on that an answer begins with, if it has begun. */
   static Optional<String> begun(String text) {
-    var answer = behindThoughts(text);
+    var answer = Thoughts.behind(text);
     var bracket = BRACKET.matcher(answer);
-    return isThought(answer) || !bracket.find()
+    return Thoughts.begun(answer) || !bracket.find()
         ? Optional.empty()
         : Optional.of(answer.substring(bracket.start()));
-  }
-
-  private static boolean isThought(String text) {
-    return START_OF_THOUGHT.matcher(text).lookingAt();
-  }
-
-  private static String behindThoughts(String text) {
-    var thoughts = END_OF_THOUGHT.matcher(text);
-    int end = 0;
-    while (thoughts.find()) {
-      end = thoughts.end();
-    }
-    return text.substring(end);
   }
 
   private static List<JsonNode> fenced(String text) {

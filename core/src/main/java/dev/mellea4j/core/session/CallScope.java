@@ -3,7 +3,9 @@ package dev.mellea4j.core.session;
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ReplySink;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a call has while its turn lasts: the conversation before it, and the model. */
 public final class CallScope {
@@ -38,6 +40,24 @@ public final class CallScope {
             .run(before, pieces, sent -> context.prompted(sent.messages()));
     result.reply().warnings().forEach(this::warn);
     return result;
+  }
+
+  /** Whether the session remembers what was said, so that it may be shown again. */
+  public boolean remembers() {
+    return context.context().remembers();
+  }
+
+  /**
+   * Runs parts of this call that do not depend on each other at once, each in a scope of its own.
+   *
+   * @return what comes of them, in their order
+   */
+  public <T> List<T> atOnce(List<Function<CallScope, T>> parts) {
+    var forked = new ArrayList<Function<Cancellation, T>>();
+    for (var part : parts) {
+      forked.add(own -> part.apply(new CallScope(backend, context, history, own)));
+    }
+    return Fork.run(cancellation, forked);
   }
 
   /** Logs a warning, once for a backend. */

@@ -2,9 +2,11 @@ package dev.mellea4j.core.session;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.core.Context;
 import java.util.List;
+import java.util.Optional;
 
 /** The context of a session, which calls read when they begin and extend when they succeed. */
 public final class SessionContext {
@@ -12,6 +14,7 @@ public final class SessionContext {
   private Context context;
   private int resets;
   private List<Message> lastPrompt = List.of();
+  private Optional<AssistantMessage> lastAnswer = Optional.empty();
 
   public SessionContext(Context context) {
     this.context = requireNonNull(context, "context");
@@ -25,6 +28,11 @@ public final class SessionContext {
     return lastPrompt;
   }
 
+  /** Returns what the model said last, whether the context remembers it or not. */
+  public synchronized Optional<AssistantMessage> lastAnswer() {
+    return lastAnswer;
+  }
+
   synchronized void prompted(List<Message> messages) {
     lastPrompt = messages;
   }
@@ -32,6 +40,7 @@ public final class SessionContext {
   public synchronized void reset() {
     context = requireNonNull(context.cleared(), "context");
     lastPrompt = List.of();
+    lastAnswer = Optional.empty();
     resets++;
   }
 
@@ -41,9 +50,16 @@ public final class SessionContext {
 
   /** Adds what came of a call, unless this was reset since the call began. */
   synchronized void add(Reading before, List<Message> turn) {
-    if (before.resets() == resets) {
+    if (before.resets() == resets && !turn.isEmpty()) {
       context = requireNonNull(context.with(turn), "context");
+      lastAnswer = answer(turn).or(() -> lastAnswer);
     }
+  }
+
+  private static Optional<AssistantMessage> answer(List<Message> turn) {
+    return turn.get(turn.size() - 1) instanceof AssistantMessage said
+        ? Optional.of(said)
+        : Optional.empty();
   }
 
   /** What a call remembers of those before it. */

@@ -1,0 +1,295 @@
+package dev.mellea4j.core.instruct;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mellea4j.api.Content;
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.ResponseFormat;
+import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.api.UserMessage;
+import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.tool.ToolFunction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A task for a model, and what its answer must be like. Immutable.
+ *
+ * <pre>{@code
+ * m.instruct(
+ *     Instruction.of("Write an invitation for {{ name }}.")
+ *         .withVariable("name", "Ada")
+ *         .withRequirement("The tone is formal.")
+ *         .withRequirement(Requirement.of("At most 50 words.", text -> words(text) <= 50)));
+ * }</pre>
+ *
+ * <p>Once it has a variable, {@linkplain dev.mellea4j.jinja.Template Jinja2} stands in its
+ * description, prefixes, examples, requirements and grounding; without any, braces are text.
+ */
+public final class Instruction {
+
+  /** Stands where the text comes in, once the model is known. */
+  private static final Prompt BLANK = Prompt.of("");
+
+  private final Wording wording;
+  private final Optional<Variables> variables;
+  private final List<Content> content;
+  private final List<Requirement> requirements;
+  private final SamplingStrategy strategy;
+  private final Prompt settings;
+
+  private Instruction(
+      Wording wording,
+      Optional<Variables> variables,
+      List<Content> content,
+      List<Requirement> requirements,
+      SamplingStrategy strategy,
+      Prompt settings) {
+    this.wording = wording;
+    this.variables = variables;
+    this.content = List.copyOf(content);
+    this.requirements = List.copyOf(requirements);
+    this.strategy = requireNonNull(strategy, "strategy");
+    this.settings = settings;
+  }
+
+  /** Returns an instruction without requirements, that is tried twice at most. */
+  public static Instruction of(String description) {
+    return new Instruction(
+        Wording.of(requireNonNull(description, "description")),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        SamplingStrategy.rejection(2),
+        BLANK);
+  }
+
+  private Instruction with(Wording newWording) {
+    return new Instruction(newWording, variables, content, requirements, strategy, settings);
+  }
+
+  private Instruction with(Prompt newSettings) {
+    return new Instruction(wording, variables, content, requirements, strategy, newSettings);
+  }
+
+  /** Returns a copy with a text before all others. */
+  public Instruction withPrefix(String prefix) {
+    return with(wording.withPrefix(prefix));
+  }
+
+  /** Returns a copy with a text behind all others, with which the answer is to begin. */
+  public Instruction withOutputPrefix(String prefix) {
+    return with(wording.withOutputPrefix(prefix));
+  }
+
+  /** Returns a copy that says what failed before, as {@link SamplingStrategy#repair} does. */
+  public Instruction withRepair(String repair) {
+    return with(wording.withRepair(repair));
+  }
+
+  /** Returns a copy with one more example of an answer. */
+  public Instruction withExample(String example) {
+    return with(wording.withExample(example));
+  }
+
+  /** Returns a copy with one more fact to go by; one of the same name is replaced. */
+  public Instruction withGrounding(String name, String text) {
+    return with(wording.withGrounding(name, text));
+  }
+
+  /** Returns a copy with one more requirement, which the model judges. */
+  public Instruction withRequirement(String description) {
+    return withRequirement(Requirement.of(description));
+  }
+
+  /** Returns a copy with one more requirement. */
+  public Instruction withRequirement(Requirement requirement) {
+    var more = new ArrayList<>(requirements);
+    more.add(requirement);
+    return withRequirements(more);
+  }
+
+  /** Returns a copy with these requirements instead of those it has. */
+  public Instruction withRequirements(List<Requirement> newRequirements) {
+    return new Instruction(wording, variables, content, newRequirements, strategy, settings);
+  }
+
+  /**
+   * Returns a copy with the value of one more variable.
+   *
+   * @param value text, number, boolean, list or map, in any nesting
+   */
+  public Instruction withVariable(String name, Object value) {
+    return withVariables(Map.of(name, value));
+  }
+
+  /**
+   * Returns a copy with the values of more variables; of none, it has its texts rendered all the
+   * same.
+   */
+  public Instruction withVariables(Map<String, ?> values) {
+    var all = new LinkedHashMap<String, Object>();
+    variables.ifPresent(known -> all.putAll(known.values()));
+    all.putAll(values);
+    return new Instruction(
+        wording,
+        Optional.of(new Variables(Collections.unmodifiableMap(all))),
+        content,
+        requirements,
+        strategy,
+        settings);
+  }
+
+  /** Returns a copy with more content behind the text, such as an image. */
+  public Instruction withContent(Content... more) {
+    var all = Stream.concat(content.stream(), Stream.of(more)).toList();
+    return new Instruction(wording, variables, all, requirements, strategy, settings);
+  }
+
+  /** Returns a copy that is tried in this way; by default twice at most. */
+  public Instruction withStrategy(SamplingStrategy newStrategy) {
+    return new Instruction(wording, variables, content, requirements, newStrategy, settings);
+  }
+
+  /**
+   * Returns a copy with these options, which win over those of the session; judges have them too.
+   */
+  public Instruction withOptions(ModelOptions options) {
+    return with(settings.withOptions(options));
+  }
+
+  /** Returns a copy with this option besides those it has, as {@link Prompt#withOption} does. */
+  public <T> Instruction withOption(ModelOption<T> option, T value) {
+    return with(settings.withOption(option, value));
+  }
+
+  /** Returns a copy with this option besides those it has, as {@link Prompt#withOption} does. */
+  public Instruction withOption(String name, Object value) {
+    return with(settings.withOption(name, value));
+  }
+
+  /** Returns a copy with these tools, as {@link Prompt#withTools(List)} does. */
+  public Instruction withTools(List<ToolFunction> tools) {
+    return with(settings.withTools(tools));
+  }
+
+  /** Returns a copy with these tools, as {@link Prompt#withTools(List)} does. */
+  public Instruction withTools(ToolFunction... tools) {
+    return withTools(List.of(tools));
+  }
+
+  /** Returns a copy whose tools run so often, as {@link Prompt#withToolRounds} says. */
+  public Instruction withToolRounds(int most) {
+    return with(settings.withToolRounds(most));
+  }
+
+  /** Returns a copy that says whether tools must be called. */
+  public Instruction withToolChoice(ToolChoice choice) {
+    return with(settings.withToolChoice(choice));
+  }
+
+  /** Returns a copy whose answer takes this form. */
+  public Instruction withFormat(ResponseFormat format) {
+    return with(settings.withFormat(format));
+  }
+
+  public String description() {
+    return wording.description();
+  }
+
+  public List<Requirement> requirements() {
+    return requirements;
+  }
+
+  public SamplingStrategy strategy() {
+    return strategy;
+  }
+
+  public ModelOptions options() {
+    return settings.options();
+  }
+
+  /**
+   * Returns this with the values of its variables in place.
+   *
+   * @throws IllegalArgumentException if a text uses a variable without a value, or is malformed
+   */
+  public Instruction rendered() {
+    if (variables.isEmpty()) {
+      return this;
+    }
+    var values = variables.get();
+    return new Instruction(
+        wording.rendered(values),
+        Optional.empty(),
+        content,
+        requirements.stream().map(r -> rendered(r, values)).toList(),
+        strategy,
+        settings);
+  }
+
+  private static Requirement rendered(Requirement requirement, Variables values) {
+    return requirement.withDescription(values.render("requirement", requirement.description()));
+  }
+
+  /**
+   * Returns the text that a model is given.
+   *
+   * @throws IllegalArgumentException as {@link #rendered} does
+   */
+  public String text(Layout layout) {
+    var rendered = rendered();
+    var lines =
+        rendered.requirements.stream()
+            .filter(requirement -> !requirement.isCheckOnly())
+            .map(Requirement::description)
+            .filter(description -> !description.isEmpty())
+            .toList();
+    return layout.text(rendered.wording, Wording.bullets(lines));
+  }
+
+  /**
+   * Returns the prompt that a session sends, with options, tools and format.
+   *
+   * @throws IllegalArgumentException as {@link #rendered} does
+   */
+  public Prompt prompt(Layout layout) {
+    var all = new ArrayList<Content>(List.of(Content.text(text(layout))));
+    all.addAll(content);
+    return settings.withMessages(List.of(UserMessage.of(all)));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Instruction that
+        && wording.equals(that.wording)
+        && variables.equals(that.variables)
+        && content.equals(that.content)
+        && requirements.equals(that.requirements)
+        && strategy.equals(that.strategy)
+        && settings.equals(that.settings);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(wording, variables, content, requirements, strategy, settings);
+  }
+
+  /** Counts what is in it: an instruction may be private. */
+  @Override
+  public String toString() {
+    return "Instruction[requirements=%d, examples=%d, grounding=%d, content=%d]"
+        .formatted(
+            requirements.size(),
+            wording.examples().size(),
+            wording.grounding().size(),
+            content.size());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.mellea4j.core.instruct;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mellea4j.api.Reply;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What an answer must be like. It is part of the prompt, and judged afterwards: by the model, or by
+ * a check in Java. Immutable, and as safe for use by many threads as its check is.
+ */
+public final class Requirement {
+
+  private final String description;
+  private final boolean checkOnly;
+  private final Optional<Function<Reply, Validated>> check;
+
+  private Requirement(
+      String description, boolean checkOnly, Optional<Function<Reply, Validated>> check) {
+    this.description = requireNonNull(description, "description");
+    this.checkOnly = checkOnly;
+    this.check = check;
+  }
+
+  /**
+   * Returns a requirement that the model judges, in a request of its own.
+   *
+   * @throws IllegalArgumentException if the description is blank: nobody could judge it
+   */
+  public static Requirement of(String description) {
+    if (description.isBlank()) {
+      throw new IllegalArgumentException(
+          "A requirement has neither a description for the model to judge by nor a check. Give it"
+              + " one of them");
+    }
+    return new Requirement(description, false, Optional.empty());
+  }
+
+  /**
+   * Returns a requirement that a predicate judges by the text of the answer.
+   *
+   * @param description for the prompt; "" keeps it out of that
+   */
+  public static Requirement of(String description, Predicate<String> check) {
+    requireNonNull(check, "check");
+    return new Requirement(
+        description,
+        false,
+        Optional.of(reply -> new Validated(check.test(reply.text()), Optional.empty())));
+  }
+
+  /**
+   * Returns a requirement that a check judges, which says what is wrong.
+   *
+   * @param description for the prompt; "" keeps it out of that
+   */
+  public static Requirement explained(String description, Check check) {
+    requireNonNull(check, "check");
+    return new Requirement(
+        description,
+        false,
+        Optional.of(
+            reply -> {
+              var problem = check.problem(reply);
+              return new Validated(problem.isEmpty(), problem);
+            }));
+  }
+
+  /** Returns a copy that is judged but not part of the prompt. */
+  public Requirement checkOnly() {
+    return new Requirement(description, true, check);
+  }
+
+  /** Returns a copy with another description, judged by the same check if it has one. */
+  public Requirement withDescription(String newDescription) {
+    return new Requirement(newDescription, checkOnly, check);
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /** Whether it is judged but not part of the prompt. */
+  public boolean isCheckOnly() {
+    return checkOnly;
+  }
+
+  /** Returns what its check says of an answer; empty if the model is to judge. */
+  public Optional<Validation> check(Reply answer) {
+    return check
+        .map(judge -> judge.apply(answer))
+        .map(said -> new Validation(this, said.passed(), said.reason()));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Requirement that
+        && description.equals(that.description)
+        && checkOnly == that.checkOnly
+        && check.equals(that.check);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(description, checkOnly, check);
+  }
+
+  /** Returns the description. */
+  @Override
+  public String toString() {
+    return description;
+  }
+
+  /** What a check says. */
+  private record Validated(boolean passed, Optional<String> reason) {}
+}

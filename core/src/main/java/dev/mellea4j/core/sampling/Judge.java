@@ -1,0 +1,87 @@
+package dev.mellea4j.core.sampling;
+
+import dev.mellea4j.api.Message;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.instruct.Requirement;
+import dev.mellea4j.core.instruct.Validation;
+import dev.mellea4j.core.schema.Thoughts;
+import dev.mellea4j.core.session.CallScope;
+import dev.mellea4j.core.session.Question;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Judges answers: by checks in Java on this thread, and by the model in requests of their own. */
+final class Judge {
+
+  private static final String PROMPT =
+      """
+      Check whether the output below satisfies the requirement below.
+      The conversation is provided so that you can interpret the requirement; judge only the output.
+      Reply with 'yes' if the requirement is satisfied and 'no' otherwise.
+      Do not include any other text in your response.
+        Output: %s
+        Requirement: %s""";
+
+  private static final Set<String> YES = Set.of("yes", "y");
+  private static final Set<String> PLAIN = Set.of("yes", "no");
+
+  private final Prompt settings;
+  private final Function<Prompt, Question> preparing;
+  private final Consumer<Reply> heard;
+
+  /**
+   * Makes a judge.
+   *
+   * @param settings the options of the requests
+   * @param heard told every judgement of the model
+   */
+  Judge(Prompt settings, Function<Prompt, Question> preparing, Consumer<Reply> heard) {
+    this.settings = settings;
+    this.preparing = preparing;
+    this.heard = heard;
+  }
+
+  /**
+   * Judges an answer.
+   *
+   * @param shown the messages that the model is shown before it judges
+   */
+  List<Validation> judge(
+      CallScope scope, Reply answer, List<Message> shown, List<Requirement> requirements) {
+    var checked = requirements.stream().map(r -> r.check(answer)).toList();
+    var asking = new ArrayList<Function<CallScope, Validation>>();
+    for (int i = 0; i < requirements.size(); i++) {
+      if (checked.get(i).isEmpty()) {
+        var requirement = requirements.get(i);
+        asking.add(part -> ask(part, requirement, answer, shown));
+      }
+    }
+    var asked = scope.atOnce(asking).iterator();
+    return checked.stream().map(known -> known.orElseGet(asked::next)).toList();
+  }
+
+  private Validation ask(
+      CallScope scope, Requirement requirement, Reply answer, List<Message> shown) {
+    var text = PROMPT.formatted(answer.text(), requirement.description());
+    var question = preparing.apply(settings.withMessages(List.of(Message.user(text))));
+    var reply = scope.ask(question, shown, ReplySink.NONE).reply();
+    heard.accept(reply);
+    return verdict(requirement, Thoughts.behind(reply.text()).strip());
+  }
+
+  private static Validation verdict(Requirement requirement, String said) {
+    var plain = said.toLowerCase(Locale.ROOT);
+    boolean passed =
+        YES.contains(plain) || Stream.of(plain.split("\\W+", -1)).anyMatch("yes"::equals);
+    var reason = PLAIN.contains(plain) ? requirement.description() : said;
+    return new Validation(requirement, passed, Optional.of(reason));
+  }
+}
