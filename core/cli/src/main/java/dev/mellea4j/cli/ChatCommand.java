@@ -1,13 +1,10 @@
 package dev.mellea4j.cli;
 
-import dev.mellea4j.api.Content;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
-import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.Thinking;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,38 +40,7 @@ final class ChatCommand implements Callable<Integer> {
 
   @Mixin private BackendChoice choice = new BackendChoice();
 
-  @Option(
-      names = "--fallback",
-      paramLabel = "NAME[:MODEL]",
-      description = "A backend to ask where the one before cannot answer. May be repeated.")
-  private List<String> fallbacks = new ArrayList<>();
-
-  @Option(
-      names = {"-o", "--option"},
-      paramLabel = "NAME=VALUE",
-      description = "An option of the model; see below. May be repeated; the last one counts.")
-  private List<String> options = new ArrayList<>();
-
-  @Option(
-      names = "--system",
-      paramLabel = "TEXT",
-      description = "The system prompt; short for -o system_prompt=TEXT.")
-  private Optional<String> system = Optional.empty();
-
-  @Option(
-      names = "--image",
-      paramLabel = "FILE",
-      description = "An image for the (first) prompt: a file or an https address. May be repeated.")
-  private List<String> images = new ArrayList<>();
-
-  @Option(names = "--json", description = "Has the model answer in JSON.")
-  private boolean json;
-
-  @Option(
-      names = "--schema",
-      paramLabel = "FILE",
-      description = "Has the model answer in JSON that this JSON Schema describes.")
-  private Optional<String> schema = Optional.empty();
+  @Mixin private RequestArguments request = new RequestArguments();
 
   @Option(
       names = "--thinking",
@@ -101,9 +67,10 @@ final class ChatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var prompts = new Prompts(modelOptions(), format(), pictures());
+    var prompts = new Prompts(modelOptions(), request.format(), request.pictures());
     try (var conversation =
-        new Conversation((model, c) -> choice.start(shell, fallbacks, model, c), shell, thinking)) {
+        new Conversation(
+            (model, c) -> choice.start(shell, request.fallbacks(), model, c), shell, thinking)) {
       var arguments = mellea.commandLine().getParseResult().originalArgs();
       var text = new PromptInput(shell.terminal()).read(PromptWords.of(words, arguments));
       shell.ctrlC().listen();
@@ -120,22 +87,9 @@ final class ChatCommand implements Callable<Integer> {
   }
 
   private ModelOptions modelOptions() {
-    var given = OptionArguments.parse(options);
-    if (thinking && given.get(ModelOption.THINKING).isEmpty()) {
-      given = given.with(ModelOption.THINKING, Thinking.ON);
-    }
-    var prompt = system;
-    return prompt.isPresent() ? given.with(ModelOption.SYSTEM_PROMPT, prompt.get()) : given;
-  }
-
-  private ResponseFormat format() {
-    if (json && schema.isPresent()) {
-      throw new IllegalArgumentException("Both --json and --schema are given. Leave one out");
-    }
-    return schema.map(Attachments::schema).orElse(json ? ResponseFormat.JSON : ResponseFormat.TEXT);
-  }
-
-  private List<Content> pictures() {
-    return images.stream().map(Attachments::image).toList();
+    var given = request.options();
+    return thinking && given.get(ModelOption.THINKING).isEmpty()
+        ? given.with(ModelOption.THINKING, Thinking.ON)
+        : given;
   }
 }

@@ -19,6 +19,9 @@ final class ExitCode {
   /** The key is missing, refused or used up. */
   static final int NO_ACCESS = 4;
 
+  /** The answer does not meet its requirements. */
+  static final int UNMET = 5;
+
   /** Ctrl-C: 128 and the number of the signal, as shells have it. */
   static final int INTERRUPTED = 130;
 

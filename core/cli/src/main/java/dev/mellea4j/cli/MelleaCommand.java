@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       "2:the command line or the configuration is wrong; nothing was sent",
       "3:the backend cannot be reached or is busy; the same command may work later",
       "4:the key is missing, refused or used up",
+      "5:the answer does not meet its requirements",
       "130:interrupted by Ctrl-C",
       "141:nobody reads the output any more, as in 'mellea … | head'"
     },
@@ -65,6 +66,7 @@ public final class MelleaCommand implements Callable<Integer> {
     this.line =
         new CommandLine(this)
             .addSubcommand(new ChatCommand(this))
+            .addSubcommand(new InstructCommand(this))
             .addSubcommand(new BackendsCommand(shell))
             .addSubcommand(new ModelsCommand(shell))
             .addSubcommand(new DoctorCommand(shell))

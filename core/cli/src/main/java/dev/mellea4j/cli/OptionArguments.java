@@ -40,7 +40,7 @@ final class OptionArguments {
     var portable = portable(given.key().replace('-', '_').toLowerCase(Locale.ROOT));
     return portable.isPresent()
         ? withPortable(options, portable.get(), given.value())
-        : options.with(given.key(), json(given.value()).orElse(given.value()));
+        : options.with(given.key(), value(given.value()));
   }
 
   private static Optional<ModelOption<?>> portable(String name) {
@@ -69,6 +69,11 @@ final class OptionArguments {
     } catch (IllegalArgumentException e) {
       throw asJson;
     }
+  }
+
+  /** Returns a value: JSON if it can be read as that, else text. */
+  static Object value(String text) {
+    return json(text).orElse(text);
   }
 
   private static Optional<Object> json(String text) {

@@ -262,7 +262,7 @@ class ListingCommandsTest {
     assertThat(rig.run("caht")).isEqualTo(2);
     assertThat(rig.err())
         .isEqualTo(
-            "No command is named 'caht'. Did you mean 'chat'? Commands: chat, backends, models,"
+            "No command is named 'caht'. Did you mean 'chat'? Commands: chat, instruct, backends, models,"
                 + " doctor, completion, help\n");
   }
 

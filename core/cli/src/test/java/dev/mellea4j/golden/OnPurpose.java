@@ -62,6 +62,25 @@ final class OnPurpose {
         "Calls and their results are sent back with their ids.",
         List.of("ollama/tools/result-sent-back", "ollama/tools/result-sent-back-with-thinking"));
     because(
+        "A variable without a value is refused, rather than left out of what is sent.",
+        List.of("ollama/instruct/undefined-variable"));
+    because(
+        "What the answer is to begin with may have variables like any other text.",
+        List.of("ollama/instruct/output-prefix-and-variables"));
+    because(
+        "The turns of one task belong to its call, whatever the session remembers of it.",
+        List.of("openai/sampling/multi-turn/simple-context"));
+    because(
+        "A later attempt that fails is an error, rather than an answer that did not pass.",
+        List.of(
+            "ollama/sampling/second-attempt-server-fails",
+            "openai/sampling/second-attempt-server-fails",
+            "ollama/sampling/second-attempt-hangs-up",
+            "openai/sampling/second-attempt-hangs-up"));
+    because(
+        "The calls of an instruction are remembered, and their results follow them.",
+        List.of("openai/tools/result-sent-back-after-instruct"));
+    because(
         "Ollama cannot be told to call tools: refused, rather than put where nobody reads it.",
         List.of("ollama/tools/choice"));
     because(

@@ -100,11 +100,35 @@ final class Replay {
           outcomes.add("");
         }
         case "raw" -> complete(session, step);
+        case "instruct" -> instruct(session, step);
+        case "validate" -> validate(session, step);
+        case "reset" -> {
+          session.reset();
+          outcomes.add("");
+        }
         default -> chat(session, step);
       }
-    } catch (BackendException | IllegalArgumentException e) {
+    } catch (BackendException | IllegalArgumentException | IllegalStateException e) {
       outcomes.add("error");
     }
+  }
+
+  private void instruct(MelleaSession session, JsonNode step) {
+    tools = step.path("tool_calls").asBoolean(false) ? tools(step) : List.of();
+    var task =
+        Tasks.instruction(step, catalogue)
+            .withOptions(options(step.path("options")))
+            .withTools(tools)
+            .withFormat(format(step));
+    var result = session.instruct(task);
+    last = result.reply();
+    outcomes.add(Tasks.outcome(result, step));
+  }
+
+  private void validate(MelleaSession session, JsonNode step) {
+    var review =
+        Tasks.review(step).withOptions(options(step.path("options"))).withFormat(format(step));
+    outcomes.add(Tasks.outcome(session.validate(review)));
   }
 
   private void complete(MelleaSession session, JsonNode step) {

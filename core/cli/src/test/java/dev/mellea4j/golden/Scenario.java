@@ -19,7 +19,8 @@ record Scenario(JsonNode json) {
   private static final Set<String> BACKENDS = Set.of("ollama", "openai");
 
   /** What a session does so far; instructions, judges and the like are sent by nothing yet. */
-  private static final Set<String> STEPS = Set.of("chat", "raw", "act", "call-tools");
+  private static final Set<String> STEPS =
+      Set.of("chat", "raw", "act", "call-tools", "instruct", "validate", "reset");
 
   private static final Set<String> COMPONENTS = Set.of("CBlock", "Message");
 

@@ -2,6 +2,8 @@ package dev.mellea4j.golden;
 
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,9 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScriptedModel {
 
   private final JsonNode replies;
+  private final JsonNode judges;
+  private final Map<String, Integer> judged = new HashMap<>();
   private final AtomicInteger used = new AtomicInteger();
 
   ScriptedModel(Scenario scenario) {
+    this.judges = scenario.server().path("judge");
     this.replies =
         scenario.server().has("replies")
             ? scenario.server().path("replies")
@@ -22,12 +27,34 @@ final class ScriptedModel {
   ScriptedReply answer(ReceivedRequest request) {
     var body = Scenario.MAPPER.readTree(request.body());
     return switch (request.path()) {
-      case "/api/chat" -> ollama(next(), "message", body);
+      case "/api/chat" -> ollama(next(body), "message", body);
       case "/api/generate" -> ollama(next(), "response", body);
-      case "/v1/chat/completions" -> chat(next(), body);
+      case "/v1/chat/completions" -> chat(next(body), body);
       case "/v1/completions" -> raw(next(), body);
       default -> ScriptedReply.json(200, "{\"capabilities\":[\"tools\",\"vision\",\"thinking\"]}");
     };
+  }
+
+  /** What the judge says if it is asked, else the next reply. */
+  private JsonNode next(JsonNode request) {
+    var messages = request.path("messages");
+    var last = messages.path(messages.size() - 1).path("content").asString("");
+    return last.startsWith("Check whether the output below") ? verdict(last) : next();
+  }
+
+  private synchronized JsonNode verdict(String prompt) {
+    for (var judge : judges.properties()) {
+      if (prompt.contains(judge.getKey())) {
+        int nth = judged.merge(judge.getKey(), 1, Integer::sum) - 1;
+        var verdicts = judge.getValue();
+        return said(verdicts.path(Math.min(nth, verdicts.size() - 1)).asString());
+      }
+    }
+    return said("yes");
+  }
+
+  private static JsonNode said(String text) {
+    return Scenario.MAPPER.createObjectNode().put("text", text);
   }
 
   /** The replies in turn; the last is repeated. */
