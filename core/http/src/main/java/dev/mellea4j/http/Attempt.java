@@ -93,7 +93,7 @@ final class Attempt {
       done = true;
       return inTime(result);
     } catch (IOException | RuntimeException e) {
-      throw call.threw(e) ? unchanged(e) : identified(failure(e));
+      throw call.threw(e) ? unchanged(e) : told(failure(e));
     } finally {
       limit.close();
       if (!done) {
@@ -109,10 +109,12 @@ final class Attempt {
     return transport.alarms().set(nanos, () -> exchange.ring(Limit.TOTAL));
   }
 
-  private RuntimeException identified(RuntimeException e) {
-    return e instanceof BackendException failure && response != null
-        ? RequestId.addTo(failure, response)
-        : e;
+  private RuntimeException told(RuntimeException e) {
+    return e instanceof BackendException failure ? failures.withoutSecrets(identified(failure)) : e;
+  }
+
+  private BackendException identified(BackendException failure) {
+    return response == null ? failure : RequestId.addTo(failure, response);
   }
 
   private void log(boolean done, long nanos) {
@@ -239,7 +241,8 @@ final class Attempt {
   private BackendException failure(JacksonException e) {
     boolean brokeOff = answer != null && answer.brokeOff();
     mayPass = brokeOff;
-    return brokeOff ? failures.brokeOff(e) : failures.malformed(e);
+    var place = MalformedJson.at(e);
+    return brokeOff ? failures.brokeOff(place) : failures.malformed(place);
   }
 
   /** Whether the same request may succeed if it is sent again. */
