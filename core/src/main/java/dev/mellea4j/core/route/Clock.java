@@ -14,6 +14,7 @@ interface Clock {
         }
 
         @Override
+        @SuppressWarnings("WaitNotInLoop") // whoever waits looks again at what it waits for
         public void await(Condition changed, long nanos) throws InterruptedException {
           changed.awaitNanos(nanos);
         }
