@@ -4,6 +4,7 @@ import dev.mellea4j.api.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -16,16 +17,21 @@ import java.util.OptionalInt;
 public final class ChatContext implements Context {
 
   private static final ChatContext EMPTY =
-      new ChatContext(List.of(), OptionalInt.empty(), OptionalInt.empty());
+      new ChatContext(List.of(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
 
   private final List<Message> messages;
   private final OptionalInt window;
   private final OptionalInt contextLength;
+  private final Optional<Compactor> compactor;
 
   private ChatContext(
-      List<? extends Message> messages, OptionalInt window, OptionalInt contextLength) {
+      List<? extends Message> messages,
+      OptionalInt window,
+      OptionalInt contextLength,
+      Optional<Compactor> compactor) {
     this.window = window;
     this.contextLength = contextLength;
+    this.compactor = compactor;
     this.messages = new Window(window, contextLength).of(messages);
   }
 
@@ -46,7 +52,7 @@ public final class ChatContext implements Context {
    * @throws IllegalArgumentException if it is less than 1
    */
   public ChatContext withWindow(int most) {
-    return new ChatContext(messages, positive("window", most), contextLength);
+    return new ChatContext(messages, positive("window", most), contextLength, compactor);
   }
 
   /**
@@ -57,7 +63,17 @@ public final class ChatContext implements Context {
    * @throws IllegalArgumentException if it is less than 1
    */
   public ChatContext withContextLength(int tokens) {
-    return new ChatContext(messages, window, positive("context length", tokens));
+    return new ChatContext(messages, window, positive("context length", tokens), compactor);
+  }
+
+  /** Returns a copy that is made shorter before every call, besides its other limits. */
+  public ChatContext withCompactor(Compactor newCompactor) {
+    return new ChatContext(messages, window, contextLength, Optional.of(newCompactor));
+  }
+
+  @Override
+  public Optional<Compactor> compactor() {
+    return compactor;
   }
 
   private static OptionalInt positive(String name, int limit) {
@@ -77,13 +93,13 @@ public final class ChatContext implements Context {
   public ChatContext with(List<? extends Message> turn) {
     var all = new ArrayList<>(messages);
     all.addAll(turn);
-    return new ChatContext(all, window, contextLength);
+    return new ChatContext(all, window, contextLength, compactor);
   }
 
-  /** Returns a copy without messages, that keeps its limits. */
+  /** Returns a copy without messages, that keeps its limits and its compactor. */
   @Override
   public ChatContext cleared() {
-    return new ChatContext(List.of(), window, contextLength);
+    return new ChatContext(List.of(), window, contextLength, compactor);
   }
 
   @Override
@@ -96,12 +112,13 @@ public final class ChatContext implements Context {
     return other instanceof ChatContext that
         && messages.equals(that.messages)
         && window.equals(that.window)
-        && contextLength.equals(that.contextLength);
+        && contextLength.equals(that.contextLength)
+        && compactor.equals(that.compactor);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(messages, window, contextLength);
+    return Objects.hash(messages, window, contextLength, compactor);
   }
 
   /** Counts the messages, which may be private. */

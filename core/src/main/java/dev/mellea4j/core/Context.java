@@ -2,6 +2,7 @@ package dev.mellea4j.core;
 
 import dev.mellea4j.api.Message;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a session remembers between calls. Immutable: every change is a copy.
@@ -23,6 +24,11 @@ public interface Context {
 
   /** Returns a copy without a conversation, that keeps its own settings. */
   Context cleared();
+
+  /** Returns what makes the conversation shorter before a call; by default nothing does. */
+  default Optional<Compactor> compactor() {
+    return Optional.empty();
+  }
 
   /**
    * Whether a call depends on those before it. If so, a session runs its calls one after another,

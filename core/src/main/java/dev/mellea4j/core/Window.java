@@ -56,6 +56,11 @@ record Window(OptionalInt mostMessages, OptionalInt contextLength) {
     return start;
   }
 
+  /** Returns how many tokens messages are taken to have. */
+  static long tokens(List<? extends Message> messages) {
+    return messages.stream().mapToLong(Window::tokens).sum();
+  }
+
   private static long tokens(Message message) {
     long characters = message.text().length();
     if (message instanceof AssistantMessage said) {

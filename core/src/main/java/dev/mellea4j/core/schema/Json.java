@@ -70,6 +70,11 @@ public final class Json {
     return failure.getOriginalMessage().replaceAll("(?s) \\(start marker at.*", "");
   }
 
+  /** Returns the JSON of texts, numbers, booleans, lists and maps. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
   /**
    * Writes what a tool returned.
    *

@@ -3,14 +3,21 @@ package dev.mellea4j.core.session;
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Message;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.core.Prompt;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One call of a session, from its place in the line to its trace in the context. Runs once. */
 public final class SessionCall {
 
   private final Backend backend;
   private final SessionContext context;
+  private final Function<Prompt, Question> preparing;
   private final CallQueue.Ticket ticket;
   private final Consumer<SessionCall> ended;
   private final Cancellation cancellation = new Cancellation();
@@ -18,15 +25,18 @@ public final class SessionCall {
   /**
    * Makes a call.
    *
+   * @param preparing makes questions of prompts
    * @param ended told when this call is over
    */
   SessionCall(
       Backend backend,
       SessionContext context,
+      Function<Prompt, Question> preparing,
       CallQueue.Ticket ticket,
       Consumer<SessionCall> ended) {
     this.backend = backend;
     this.context = context;
+    this.preparing = preparing;
     this.ticket = ticket;
     this.ended = ended;
   }
@@ -54,12 +64,22 @@ public final class SessionCall {
 
   private <T> T finish(CallWork<T> work) {
     var before = context.read();
-    var done = work.run(new CallScope(backend, context, before.messages(), cancellation));
+    var history = before.compacted(this::askBeside);
+    var done = work.run(scope(history));
     if (!cancellation.end()) {
       throw Cancellation.cancelled("The call was cancelled");
     }
-    context.add(before, done.turn());
+    context.add(before, history, done.turn());
     return done.value();
+  }
+
+  private CallScope scope(List<Message> history) {
+    return new CallScope(backend, context, history, cancellation);
+  }
+
+  /** Asks outside the conversation. */
+  private Reply askBeside(Prompt prompt) {
+    return scope(List.of()).ask(preparing.apply(prompt), List.of(), ReplySink.NONE).reply();
   }
 
   /** Whatever went wrong after a cancellation went wrong because of it. */

@@ -45,7 +45,7 @@ public final class SessionCalls {
   public SessionCall next() {
     requireOpen();
     var line = context.context().remembers() ? queue : new CallQueue();
-    var call = new SessionCall(backend, context, line.take(), inFlight::remove);
+    var call = new SessionCall(backend, context, this::prepare, line.take(), inFlight::remove);
     inFlight.add(call);
     if (closed) {
       call.cancellation().cancel();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.Message;
+import dev.mellea4j.core.Compactor;
 import dev.mellea4j.core.Context;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +46,19 @@ public final class SessionContext {
   }
 
   synchronized Reading read() {
-    return new Reading(context.messages(), resets);
+    return new Reading(context, context.messages(), resets);
   }
 
-  /** Adds what came of a call, unless this was reset since the call began. */
-  synchronized void add(Reading before, List<Message> turn) {
+  /**
+   * Adds what came of a call, unless this was reset since the call began.
+   *
+   * @param history what the call left of the conversation before it
+   */
+  synchronized void add(Reading before, List<Message> history, List<Message> turn) {
     if (before.resets() == resets && !turn.isEmpty()) {
+      if (!history.equals(before.messages())) {
+        context = requireNonNull(context.cleared().with(history), "context");
+      }
       context = requireNonNull(context.with(turn), "context");
       lastAnswer = answer(turn).or(() -> lastAnswer);
     }
@@ -63,5 +71,14 @@ public final class SessionContext {
   }
 
   /** What a call remembers of those before it. */
-  record Reading(List<Message> messages, int resets) {}
+  record Reading(Context context, List<Message> messages, int resets) {
+
+    /** Returns the messages, made shorter if the context wants that. */
+    List<Message> compacted(Compactor.Model model) {
+      return context
+          .compactor()
+          .map(compactor -> List.copyOf(compactor.compact(messages, model)))
+          .orElse(messages);
+    }
+  }
 }
