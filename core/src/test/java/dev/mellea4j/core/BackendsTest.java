@@ -60,16 +60,6 @@ class BackendsTest {
             "Backend 'huggingface' is not installed. Add the dependency"
                 + " dev.mellea4j:mellea4j-backend-hf. Installed: ollama, openai"),
         argumentSet(
-            "to come",
-            "watsonx",
-            "Backend 'watsonx' is not installed: it comes with a later version. Installed: ollama,"
-                + " openai"),
-        argumentSet(
-            "mistyped and to come",
-            "watsonX",
-            "No backend is named 'watsonX'. Did you mean 'watsonx'? It comes with a later version."
-                + " Installed: ollama, openai"),
-        argumentSet(
             "mistyped",
             "olama",
             "No backend is named 'olama'. Did you mean 'ollama'? Installed: ollama, openai"),

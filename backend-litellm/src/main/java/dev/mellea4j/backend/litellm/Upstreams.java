@@ -16,6 +16,7 @@ import dev.mellea4j.backend.litellm.gemini.GeminiUpstream;
 import dev.mellea4j.backend.litellm.route.Routes;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.backend.litellm.vertex.VertexUpstream;
+import dev.mellea4j.backend.litellm.watsonx.WatsonxUpstream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +57,8 @@ final class Upstreams {
     upstreams.put("ollama_chat", new OllamaUpstream());
     upstreams.put("vertex_ai", new VertexUpstream());
     upstreams.put("vertex_ai_beta", new VertexUpstream());
+    upstreams.put("watsonx", new WatsonxUpstream());
+    upstreams.put("watsonx_text", new WatsonxUpstream());
     return upstreams;
   }
 

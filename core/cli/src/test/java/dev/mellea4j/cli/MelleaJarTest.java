@@ -100,13 +100,12 @@ class MelleaJarTest {
 
   @Test
   void aBackendThatIsNotThereIsOneLine() {
-    var result = Jar.run("", "chat", "--backend", "watsonx", "Hello");
+    var result = Jar.run("", "chat", "--backend", "acme", "Hello");
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
-        .startsWith(
-            "Backend 'watsonx' is not installed: it comes with a later version. Installed: ")
+        .startsWith("No backend is named 'acme'. Installed: ")
         .contains("ollama")
         .hasLineCount(1);
   }

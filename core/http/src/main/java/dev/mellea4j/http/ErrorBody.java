@@ -196,6 +196,7 @@ final class ErrorBody {
 
   private static void addCodes(Set<String> codes, JsonNode owner) {
     owner.path("details").forEach(detail -> addCode(codes, detail.path("reason")));
+    owner.path("errors").forEach(one -> addCode(codes, one.path("code")));
     CODES.forEach(name -> addCode(codes, owner.path(name)));
     for (var inner = owner.path("innererror"); inner.isObject(); inner = inner.path("innererror")) {
       addCode(codes, inner.path("code"));

@@ -31,6 +31,7 @@ public final class HttpEndpoint {
   private final Map<Reason, String> advice;
   private final Optional<Authorizer> authorizer;
   private final ErrorReader errors;
+  private final List<Secret> hidden;
 
   private HttpEndpoint(
       URI base,
@@ -38,13 +39,15 @@ public final class HttpEndpoint {
       Network network,
       Map<Reason, String> advice,
       Optional<Authorizer> authorizer,
-      ErrorReader errors) {
+      ErrorReader errors,
+      List<Secret> hidden) {
     this.base = base;
     this.headers = List.copyOf(headers);
     this.network = network;
     this.advice = Map.copyOf(advice);
     this.authorizer = authorizer;
     this.errors = requireNonNull(errors, "errors");
+    this.hidden = hidden;
   }
 
   /**
@@ -82,7 +85,8 @@ public final class HttpEndpoint {
             network.apply(server),
             Map.of(),
             Optional.empty(),
-            ErrorTable.SHARED);
+            ErrorTable.SHARED,
+            List.of());
     return ServerAddress.user(base).map(endpoint::withBasic).orElse(endpoint);
   }
 
@@ -107,7 +111,7 @@ public final class HttpEndpoint {
   private HttpEndpoint with(Header header) {
     var more = new ArrayList<>(headers);
     replace(more, header);
-    return new HttpEndpoint(base, more, network, advice, authorizer, errors);
+    return new HttpEndpoint(base, more, network, advice, authorizer, errors, hidden);
   }
 
   private static void replace(List<Header> all, Header header) {
@@ -123,17 +127,19 @@ public final class HttpEndpoint {
   /** Returns a copy with these clocks. */
   public HttpEndpoint withTimeouts(Timeouts clocks) {
     return new HttpEndpoint(
-        base, headers, network.withTimeouts(clocks), advice, authorizer, errors);
+        base, headers, network.withTimeouts(clocks), advice, authorizer, errors, hidden);
   }
 
   /** Returns a copy that retries so. */
   public HttpEndpoint withRetry(RetryPolicy policy) {
-    return new HttpEndpoint(base, headers, network.withRetry(policy), advice, authorizer, errors);
+    return new HttpEndpoint(
+        base, headers, network.withRetry(policy), advice, authorizer, errors, hidden);
   }
 
   /** Returns a copy that trusts what this context trusts, instead of what the JVM does. */
   public HttpEndpoint withTls(SSLContext context) {
-    return new HttpEndpoint(base, headers, network.withTls(context), advice, authorizer, errors);
+    return new HttpEndpoint(
+        base, headers, network.withTls(context), advice, authorizer, errors, hidden);
   }
 
   /**
@@ -146,17 +152,27 @@ public final class HttpEndpoint {
     var more = new EnumMap<Reason, String>(Reason.class);
     more.putAll(advice);
     more.put(reason, sentence);
-    return new HttpEndpoint(base, headers, network, more, authorizer, errors);
+    return new HttpEndpoint(base, headers, network, more, authorizer, errors, hidden);
   }
 
   /** Returns a copy whose requests are authorised so; the transport closes the authorizer. */
   public HttpEndpoint withAuthorizer(Authorizer signs) {
-    return new HttpEndpoint(base, headers, network, advice, Optional.of(signs), errors);
+    return new HttpEndpoint(base, headers, network, advice, Optional.of(signs), errors, hidden);
   }
 
   /** Returns a copy whose errors are understood so. */
   public HttpEndpoint withErrors(ErrorReader reader) {
-    return new HttpEndpoint(base, headers, network, advice, authorizer, reader);
+    return new HttpEndpoint(base, headers, network, advice, authorizer, reader, hidden);
+  }
+
+  /**
+   * Returns a copy whose failures do not show this secret, though no header has it: one that gets
+   * tokens, and which a server may repeat.
+   */
+  public HttpEndpoint hiding(Secret secret) {
+    var more = new ArrayList<>(hidden);
+    more.add(secret);
+    return new HttpEndpoint(base, headers, network, advice, authorizer, errors, List.copyOf(more));
   }
 
   /** Returns the address, without a name and password. */
@@ -197,16 +213,23 @@ public final class HttpEndpoint {
     return errors;
   }
 
+  /** What no failure shows, besides the headers. */
+  List<Secret> hidden() {
+    return hidden;
+  }
+
   /** The whole address of {@code path}. */
   URI uri(String path) {
     return URI.create(base.getScheme() + "://" + base.getRawAuthority() + target(path));
   }
 
   /** What to ask this server for: the path behind that of the address, and its query. */
-  Target target(String path) {
-    var asked = Target.of(prefix() + path);
+  String target(String path) {
     var query = base.getRawQuery();
-    return query == null ? asked : asked.withQuery(query);
+    if (query == null) {
+      return prefix() + path;
+    }
+    return prefix() + path + (path.contains("?") ? "&" : "?") + query;
   }
 
   private String prefix() {
@@ -220,7 +243,12 @@ public final class HttpEndpoint {
 
   /** The address of {@code path} for people: without a query, which may hold what is secret. */
   String shown(String path) {
-    return base.getScheme() + "://" + base.getRawAuthority() + target(path).path();
+    return base.getScheme() + "://" + base.getRawAuthority() + withoutQuery(target(path));
+  }
+
+  private static String withoutQuery(String target) {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
   }
 
   /** Returns the address alone. */

@@ -32,14 +32,10 @@ import org.apache.hc.core5.net.URIAuthority;
  * The connections to one server.
  *
  * <p>Every request runs on the thread of its caller; there is no other thread but, at times, one
- * that watches clocks. A connection that nobody uses is closed after a quarter of a minute.
- * Thread-safe. A proxy is the one of the endpoint, else the one that the JVM's settings name when
- * the transport is opened.
+ * that watches clocks. Thread-safe. A proxy is the one of the endpoint, else the one that the JVM's
+ * settings name when the transport is opened.
  */
 public final class HttpTransport implements AutoCloseable {
-
-  /** Many servers wait longer; a connection that nobody uses costs both sides. */
-  private static final Duration IDLE = Duration.ofSeconds(15);
 
   private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
 
@@ -50,12 +46,11 @@ public final class HttpTransport implements AutoCloseable {
   private final Set<HttpCall> calls = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private HttpTransport(HttpEndpoint endpoint, DnsResolver names, Duration idle) {
+  private HttpTransport(HttpEndpoint endpoint, DnsResolver names) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
     var network = endpoint.network();
     this.connections =
-        ConnectionPool.open(
-            host(endpoint.base()), network.proxy(), network.tls(), names, alarms, idle);
+        ConnectionPool.open(host(endpoint.base()), network.proxy(), network.tls(), names);
   }
 
   /** Opens a transport; connects to nothing yet. */
@@ -65,12 +60,7 @@ public final class HttpTransport implements AutoCloseable {
 
   /** Opens a transport that looks names up so. */
   static HttpTransport open(HttpEndpoint endpoint, DnsResolver names) {
-    return open(endpoint, names, IDLE);
-  }
-
-  /** Opens a transport that closes connections which nobody has used for so long. */
-  static HttpTransport open(HttpEndpoint endpoint, DnsResolver names, Duration idle) {
-    return new HttpTransport(endpoint, names, idle);
+    return new HttpTransport(endpoint, names);
   }
 
   /**
@@ -138,10 +128,10 @@ public final class HttpTransport implements AutoCloseable {
     return endpoint;
   }
 
-  /** A request without headers and query. The address is not parsed again for each. */
-  HttpUriRequestBase request(String method, Target target) {
+  /** A request without headers. The address is not parsed again for each. */
+  HttpUriRequestBase request(String method, String path) {
     var request = new HttpUriRequestBase(method, endpoint.base());
-    request.setPath(target.path());
+    request.setPath(endpoint.target(path));
     return request;
   }
 
@@ -190,6 +180,11 @@ public final class HttpTransport implements AutoCloseable {
 
   Duration backoff(int retry) {
     return Backoff.before(retry, endpoint.retry(), ThreadLocalRandom.current());
+  }
+
+  /** Closes the connections that nobody uses; one of them was found closed by the server. */
+  void closeIdle() {
+    connections.closeIdle();
   }
 
   void ended(HttpCall call) {

@@ -45,7 +45,15 @@ public final class ReplyBuilder {
    * @param within whether the text begins within a thought, without the first tag
    */
   public void splitThoughts(boolean within) {
-    thoughts = Optional.of(new ThinkTags(within, this::thinking, this::addText));
+    thoughts = Optional.of(new ThinkTags(within, false, this::thinking, this::addText));
+  }
+
+  /**
+   * Does so for models that put what they say behind a thought between {@code <response>} and
+   * {@code </response>}, which is taken out of these.
+   */
+  public void splitThoughtsAndResponse() {
+    thoughts = Optional.of(new ThinkTags(false, true, this::thinking, this::addText));
   }
 
   /** Adds text and hands it on; an empty piece has no effect. */
@@ -222,12 +230,8 @@ public final class ReplyBuilder {
     return partial();
   }
 
-  /** Whether there is anything of a reply. */
-  boolean hasBegun() {
-    return !text.isEmpty()
-        || !thinking.isEmpty()
-        || toolCalls.count() > 0
-        || thoughts.map(ThinkTags::holds).orElse(false);
+  private boolean hasBegun() {
+    return !text.isEmpty() || !thinking.isEmpty() || toolCalls.count() > 0;
   }
 
   /** What has arrived so far. */

@@ -5,12 +5,18 @@ import java.util.function.Consumer;
 
 /**
  * Takes what a model thought out of the beginning of its text, where it stands between {@code
- * <think>} and {@code </think>} as the server does not take it out. For one thread.
+ * <think>} and {@code </think>} as the server does not take it out; and the text behind it out of
+ * {@code <response>} and {@code </response>}, if the model is one that puts it there. For one
+ * thread.
  */
 final class ThinkTags {
 
   private static final List<String> NAMES = List.of("think", "thinking", "thought", "reasoning");
 
+  private static final String RESPONSE = "<response>";
+  private static final String RESPONSE_END = "</response>";
+
+  private final boolean wraps;
   private final Consumer<String> thinking;
   private final Consumer<String> text;
   private final StringBuilder held = new StringBuilder();
@@ -21,12 +27,20 @@ final class ThinkTags {
     START,
     THOUGHT,
     GAP,
+    RESPONSE,
+    BEHIND,
     TEXT
   }
 
-  /** Begins a text; {@code within} if it begins within a thought, without a tag before. */
-  ThinkTags(boolean within, Consumer<String> thinking, Consumer<String> text) {
+  /**
+   * Begins a text.
+   *
+   * @param within whether it begins within a thought, without a tag before
+   * @param wraps whether what the model says behind a thought stands in tags too
+   */
+  ThinkTags(boolean within, boolean wraps, Consumer<String> thinking, Consumer<String> text) {
     this.place = within ? Place.THOUGHT : Place.START;
+    this.wraps = wraps;
     this.thinking = thinking;
     this.text = text;
   }
@@ -47,11 +61,13 @@ final class ThinkTags {
     if (place == Place.GAP) {
       gap();
     }
-  }
-
-  /** Whether something came of which it is not known yet what it is. */
-  boolean holds() {
-    return !held.isEmpty();
+    if (place == Place.RESPONSE && passUntil(RESPONSE_END, text)) {
+      place = Place.BEHIND;
+    }
+    if (place == Place.BEHIND && !held.toString().isBlank()) {
+      place = Place.TEXT;
+      pass(text, held.length());
+    }
   }
 
   private void start() {
@@ -73,33 +89,46 @@ final class ThinkTags {
   }
 
   private void thought() {
-    var closing = "</" + name + ">";
-    int end = held.indexOf(closing);
-    if (end >= 0) {
-      pass(thinking, end);
-      held.delete(0, closing.length());
+    if (passUntil("</" + name + ">", thinking)) {
       place = Place.GAP;
-      return;
     }
-    int keep = Math.min(held.length(), closing.length() - 1);
-    while (keep > 0 && !closing.startsWith(held.substring(held.length() - keep))) {
-      keep--;
-    }
-    pass(thinking, held.length() - keep);
   }
 
   /** The lines that part the text from the thought are no part of either. */
   private void gap() {
     var rest = held.toString().stripLeading();
     held.setLength(0);
-    if (!rest.isEmpty()) {
+    held.append(rest);
+    if (wraps && rest.startsWith(RESPONSE)) {
+      held.delete(0, RESPONSE.length());
+      place = Place.RESPONSE;
+    } else if (!rest.isEmpty() && !(wraps && RESPONSE.startsWith(rest))) {
       place = Place.TEXT;
-      text.accept(rest);
+      pass(text, held.length());
     }
   }
 
-  /** Ends the text: what was kept back is no tag. */
+  /** Passes on what stands before a tag, and takes that away; false if it is not there yet. */
+  private boolean passUntil(String closing, Consumer<String> to) {
+    int end = held.indexOf(closing);
+    if (end >= 0) {
+      pass(to, end);
+      held.delete(0, closing.length());
+      return true;
+    }
+    int keep = Math.min(held.length(), closing.length() - 1);
+    while (keep > 0 && !closing.startsWith(held.substring(held.length() - keep))) {
+      keep--;
+    }
+    pass(to, held.length() - keep);
+    return false;
+  }
+
+  /** Ends the text: what was kept back is no tag, but lines behind one say nothing. */
   void end() {
+    if (place == Place.BEHIND) {
+      return;
+    }
     pass(place == Place.THOUGHT ? thinking : text, held.length());
   }
 

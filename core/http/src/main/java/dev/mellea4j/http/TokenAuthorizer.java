@@ -71,7 +71,18 @@ public final class TokenAuthorizer implements Authorizer {
    * @param question how it is asked for one, made anew each time, as it may tell the time
    */
   public static TokenAuthorizer of(HttpEndpoint server, Supplier<RoundTrip<Token>> question) {
-    return new TokenAuthorizer(server, question, InstantSource.system());
+    return of(server, question, InstantSource.system());
+  }
+
+  /**
+   * Returns an authorizer whose tokens grow old by this clock; connects to nothing yet.
+   *
+   * @param server that hands out tokens
+   * @param question how it is asked for one, made anew each time
+   */
+  public static TokenAuthorizer of(
+      HttpEndpoint server, Supplier<RoundTrip<Token>> question, InstantSource clock) {
+    return new TokenAuthorizer(server, question, clock);
   }
 
   /** {@inheritDoc} Fetches a token if there is none that is valid. */

@@ -28,7 +28,7 @@ class ThinkTagsTest {
           ""                               | ""   | ""
           """)
   void thoughtsAtTheStartAreNoText(String said, String thought, String text) {
-    assertSplit(false, said, thought, text);
+    assertSplit(false, false, said, thought, text);
   }
 
   @ParameterizedTest
@@ -41,14 +41,35 @@ class ThinkTagsTest {
           "Hm"               | Hm | ""
           """)
   void aTextMayBeginWithinAThought(String said, String thought, String text) {
-    assertSplit(true, said, thought, text);
+    assertSplit(true, false, said, thought, text);
   }
 
-  private static void assertSplit(boolean within, String said, String thought, String text) {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          "<think>Hm</think><response>Hi</response>"           | Hm | Hi
+          "<think>Hm</think>\n\n<response>\nHi\n</response>\n" | Hm | "\nHi\n"
+          "<think>Hm</think>Hi</response>"                     | Hm | Hi</response>
+          "<think>Hm</think><response>Hi"                      | Hm | Hi
+          "<think>Hm</think><response>Hi</resp"                | Hm | Hi</resp
+          "<think>Hm</think><resp"                             | Hm | <resp
+          "<think>Hm</think><responses>"                       | Hm | <responses>
+          "<think>Hm</think><response>a </response> b"         | Hm | "a  b"
+          "<response>Hi</response>"                            | "" | <response>Hi</response>
+          """)
+  void whatStandsInTagsBehindAThoughtIsTheText(String said, String thought, String text) {
+    assertSplit(false, true, said, thought, text);
+  }
+
+  private static void assertSplit(
+      boolean within, boolean wraps, String said, String thought, String text) {
     for (int most = 1; most <= said.length() + 1; most++) {
       var thoughts = new StringBuilder();
       var texts = new StringBuilder();
-      var tags = new ThinkTags(within, thoughts::append, texts::append);
+      var tags = new ThinkTags(within, wraps, thoughts::append, texts::append);
       for (int from = 0; from < said.length(); from += most) {
         tags.add(said.substring(from, Math.min(from + most, said.length())));
       }

@@ -33,10 +33,6 @@ public final class MissingBackend {
     if (name.isEmpty()) {
       return "The name of a backend is blank. " + installed() + skips();
     }
-    if (OurBackends.namesToCome().contains(name)) {
-      return "Backend '%s' is not installed: it comes with a later version. %s%s"
-          .formatted(name, installed(), skips());
-    }
     return OurBackends.named(name)
         .map(ours -> message(name, ours))
         .orElseGet(
@@ -70,19 +66,15 @@ public final class MissingBackend {
   private String suggestion(String name) {
     var known = new ArrayList<>(claims.namesAndAliases());
     known.addAll(OurBackends.names());
-    known.addAll(OurBackends.namesToCome());
     return Suggestion.closest(name.toLowerCase(Locale.ROOT), known)
         .map(closest -> "Did you mean '%s'? %s".formatted(closest, unlessInstalled(closest)))
         .orElse("");
   }
 
   private String unlessInstalled(String name) {
-    if (claims.namesAndAliases().contains(name)) {
-      return "";
-    }
-    return OurBackends.named(name)
-        .map(ours -> add(ours) + ". ")
-        .orElse("It comes with a later version. ");
+    return claims.namesAndAliases().contains(name)
+        ? ""
+        : OurBackends.named(name).map(ours -> add(ours) + ". ").orElse("");
   }
 
   private String installed() {

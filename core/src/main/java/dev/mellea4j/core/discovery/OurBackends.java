@@ -27,10 +27,9 @@ final class OurBackends {
           Map.entry("together", in("litellm", "TogetherBackendProvider")),
           Map.entry("vertex", in("litellm", "VertexBackendProvider")),
           Map.entry("vertex_ai", in("litellm", "VertexBackendProvider")),
+          Map.entry("watsonx", in("watsonx", "WatsonxBackendProvider")),
           Map.entry("hf", in("hf", "HfBackendProvider")),
           Map.entry("huggingface", in("hf", "HfBackendProvider")));
-
-  private static final Set<String> TO_COME = Set.of("watsonx");
 
   private OurBackends() {}
 
@@ -48,11 +47,6 @@ final class OurBackends {
   /** Returns the backend of a name or an alias. */
   static Optional<OurBackend> named(String name) {
     return Optional.ofNullable(BACKENDS.get(name));
-  }
-
-  /** Returns the names of backends that a later version has. */
-  static Set<String> namesToCome() {
-    return TO_COME;
   }
 
   /**

@@ -48,9 +48,4 @@ class OurBackendsTest {
                     .contains(
                         "<artifactId>%s</artifactId>".formatted(coordinates.split(":", -1)[1])));
   }
-
-  @Test
-  void whatIsToComeIsNotThere() {
-    assertThat(OurBackends.namesToCome()).doesNotContainAnyElementsOf(OurBackends.names());
-  }
 }

@@ -61,9 +61,17 @@ final class FakeServer implements AutoCloseable {
     return server.requests();
   }
 
-  /** Waits until a further request has arrived. */
+  /** Waits until a further request to generate has arrived; one for a token may come before. */
   void awaitRequest() {
-    within("The backend should send a request", () -> server.takeRequest(PATIENCE));
+    within("The backend should send a request", this::takeSent);
+  }
+
+  private ReceivedRequest takeSent() {
+    var request = server.takeRequest(PATIENCE);
+    while (!provider.generates(request)) {
+      request = server.takeRequest(PATIENCE);
+    }
+    return request;
   }
 
   /** Waits until a client leaves in the middle of a reply. */

@@ -88,6 +88,14 @@ public interface ProviderScript {
     return EnumSet.of(WaitHeader.SECONDS, WaitHeader.DATE);
   }
 
+  /**
+   * Returns whether a backend sends a request once more, with another token, when the provider says
+   * that it does not take the token. By default not, as a key stays what it is.
+   */
+  default boolean renewsTokens() {
+    return false;
+  }
+
   /** Answers a request that does not generate. By default with a failure of status 404. */
   default ScriptedReply other(ReceivedRequest request) {
     return failure(404, "There is nothing at " + request.path());

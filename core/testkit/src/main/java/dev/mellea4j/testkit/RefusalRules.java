@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.RetryPolicy;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,18 +74,20 @@ interface RefusalRules extends Rules {
   @ParameterizedTest
   @EnumSource
   default void refusedRequestFailsAtOnce(Final refusal, Fixture fixture, FakeServer server) {
+    int attempts = refusal == Final.WRONG_KEY && server.provider().renewsTokens() ? 2 : 1;
+    var refused = server.provider().failure(refusal.status, refusal.message);
     for (boolean streamed : new boolean[] {true, false}) {
-      server.enqueue(server.provider().failure(refusal.status, refusal.message));
+      server.enqueue(Collections.nCopies(attempts, refused).toArray(ScriptedReply[]::new));
       try (var backend = fixture.open()) {
         var failure = backend.start(fixture.request(), streamed).backendFailure(refusal.reason);
         assertThat(failure)
             .as("failure, which repeats what the server says")
             .hasMessageContaining(refusal.message);
         assertThat(failure.httpStatus()).as("HTTP status").hasValue(refusal.status);
-        assertThat(failure.attempts()).as("attempts").isEqualTo(1);
+        assertThat(failure.attempts()).as("attempts").isEqualTo(attempts);
       }
     }
-    assertSent(2, "two calls, neither tried again", server);
+    assertSent(2 * attempts, "two calls, neither tried again but with another token", server);
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The messages of a chat: text, or a list of parts where there is more than text. */
-final class ChatMessages {
+public final class ChatMessages {
 
   /** What OpenRouter tells of thinking and wants back. */
   static final String REASONING_DETAILS = "reasoning_details";
@@ -45,7 +45,7 @@ final class ChatMessages {
    *
    * @throws BackendException with UNSUPPORTED if the API has no way to say a part
    */
-  static ArrayNode of(List<Message> messages, OpenAiProfile profile) {
+  public static ArrayNode of(List<Message> messages, OpenAiProfile profile) {
     var written = new ChatMessages(profile);
     var array = Json.MAPPER.createArrayNode();
     for (var message : messages) {

@@ -14,7 +14,7 @@ import java.io.IOException;
  * <p>{@code extras} of a reply has what the server told besides, by its own names; {@code logprobs}
  * is a list with a map a token, {@code usage} the server's own count.
  */
-final class ChatReader implements AnswerReader<Reply> {
+public final class ChatReader implements AnswerReader<Reply> {
 
   private final boolean streamed;
   private final OpenAiProfile profile;
@@ -30,7 +30,7 @@ final class ChatReader implements AnswerReader<Reply> {
    * @param streamed whether events were asked for; what comes counts more
    * @param profile of the server: who owns the extras, and where thoughts are
    */
-  static ChatReader of(boolean streamed, OpenAiProfile profile) {
+  public static ChatReader of(boolean streamed, OpenAiProfile profile) {
     return new ChatReader(streamed, profile);
   }
 
@@ -38,7 +38,9 @@ final class ChatReader implements AnswerReader<Reply> {
   public Reply read(Answer answer) throws IOException {
     var reply = answer.reply();
     reply.owner(profile.owner());
-    if (!profile.has(OpenAiTrait.NO_THINK_TAGS)) {
+    if (profile.has(OpenAiTrait.RESPONSE_TAGS)) {
+      reply.splitThoughtsAndResponse();
+    } else if (!profile.has(OpenAiTrait.NO_THINK_TAGS)) {
       reply.splitThoughts(profile.has(OpenAiTrait.CLOSING_THINK_TAG));
     }
     var chunk = new ChatChunk(answer, reply);

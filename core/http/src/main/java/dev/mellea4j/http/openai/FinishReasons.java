@@ -22,7 +22,7 @@ final class FinishReasons {
                   + "success word"),
           FinishReason.LENGTH,
           words(
-              "length length_capped length_limit limit max_length max_tokens "
+              "length length_capped length_limit limit max_length max_tokens time_limit "
                   + "max_tokens_exceeded max_tokens_reached max_new_tokens "
                   + "max_output_tokens max_completion_tokens max_predicted_tokens_reached "
                   + "maximum_tokens model_length output_limit token_limit "

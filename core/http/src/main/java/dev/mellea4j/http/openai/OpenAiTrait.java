@@ -73,6 +73,10 @@ public enum OpenAiTrait {
       "leaves what a model thinks at the start of its text, between <think> and </think>"),
   CLOSING_THINK_TAG(
       Question.THOUGHTS, "closing think tag", "leaves it there, before </think> alone"),
+  RESPONSE_TAGS(
+      Question.THOUGHTS,
+      "response tags",
+      "leaves it there, and what the model says behind it between <response> and </response>"),
 
   REASONING_EFFORT(
       Question.THINKING, "reasoning_effort", "is told by this word how much a model is to think"),
