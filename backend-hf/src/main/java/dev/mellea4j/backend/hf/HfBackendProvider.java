@@ -83,11 +83,19 @@ public final class HfBackendProvider implements BackendProvider {
   }
 
   private static long number(String text, long least, long most) {
-    long number = Long.parseLong(text);
+    long number = number(text);
     if (number < least || number > most) {
       throw new IllegalArgumentException("%d is not from %d to %d".formatted(number, least, most));
     }
     return number;
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'%s' is not a whole number".formatted(text), e);
+    }
   }
 
   private static ModelFiles files(String model) {

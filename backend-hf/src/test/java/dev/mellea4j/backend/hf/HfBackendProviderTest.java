@@ -17,6 +17,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HfBackendProviderTest {
 
@@ -52,6 +54,22 @@ class HfBackendProviderTest {
       var usage = backend.generate(GenerateRequest.of("Hello!")).usage();
       assertThat(usage.output().orElseThrow()).isLessThanOrEqualTo(30);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+          threads,        many,  'many' is not a whole number
+          threads,        1025,  1025 is not from 0 to 1024
+          cache-bytes,    1GB,   '1GB' is not a whole number
+          context-length, 0,     0 is not from 1 to 2147483647
+          """)
+  void malformedNumberIsRefused(String setting, String value, String problem) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HfBackendProvider().open(config().with(setting, value)))
+        .withMessage("Setting '%s' is malformed: %s".formatted(setting, problem));
   }
 
   @Test
