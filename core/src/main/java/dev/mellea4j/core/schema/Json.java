@@ -1,6 +1,7 @@
 package dev.mellea4j.core.schema;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
@@ -68,6 +69,15 @@ public final class Json {
   /** Returns what is wrong, without what only Jackson knows the meaning of. */
   static String reason(JacksonException failure) {
     return failure.getOriginalMessage().replaceAll("(?s) \\(start marker at.*", "");
+  }
+
+  /**
+   * Returns the members of a JSON object as maps, lists, texts, numbers, booleans and nulls, in
+   * their order.
+   */
+  @SuppressWarnings("unchecked") // names are texts
+  public static Map<String, Object> members(ObjectNode object) {
+    return MAPPER.convertValue(object, Map.class);
   }
 
   /** Returns the JSON of texts, numbers, booleans, lists and maps. */
