@@ -6,8 +6,10 @@ import java.util.Objects;
 /**
  * When a failed request is sent again.
  *
- * <p>Only failures that may pass are retried, and only before anything of the reply was handed on.
- * A wait that the server asks for is kept if it is no longer than {@link #longestWait()}; otherwise
+ * <p>Only failures that may pass are retried, and only before anything of the reply had arrived.
+ * Every request that was sent counts as an attempt, also one that the server may have read when the
+ * connection closed without an answer; {@link #NONE} sends nothing that may be paid for twice. A
+ * wait that the server asks for is kept if it is no longer than {@link #longestWait()}; otherwise
  * the call fails at once and says when to come back. Without such a word the wait is a random part
  * of {@code firstDelay}, {@code 2 × firstDelay}, {@code 4 × firstDelay} … up to {@code
  * longestDelay}.

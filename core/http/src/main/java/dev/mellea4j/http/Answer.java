@@ -251,7 +251,7 @@ public final class Answer {
     }
     var failure = noReply(said);
     return begun && failure.reason() == BackendException.Reason.INVALID_RESPONSE
-        ? incomplete("it ended early with the words '%s'".formatted(Failures.words(said)))
+        ? incomplete("it ended early with the words '%s'".formatted(failures.words(said)))
         : failure;
   }
 

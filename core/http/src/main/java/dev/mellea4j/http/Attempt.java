@@ -18,6 +18,7 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,11 +56,13 @@ final class Attempt {
     this.request = request;
     this.failures = failures;
     this.clocks = request.clocks(call.timeouts());
-    this.exchange = new Exchange(message(authorised), clocks, transport.alarms());
+    var target = transport.endpoint().target(request.path());
+    var message = message(target, authorised);
+    this.exchange = new Exchange(message, target.query(), clocks, transport.alarms());
   }
 
-  private HttpUriRequestBase message(List<Header> authorised) {
-    var message = transport.request(request.method(), request.path());
+  private HttpUriRequestBase message(Target target, List<Header> authorised) {
+    var message = transport.request(request.method(), target);
     transport.endpoint().headers().forEach(h -> message.setHeader(h.name(), h.value()));
     request.headers().forEach(h -> message.setHeader(h.name(), h.value()));
     authorised.forEach(h -> message.setHeader(h.name(), h.value()));
@@ -90,7 +93,7 @@ final class Attempt {
       done = true;
       return inTime(result);
     } catch (IOException | RuntimeException e) {
-      throw call.threw(e) ? unchanged(e) : identified(failure(e));
+      throw call.threw(e) ? unchanged(e) : told(failure(e));
     } finally {
       limit.close();
       if (!done) {
@@ -106,10 +109,12 @@ final class Attempt {
     return transport.alarms().set(nanos, () -> exchange.ring(Limit.TOTAL));
   }
 
-  private RuntimeException identified(RuntimeException e) {
-    return e instanceof BackendException failure && response != null
-        ? RequestId.addTo(failure, response)
-        : e;
+  private RuntimeException told(RuntimeException e) {
+    return e instanceof BackendException failure ? failures.withoutSecrets(identified(failure)) : e;
+  }
+
+  private BackendException identified(BackendException failure) {
+    return response == null ? failure : RequestId.addTo(failure, response);
   }
 
   private void log(boolean done, long nanos) {
@@ -215,6 +220,10 @@ final class Attempt {
       mayPass = false;
       return failures.unreadable(unreadable.what());
     }
+    if (e instanceof MessageConstraintException) {
+      mayPass = false;
+      return failures.unreadable("headers that do not end");
+    }
     if (e instanceof ClientProtocolException) {
       mayPass = false;
       return failures.unreadable("what is not HTTP");
@@ -232,17 +241,13 @@ final class Attempt {
   private BackendException failure(JacksonException e) {
     boolean brokeOff = answer != null && answer.brokeOff();
     mayPass = brokeOff;
-    return brokeOff ? failures.brokeOff(e) : failures.malformed(e);
+    var place = MalformedJson.at(e);
+    return brokeOff ? failures.brokeOff(place) : failures.malformed(place);
   }
 
   /** Whether the same request may succeed if it is sent again. */
   boolean mayPass() {
     return mayPass && !request.isAside();
-  }
-
-  /** Whether it failed only because the server had closed the pooled connection it was sent on. */
-  boolean wasStale() {
-    return mayPass && exchange.wasStale();
   }
 
   /** Throws what a sink threw, of whatever type. */

@@ -9,7 +9,6 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,10 +21,11 @@ import tools.jackson.databind.JsonNode;
 final class Failures {
 
   private static final int EXCERPT = 300;
-  private static final String CHECK_ADDRESS = "Check that 'base-url' is the address of the API";
 
-  /** What is shorter, such as the key {@code none} of a local server, is a word of any text. */
-  private static final int SHORTEST_SECRET = 8;
+  /** Of a server's words, more than can be left of an excerpt when all in it is hidden. */
+  private static final int MOST_WORDS = 4 * 1024;
+
+  private static final String CHECK_ADDRESS = "Check that 'base-url' is the address of the API";
 
   private static final Pattern NOT_FOUND =
       Pattern.compile(
@@ -36,6 +36,7 @@ final class Failures {
   private final HttpRequest request;
   private final Timeouts timeouts;
   private List<Header> authorised = List.of();
+  private @Nullable Redaction redaction;
 
   Failures(HttpEndpoint endpoint, HttpRequest request, Timeouts timeouts) {
     this.endpoint = endpoint;
@@ -46,6 +47,7 @@ final class Failures {
   /** Takes the headers that authorise the next attempt: nobody may see them. */
   void hide(List<Header> headers) {
     authorised = headers;
+    redaction = null;
   }
 
   /** The server answered with a status that is no success. */
@@ -55,7 +57,7 @@ final class Failures {
       var location = Answer.header(response, "Location").orElse("elsewhere");
       return failure(
           Reason.INVALID_REQUEST,
-          "'%s' redirects to '%s'".formatted(url(), location.replaceFirst("\\?.*", "")),
+          "'%s' redirects to '%s'".formatted(url(), told(ServerAddress.shown(location))),
           "Set 'base-url' to where the server really is");
     }
     var error = ServerError.of(status, name -> Answer.header(response, name), body);
@@ -84,24 +86,23 @@ final class Failures {
     var error = endpoint.errors().complete(said);
     var wait = RetryAfter.of(error, Instant.now());
     var reason = endpoint.errors().reason(wait.isPresent() ? error.withWait() : error);
-    var text =
-        error.message().isEmpty()
-            ? ""
-            : ": " + withoutFullStop(excerpt(withoutSecrets(error.message())));
+    var text = error.message().isEmpty() ? "" : ": " + withoutFullStop(told(error.message()));
     var failure =
         failure(reason, "'%s' answered%s%s".formatted(url(), how, text), fix(reason, error))
             .withHttpStatus(status);
-    failure = error.code().map(this::withoutSecrets).map(failure::withProviderCode).orElse(failure);
+    failure = error.code().map(this::told).map(failure::withProviderCode).orElse(failure);
     return wait.map(failure::withRetryAfter).orElse(failure);
   }
 
   /** What a server said, for people, shortened. */
-  static String words(JsonNode said) {
-    return excerpt(ServerError.of(200, name -> Optional.empty(), said).message());
+  String words(JsonNode said) {
+    return told(ServerError.of(200, name -> Optional.empty(), said).message());
   }
 
-  private static String excerpt(String text) {
-    return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT - 1) + "…";
+  /** An excerpt of a server's words; secrets are hidden before it is cut. */
+  private String told(String words) {
+    var safe = redaction().hiddenIn(words.substring(0, Math.min(words.length(), MOST_WORDS)));
+    return safe.length() <= EXCERPT ? safe : safe.substring(0, EXCERPT - 1) + "…";
   }
 
   private static String withoutFullStop(String text) {
@@ -140,7 +141,7 @@ final class Failures {
   }
 
   /** The server sent what is no JSON. */
-  BackendException malformed(Exception cause) {
+  BackendException malformed(Throwable cause) {
     return because(cause, unreadable("malformed JSON"));
   }
 
@@ -153,7 +154,7 @@ final class Failures {
   }
 
   /** The connection failed after the answer had begun. */
-  BackendException brokeOff(Exception cause) {
+  BackendException brokeOff(Throwable cause) {
     return because(cause, incomplete("the connection broke off"));
   }
 
@@ -277,38 +278,39 @@ final class Failures {
   }
 
   private BackendException failed(Reason reason, String what, String advice) {
-    return new BackendException(reason, withoutSecrets(what + ". " + advice));
+    return new BackendException(reason, what + ". " + advice);
   }
 
-  /**
-   * Some servers repeat the key that they refuse: itself, without the scheme before it. It is
-   * hidden before anything is cut, as a part of it is as good as the whole.
-   */
-  private String withoutSecrets(String message) {
-    var safe = message;
-    for (var header : headers()) {
-      if (header.secret()) {
-        safe = without(header.value().replaceFirst("^\\S+ ", ""), safe);
-      }
+  /** Returns a failure of this request, whoever made it, without what the request holds secret. */
+  BackendException withoutSecrets(BackendException failure) {
+    return redaction().hiddenIn(failure);
+  }
+
+  private Redaction redaction() {
+    var known = redaction;
+    if (known == null) {
+      known = secrets().redaction();
+      redaction = known;
     }
-    for (var secret : endpoint.hidden()) {
-      safe = without(secret.reveal(), safe);
-    }
-    return safe;
+    return known;
   }
 
-  private static String without(String key, String text) {
-    return key.length() < SHORTEST_SECRET ? text : text.replace(key, "***");
+  private SentSecrets secrets() {
+    var secrets = new SentSecrets().query(endpoint.target(request.path()).query());
+    endpoint.headers().forEach(secrets::header);
+    request.headers().forEach(secrets::header);
+    authorised.forEach(secrets::header);
+    endpoint.hidden().forEach(secret -> secrets.credentials(secret.reveal()));
+    request.body().ifPresent(secrets::body);
+    endpoint
+        .network()
+        .proxy()
+        .flatMap(ProxyServer::authorization)
+        .ifPresent(secret -> secrets.credentials(secret.reveal()));
+    return secrets;
   }
 
-  private List<Header> headers() {
-    var all = new ArrayList<>(endpoint.headers());
-    all.addAll(request.headers());
-    all.addAll(authorised);
-    return all;
-  }
-
-  private static BackendException because(@Nullable Exception cause, BackendException failure) {
+  private static BackendException because(@Nullable Throwable cause, BackendException failure) {
     if (cause != null) {
       failure.initCause(cause);
     }

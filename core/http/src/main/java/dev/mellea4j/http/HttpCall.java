@@ -27,9 +27,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class HttpCall implements AutoCloseable {
 
-  /** A pooled connection that turned out to be closed does not count, but not for ever. */
-  private static final int MOST_STALE = 3;
-
   private final HttpTransport transport;
   private final ReplySink sink;
   private final Timeouts timeouts;
@@ -82,7 +79,7 @@ public final class HttpCall implements AutoCloseable {
 
   /**
    * Sends a request and has its answer read; sends it again, as the endpoint's policy says, unless
-   * something of a reply was handed on.
+   * something of a reply had arrived. Whatever was sent counts, read by the server or not.
    *
    * @return what {@code reader} returns
    * @throws BackendException if there is no answer, or not one with a status of success, or not a
@@ -95,7 +92,6 @@ public final class HttpCall implements AutoCloseable {
   private <T> T send(HttpTransport via, HttpRequest request, AnswerReader<T> reader) {
     var failures = new Failures(via.endpoint(), request, request.clocks(timeouts));
     boolean renewed = false;
-    int stale = 0;
     for (int attempts = 1; ; attempts++) {
       requireRunning(failures);
       var authorised = via.authorised(request, this);
@@ -109,10 +105,7 @@ public final class HttpCall implements AutoCloseable {
         if (threw(e)) {
           throw e;
         }
-        if (attempt.wasStale() && stale++ < MOST_STALE) {
-          via.closeIdle();
-          attempts--;
-        } else if (!renewed && !handedOn && via.renewed(authorised, e)) {
+        if (!renewed && !hasBegun() && via.renewed(authorised, e)) {
           renewed = true;
         } else {
           waitBeforeRetry(via, attempt, attempts, withPartialReply(e.withAttempts(attempts)));
@@ -151,7 +144,7 @@ public final class HttpCall implements AutoCloseable {
   private void waitBeforeRetry(
       HttpTransport via, Attempt attempt, int attempts, BackendException failure) {
     var policy = via.endpoint().retry();
-    if (!attempt.mayPass() || handedOn || attempts > policy.maxRetries()) {
+    if (!attempt.mayPass() || hasBegun() || attempts > policy.maxRetries()) {
       throw failure;
     }
     var wait = failure.retryAfter().orElseGet(() -> via.backoff(attempts));
@@ -168,6 +161,11 @@ public final class HttpCall implements AutoCloseable {
                     policy.maxRetries() + 1,
                     failure.getMessage())));
     pause(Nanos.of(wait));
+  }
+
+  /** Whether there is anything of a reply: somebody pays for that already. */
+  private boolean hasBegun() {
+    return handedOn || (reply != null && reply.hasBegun());
   }
 
   /** What is left of the total clock. */

@@ -224,12 +224,10 @@ public final class HttpEndpoint {
   }
 
   /** What to ask this server for: the path behind that of the address, and its query. */
-  String target(String path) {
+  Target target(String path) {
+    var asked = Target.of(prefix() + path);
     var query = base.getRawQuery();
-    if (query == null) {
-      return prefix() + path;
-    }
-    return prefix() + path + (path.contains("?") ? "&" : "?") + query;
+    return query == null ? asked : asked.withQuery(query);
   }
 
   private String prefix() {
@@ -243,12 +241,7 @@ public final class HttpEndpoint {
 
   /** The address of {@code path} for people: without a query, which may hold what is secret. */
   String shown(String path) {
-    return base.getScheme() + "://" + base.getRawAuthority() + withoutQuery(target(path));
-  }
-
-  private static String withoutQuery(String target) {
-    int query = target.indexOf('?');
-    return query < 0 ? target : target.substring(0, query);
+    return base.getScheme() + "://" + base.getRawAuthority() + target(path).path();
   }
 
   /** Returns the address alone. */

@@ -32,10 +32,14 @@ import org.apache.hc.core5.net.URIAuthority;
  * The connections to one server.
  *
  * <p>Every request runs on the thread of its caller; there is no other thread but, at times, one
- * that watches clocks. Thread-safe. A proxy is the one of the endpoint, else the one that the JVM's
- * settings name when the transport is opened.
+ * that watches clocks. A connection that nobody uses is closed after a quarter of a minute.
+ * Thread-safe. A proxy is the one of the endpoint, else the one that the JVM's settings name when
+ * the transport is opened.
  */
 public final class HttpTransport implements AutoCloseable {
+
+  /** Many servers wait longer; a connection that nobody uses costs both sides. */
+  private static final Duration IDLE = Duration.ofSeconds(15);
 
   private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
 
@@ -46,11 +50,12 @@ public final class HttpTransport implements AutoCloseable {
   private final Set<HttpCall> calls = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private HttpTransport(HttpEndpoint endpoint, DnsResolver names) {
+  private HttpTransport(HttpEndpoint endpoint, DnsResolver names, Duration idle) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
     var network = endpoint.network();
     this.connections =
-        ConnectionPool.open(host(endpoint.base()), network.proxy(), network.tls(), names);
+        ConnectionPool.open(
+            host(endpoint.base()), network.proxy(), network.tls(), names, alarms, idle);
   }
 
   /** Opens a transport; connects to nothing yet. */
@@ -60,7 +65,12 @@ public final class HttpTransport implements AutoCloseable {
 
   /** Opens a transport that looks names up so. */
   static HttpTransport open(HttpEndpoint endpoint, DnsResolver names) {
-    return new HttpTransport(endpoint, names);
+    return open(endpoint, names, IDLE);
+  }
+
+  /** Opens a transport that closes connections which nobody has used for so long. */
+  static HttpTransport open(HttpEndpoint endpoint, DnsResolver names, Duration idle) {
+    return new HttpTransport(endpoint, names, idle);
   }
 
   /**
@@ -128,10 +138,10 @@ public final class HttpTransport implements AutoCloseable {
     return endpoint;
   }
 
-  /** A request without headers. The address is not parsed again for each. */
-  HttpUriRequestBase request(String method, String path) {
+  /** A request without headers and query. The address is not parsed again for each. */
+  HttpUriRequestBase request(String method, Target target) {
     var request = new HttpUriRequestBase(method, endpoint.base());
-    request.setPath(endpoint.target(path));
+    request.setPath(target.path());
     return request;
   }
 
@@ -180,11 +190,6 @@ public final class HttpTransport implements AutoCloseable {
 
   Duration backoff(int retry) {
     return Backoff.before(retry, endpoint.retry(), ThreadLocalRandom.current());
-  }
-
-  /** Closes the connections that nobody uses; one of them was found closed by the server. */
-  void closeIdle() {
-    connections.closeIdle();
   }
 
   void ended(HttpCall call) {

@@ -35,7 +35,7 @@ final class PieceText {
   }
 
   boolean isEmpty() {
-    return whole.isEmpty();
+    return whole.isEmpty() && held == NONE;
   }
 
   /** Returns what was handed on. */

@@ -230,8 +230,12 @@ public final class ReplyBuilder {
     return partial();
   }
 
-  private boolean hasBegun() {
-    return !text.isEmpty() || !thinking.isEmpty() || toolCalls.count() > 0;
+  /** Whether there is anything of a reply. */
+  boolean hasBegun() {
+    return !text.isEmpty()
+        || !thinking.isEmpty()
+        || toolCalls.count() > 0
+        || thoughts.map(ThinkTags::holds).orElse(false);
   }
 
   /** What has arrived so far. */

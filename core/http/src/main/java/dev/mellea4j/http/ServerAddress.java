@@ -19,6 +19,17 @@ public final class ServerAddress {
 
   private static final int MOST_PORT = 65_535;
 
+  /** How an address begins, with too few or too many slashes too. */
+  private static final String START =
+      "(?s)^(\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:(?=[/\\\\]))?+[/\\\\]*+)";
+
+  /** A name and a password that holds what would end an authority. */
+  private static final Pattern OPEN_PASSWORD =
+      Pattern.compile(START + "[^/?#@:\\[]*:(?!\\d+[/?#])[^/?#@]*[/?#][^@]*@");
+
+  private static final Pattern USER = Pattern.compile(START + "[^/]*@");
+  private static final Pattern QUERY = Pattern.compile("(?s)[?#].*");
+
   private ServerAddress() {}
 
   /**
@@ -97,10 +108,8 @@ public final class ServerAddress {
    * be and is none, what follows is a password up to the at sign, whatever is in it.
    */
   public static String shown(String address) {
-    return address
-        .replaceFirst(
-            "^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#@:\\[]*:(?!\\d+[/?#])[^/?#@]*[/?#][^@]*@", "$1")
-        .replaceFirst("[?#].*", "")
-        .replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)?[^/]*@", "$1");
+    var open = OPEN_PASSWORD.matcher(address).replaceFirst("$1");
+    var bare = QUERY.matcher(open).replaceFirst("");
+    return USER.matcher(bare).replaceFirst("$1");
   }
 }

@@ -70,6 +70,11 @@ final class ThinkTags {
     }
   }
 
+  /** Whether something came of which it is not known yet what it is. */
+  boolean holds() {
+    return !held.isEmpty();
+  }
+
   private void start() {
     var begun = held.toString().stripLeading();
     for (var tag : NAMES) {

@@ -88,6 +88,29 @@ class ClocksTest {
 
   @ParameterizedTest
   @EnumSource(Servers.class)
+  void headThatTricklesFailsWithTheFirstByteClock(Servers servers) {
+    try (var server = servers.start();
+        var transport = Servers.open(server)) {
+      server.enqueue(TinyChat.replyOf("a").slowHead(SHORT.dividedBy(4)));
+      ringing(SHORT, transport, new Pieces(), LENIENT.withFirstByte(SHORT));
+    }
+  }
+
+  @Test
+  void provisionalAnswersDoNotSatisfyTheFirstByteClock() {
+    try (var server = ScriptedServer.start();
+        var transport = Servers.open(server)) {
+      var flood = ScriptedReply.raw("");
+      for (int i = 0; i < 40; i++) {
+        flood = flood.send("HTTP/1.1 103 Early Hints\r\n\r\n").pause(SHORT.dividedBy(4));
+      }
+      server.enqueue(flood);
+      ringing(SHORT, transport, new Pieces(), LENIENT.withFirstByte(SHORT));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Servers.class)
   void stalledStreamFailsWithTheClockBetweenBytes(Servers servers) {
     try (var server = servers.start();
         var transport = Servers.open(server)) {

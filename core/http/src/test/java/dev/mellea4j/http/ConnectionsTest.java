@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,9 +68,10 @@ class ConnectionsTest {
     }
   }
 
-  @Test
-  void pooledConnectionThatTheServerClosedDoesNotCount() {
-    try (var server = ScriptedServer.start();
+  @ParameterizedTest
+  @EnumSource(Servers.class)
+  void pooledConnectionThatTheServerClosedIsNotUsed(Servers servers) {
+    try (var server = servers.start();
         var transport = HttpTransport.open(Servers.endpoint(server).withRetry(RetryPolicy.NONE))) {
       var once =
           "HTTP/1.1 200 OK\r\nContent-Length: 28\r\n\r\n{\"t\":\"a\"}\n{\"done\":true}    \n";
@@ -78,6 +80,37 @@ class ConnectionsTest {
       server.awaitNoConnection(LONG);
       assertThat(chat(transport)).isEqualTo("b");
       assertThat(server.connectionsOpened()).isEqualTo(2);
+    }
+  }
+
+  /** What is read with an answer would otherwise be the answer to the next request. */
+  @ParameterizedTest
+  @EnumSource(Servers.class)
+  void whatFollowsAnAnswerIsNotTakenForTheNext(Servers servers) {
+    try (var server = servers.start();
+        var transport = Servers.open(server)) {
+      var answer =
+          "HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n{\"t\":\"%s\"}\n{\"done\":true} \n";
+      server.enqueue(
+          ScriptedReply.raw(answer.formatted("a") + answer.formatted("x")).stall(),
+          TinyChat.replyOf("b"));
+      assertThat(chat(transport)).isEqualTo("a");
+      assertThat(chat(transport)).isEqualTo("b");
+      assertThat(server.connectionsOpened()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void connectionThatNobodyUsesIsClosed() {
+    var idle = Duration.ofMillis(200);
+    try (var server = ScriptedServer.start();
+        var transport =
+            HttpTransport.open(Servers.endpoint(server), SystemDefaultDnsResolver.INSTANCE, idle)) {
+      server.enqueue(TinyChat.replyOf("a"), TinyChat.replyOf("b"));
+      assertThat(chat(transport)).isEqualTo("a");
+      server.awaitNoConnection(LONG);
+      assertThat(chat(transport)).isEqualTo("b");
+      server.awaitNoConnection(LONG);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.mellea4j.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
@@ -46,6 +47,15 @@ class ProxiesTest {
     }
   }
 
+  @Test
+  void passwordInTheHostOfAProxyIsRefusedAndNotShown() {
+    ProxySelector.setDefault(new OneProxy(Proxy.Type.HTTP, "me:hunter2@127.0.0.1", 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HttpTransport.open(HttpEndpoint.of(URI.create("http://127.0.0.1:2"))))
+        .withMessageContaining("'https.proxyHost', holds more than a host")
+        .withMessageNotContaining("hunter2");
+  }
+
   @ParameterizedTest
   @EnumSource(Servers.class)
   void socksProxyOfTheSystemIsUsedAndCallsThroughItCanBeCancelled(Servers servers)
@@ -76,6 +86,10 @@ class ProxiesTest {
 
     OneProxy(Proxy.Type type, int port) {
       this.proxy = new Proxy(type, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    OneProxy(Proxy.Type type, String host, int port) {
+      this.proxy = new Proxy(type, InetSocketAddress.createUnresolved(host, port));
     }
 
     @Override

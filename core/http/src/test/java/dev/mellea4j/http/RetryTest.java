@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -269,6 +270,50 @@ class RetryTest {
     assertThat(failure.partialReply()).map(Reply::text).contains("one");
     assertThat(sink.texts).containsExactly("one");
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void nothingIsTriedAgainAfterAFragmentOfAToolCall() {
+    server.enqueue(ScriptedReply.ndjson().line("{}").cut());
+    try (var call = transport.call(sink)) {
+      var failure =
+          catchThrowableOfType(
+              BackendException.class,
+              () ->
+                  call.get(
+                      TinyChat.PATH,
+                      answer -> {
+                        var reply = answer.reply();
+                        for (var events = answer.events(); events.next(); ) {
+                          reply.toolCall(0, "1", "weather", "{\"cit");
+                        }
+                        return reply.build();
+                      }));
+      assertThat(failure.reason()).isEqualTo(INCOMPLETE);
+      assertThat(failure.attempts()).isEqualTo(1);
+    }
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  /** The server has read the request on a connection that was open: that may be paid for. */
+  @ParameterizedTest
+  @CsvSource({"PLAIN, 0", "PLAIN, 2", "TLS, 0", "TLS, 2"})
+  void requestThatIsReadAndNotAnsweredIsAnAttempt(Servers servers, int retries) {
+    try (var server = servers.start();
+        var transport =
+            HttpTransport.open(
+                Servers.endpoint(server).withRetry(Servers.QUICK.withMaxRetries(retries)))) {
+      server.enqueue(TinyChat.replyOf("a"));
+      server.otherwise(request -> ScriptedReply.disconnect());
+      assertThat(TinyChat.chat(transport, sink).text()).isEqualTo("a");
+
+      var failure =
+          catchThrowableOfType(BackendException.class, () -> TinyChat.chat(transport, sink));
+
+      assertThat(failure.reason()).isEqualTo(UNAVAILABLE);
+      assertThat(failure.attempts()).isEqualTo(1 + retries);
+      assertThat(server.requests()).hasSize(1 + 1 + retries);
+    }
   }
 
   @Test

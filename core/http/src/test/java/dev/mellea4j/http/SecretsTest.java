@@ -3,6 +3,7 @@ package dev.mellea4j.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -20,19 +21,24 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 class SecretsTest {
 
   private static final String KEY = "sk-topsecret";
-  private static final String PASSWORD = "hunter2";
-  private static final String QUERY_KEY = "q-secret";
+  private static final String PASSWORD = "hunter2-hunter2";
+  private static final String QUERY_KEY = "q-topsecret";
 
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level level = root.getLevel();
@@ -59,6 +65,10 @@ class SecretsTest {
       var trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
       shown.add(trace.toString());
+      if (failure instanceof BackendException told) {
+        told.providerCode().ifPresent(shown::add);
+        told.requestId().ifPresent(shown::add);
+      }
     }
   }
 
@@ -105,20 +115,96 @@ class SecretsTest {
     assertThat(shown)
         .hasSizeGreaterThan(30)
         .noneMatch(text -> text.contains(KEY))
-        .noneMatch(text -> text.contains(PASSWORD));
-    assertThat(ours()).noneMatch(text -> text.contains(QUERY_KEY));
+        .noneMatch(text -> text.contains(PASSWORD))
+        .noneMatch(text -> text.contains(QUERY_KEY));
   }
 
-  /** What we say; HttpClient's own loggers show the targets of requests when they are turned on. */
-  private List<String> ours() {
-    var ours = new ArrayList<String>();
-    for (var event : appender.list) {
-      if (event.getLoggerName().startsWith("dev.mellea4j")) {
-        ours.add(event.getFormattedMessage());
+  private static Arguments echo(String name, Function<String, ScriptedReply> reply) {
+    return argumentSet(name, reply);
+  }
+
+  static Stream<Arguments> echoes() {
+    var ok = "HTTP/1.1 200 OK\r\n";
+    return Stream.of(
+        echo(
+            "message",
+            key -> ScriptedReply.json(401, "{\"error\":{\"message\":\"no " + key + "\"}}")),
+        echo("code", key -> ScriptedReply.json(400, "{\"error\":{\"code\":\"no " + key + "\"}}")),
+        echo("type", key -> ScriptedReply.json(400, "{\"error\":{\"type\":\"no " + key + "\"}}")),
+        echo(
+            "reason",
+            key ->
+                ScriptedReply.json(
+                    400, "{\"error\":{\"details\":[{\"reason\":\"" + key + "\"}]}}")),
+        echo("cut", key -> ScriptedReply.text(403, "text/plain", "x".repeat(280) + " no " + key)),
+        echo("page", key -> ScriptedReply.text(502, "text/html", "<title>No " + key + "</title>")),
+        echo("JSON", key -> ScriptedReply.json(418, "{\"headers\":{\"a\":\"" + key + "\"}}")),
+        echo("request id", key -> ScriptedReply.json(500, "{}").header("x-request-id", key)),
+        echo(
+            "redirect",
+            key ->
+                ScriptedReply.of(302).header("Location", "http://%1$s@h/%1$s?%1$s".formatted(key))),
+        echo("bare token", key -> ScriptedReply.ndjson().line("{\"t\": " + key + "}")),
+        echo(
+            "altered token",
+            key -> ScriptedReply.ndjson().line("{\"t\": " + key.replace("-", "") + "}")),
+        echo("text in a stream", key -> ScriptedReply.ndjson().line("no " + key)),
+        echo("event", key -> ScriptedReply.sse().send("event: error\ndata: no " + key + "\n\n")),
+        echo("no HTTP", key -> ScriptedReply.raw("no " + key + "\r\n\r\n")),
+        echo("no header", key -> ScriptedReply.raw(ok + "no " + key + "\r\n\r\n")),
+        echo(
+            "no chunk",
+            key -> ScriptedReply.raw(ok + "Transfer-Encoding: chunked\r\n\r\n" + key + "\r\n")),
+        echo("encoding", key -> ScriptedReply.json(200, "{}").header("Content-Encoding", key)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("echoes")
+  void secretThatAServerRepeatsIsHidden(Function<String, ScriptedReply> reply) {
+    try (var server = ScriptedServer.start()) {
+      var address =
+          "http://me:%s@127.0.0.1:%d/v1?key=%s".formatted(PASSWORD, server.port(), QUERY_KEY);
+      var endpoint =
+          HttpEndpoint.of(URI.create(address))
+              .withRetry(RetryPolicy.NONE)
+              .withSecret("x-api-key", Secret.of(KEY));
+      try (var transport = HttpTransport.open(endpoint)) {
+        for (var secret : List.of(KEY, PASSWORD, QUERY_KEY)) {
+          server.enqueue(reply.apply(secret));
+          show(transport);
+        }
       }
     }
-    shown.stream().filter(text -> text.contains("BackendException")).forEach(ours::add);
-    return ours;
+    appender.list.forEach(event -> shown.add(event.getFormattedMessage()));
+    for (var secret : List.of(KEY, PASSWORD, QUERY_KEY)) {
+      assertThat(shown)
+          .hasSizeGreaterThan(3)
+          .noneMatch(text -> text.contains(secret))
+          .noneMatch(text -> text.contains(secret.substring(0, 6)))
+          .noneMatch(text -> text.contains(secret.replace("-", "")));
+    }
+  }
+
+  @Test
+  void credentialsThatAreExchangedForATokenAreHidden() {
+    try (var server = ScriptedServer.start();
+        var transport =
+            HttpTransport.open(HttpEndpoint.of(server.uri()).withRetry(RetryPolicy.NONE))) {
+      var form = HttpRequest.postForm("/token", Map.of("apikey", KEY, "grant_type", "urn:apikey"));
+      var json = HttpRequest.post("/token", Json.object().put("password", PASSWORD));
+      server.otherwise(
+          request -> ScriptedReply.json(400, "{\"message\":\"no " + request.body() + "\"}"));
+      for (var request : List.of(form, json)) {
+        try (var call = transport.call(new Pieces())) {
+          assertThat(catchThrowable(() -> call.send(request, Answer::tree)))
+              .isInstanceOf(BackendException.class)
+              .message()
+              .contains("***")
+              .doesNotContain(KEY)
+              .doesNotContain(PASSWORD);
+        }
+      }
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.mellea4j.http.openai.OpenAiProfile;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Models of all vendors in <a
@@ -25,12 +26,17 @@ public final class AzureAiUpstream implements Upstream {
 
   private static final String EXAMPLE = "https://my-resource.services.ai.azure.com";
   private static final String FOUNDRY = ".services.ai.azure.com";
+
+  /** The servers that have keys in a header of their own. */
+  private static final Set<String> KEYED =
+      Set.of(FOUNDRY, ".openai.azure.com", ".cognitiveservices.azure.com");
+
   private static final OpenAiProfile PROFILE =
       OpenAiProfile.COMPATIBLE.with("max_tokens, no extensions").withOwner("azure_ai");
 
   @Override
   public List<Setting> settings() {
-    return Setting.network(
+    return AzureKey.settings(
         Setting.BASE_URL.withEnvironment("AZURE_AI_API_BASE"),
         Setting.API_KEY.withEnvironment(
             "AZURE_AI_API_KEY", "AZURE_API_KEY", "AZURE_OPENAI_API_KEY"),
@@ -70,7 +76,8 @@ public final class AzureAiUpstream implements Upstream {
     var path = foundry && given.isEmpty() ? "/models" : given;
     var address = AzureAddress.at(base, path, config.get(AzureUpstream.API_VERSION.key()));
     var endpoint = HttpEndpoint.of(address, config);
-    var header = foundry ? "api-key" : "Authorization";
+    boolean keyed = KEYED.stream().anyMatch(ServerAddress.host(base)::endsWith);
+    var header = keyed ? "api-key" : "Authorization";
     return DialectBackend.open(
         OpenAiDialect.of(PROFILE, "", ""),
         AzureKey.on(advised(endpoint), header, config),

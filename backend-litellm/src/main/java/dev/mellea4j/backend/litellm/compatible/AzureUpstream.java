@@ -32,7 +32,7 @@ public final class AzureUpstream implements Upstream {
 
   @Override
   public List<Setting> settings() {
-    return Setting.network(
+    return AzureKey.settings(
         Setting.BASE_URL.withEnvironment("AZURE_API_BASE", "AZURE_OPENAI_ENDPOINT"),
         Setting.API_KEY.withEnvironment("AZURE_OPENAI_API_KEY", "AZURE_API_KEY"),
         AD_TOKEN.withEnvironment("AZURE_OPENAI_AD_TOKEN", "AZURE_AD_TOKEN"),

@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Sends requests under the clocks of their {@link Exchange}, and tells the proxy, and nobody else,
- * what it asks for: in the request for a tunnel where there is one.
+ * Sends requests, with their queries, under the clocks of their {@link Exchange}, and tells the
+ * proxy, and nobody else, what it asks for: in the request for a tunnel where there is one.
  */
 final class ClockedExecutor extends HttpRequestExecutor {
 
@@ -42,9 +42,23 @@ final class ClockedExecutor extends HttpRequestExecutor {
           .ifPresent(secret -> request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, secret.reveal()));
     }
     Exchange.Sender sender = () -> super.execute(request, connection, information, context);
+    var ours = (Connection) connection;
     return tunnel
-        ? opened(exchange.tunnelling(connection, sender))
-        : exchange.sending(connection, sender);
+        ? opened(exchange.tunnelling(ours, sender))
+        : exchange.sending(ours, () -> withQuery(request, exchange.query(), sender));
+  }
+
+  /** Everything above this class may log the path. */
+  private static ClassicHttpResponse withQuery(
+      ClassicHttpRequest request, String query, Exchange.Sender sender)
+      throws IOException, HttpException {
+    var path = request.getPath();
+    request.setPath(path + query);
+    try {
+      return sender.send();
+    } finally {
+      request.setPath(path);
+    }
   }
 
   private ClassicHttpResponse opened(ClassicHttpResponse answer) throws IOException {

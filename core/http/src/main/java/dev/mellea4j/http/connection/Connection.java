@@ -7,6 +7,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -21,23 +22,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
+  /** Of headers, those behind a body too, and of the lines between the chunks of a body. */
+  private static final Http1Config LIMITS =
+      Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(1000).build();
+
   private final String id;
+  private final Runnable whenStale;
   private volatile boolean closed;
   private Timeout timeout = Timeout.DISABLED;
 
-  Connection(String id) {
-    super(Http1Config.DEFAULT);
+  /**
+   * Makes a connection without a socket.
+   *
+   * @param whenStale runs when it is found closed by the server before it was used again
+   */
+  Connection(String id, Runnable whenStale) {
+    super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
     this.id = id;
+    this.whenStale = whenStale;
   }
 
   @Override
   public void bind(Socket socket) throws IOException {
-    bind(new SocketHolder(socket));
+    bind(new WatchedSocket(socket));
   }
 
   @Override
   public void bind(SSLSocket tls, Socket socket) throws IOException {
-    bind(new SocketHolder(tls, socket));
+    bind(new WatchedSocket(tls, socket));
   }
 
   /** A connection that was closed while its socket connected stays closed. */
@@ -54,6 +66,49 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   public @Nullable Socket getSocket() {
     var holder = getSocketHolder();
     return holder == null ? null : holder.getSocket();
+  }
+
+  private WatchedSocket socket() throws IOException {
+    return (WatchedSocket) ensureOpen();
+  }
+
+  /** Begins the wait for the head of an answer that has to be there in {@code nanos}. */
+  void beginHead(long nanos) throws IOException {
+    socket().input().beginHead(nanos);
+  }
+
+  /** The head of the answer is there. */
+  void endHead() throws IOException {
+    socket().input().endHead();
+  }
+
+  /**
+   * Returns whether the server has closed it, or has sent what nobody asked for, which would be
+   * taken for the next answer. Looks without waiting, so that it can be asked before every request:
+   * what is sent on a connection that was open then may have been read.
+   */
+  @Override
+  public boolean isStale() throws IOException {
+    boolean stale = !isOpen() || hasSomethingToSay();
+    if (stale) {
+      whenStale.run();
+    }
+    return stale;
+  }
+
+  private boolean hasSomethingToSay() throws IOException {
+    var socket = socket();
+    if (!socket.hasChannel()) {
+      return super.isStale();
+    }
+    socket.input().peek();
+    try {
+      return isDataAvailable(Timeout.ONE_MILLISECOND);
+    } catch (IOException e) {
+      return true;
+    } finally {
+      socket.input().endHead();
+    }
   }
 
   /** No read is timed while nobody uses it. */

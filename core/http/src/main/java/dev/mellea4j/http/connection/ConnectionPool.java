@@ -1,6 +1,7 @@
 package dev.mellea4j.http.connection;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
@@ -12,7 +13,6 @@ import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /** The connections to one server, directly or through a proxy. Thread-safe. */
@@ -20,15 +20,21 @@ public final class ConnectionPool implements AutoCloseable {
 
   private final HttpHost host;
   private final ProxyServer proxy;
-  private final PoolingHttpClientConnectionManager pool;
   private final CloseableHttpClient client;
+  private final IdleSweep sweep;
 
   private ConnectionPool(
-      HttpHost host, ProxyServer proxy, Optional<SSLContext> tls, DnsResolver names) {
+      HttpHost host,
+      ProxyServer proxy,
+      Optional<SSLContext> tls,
+      DnsResolver names,
+      Alarms alarms,
+      Duration idle) {
     this.host = host;
     this.proxy = proxy;
-    this.pool = Connections.pool(tls.orElse(null), Proxies.socks(proxy), names);
+    var pool = Connections.pool(tls.orElse(null), Proxies.socks(proxy), names);
     this.client = client(pool, new ClockedExecutor(host, proxy), Proxies.routes(proxy));
+    this.sweep = new IdleSweep(pool, alarms, idle);
   }
 
   /**
@@ -36,10 +42,18 @@ public final class ConnectionPool implements AutoCloseable {
    *
    * @param proxy the one that the JVM's settings name now if it is absent
    * @param tls what is trusted; what the JVM trusts if it is absent
+   * @param alarms where it is noted when to look for connections that nobody uses
+   * @param idle how long nobody used a connection that is closed
    */
   public static ConnectionPool open(
-      HttpHost host, Optional<ProxyServer> proxy, Optional<SSLContext> tls, DnsResolver names) {
-    return new ConnectionPool(host, proxy.orElseGet(() -> Proxies.ofJvm(host)), tls, names);
+      HttpHost host,
+      Optional<ProxyServer> proxy,
+      Optional<SSLContext> tls,
+      DnsResolver names,
+      Alarms alarms,
+      Duration idle) {
+    var way = proxy.orElseGet(() -> Proxies.ofJvm(host));
+    return new ConnectionPool(host, way, tls, names, alarms, idle);
   }
 
   private static CloseableHttpClient client(
@@ -72,12 +86,8 @@ public final class ConnectionPool implements AutoCloseable {
 
   /** Sends the request of an exchange; returns when the head of the answer is there. */
   public ClassicHttpResponse execute(Exchange exchange) throws IOException {
+    sweep.arrange();
     return client.executeOpen(host, exchange.request(), exchange.context());
-  }
-
-  /** Closes the connections that nobody uses. */
-  public void closeIdle() {
-    pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
   }
 
   /** Closes all connections. Closing twice has no effect. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
@@ -15,6 +17,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +27,19 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
   /** One connection is one waiting caller, so the callers are the limit. */
   private static final int MOST = 100_000;
 
+  /** A request that is sent on a closed connection is lost, and one that is read is paid. */
+  private static final ConnectionConfig EVERY_TIME =
+      ConnectionConfig.custom().setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS).build();
+
   private Connections() {}
 
   /** Returns a pool for servers that {@code tls} trusts; by default those that the JVM trusts. */
   static PoolingHttpClientConnectionManager pool(
       @Nullable SSLContext tls, @Nullable InetSocketAddress socksProxy, DnsResolver names) {
     var count = new AtomicLong();
+    var pool = new AtomicReference<PoolingHttpClientConnectionManager>();
+    // Whatever closed one of them, such as a restart, has closed others too.
+    Runnable whenStale = () -> pool.get().closeIdle(TimeValue.ZERO_MILLISECONDS);
     var sockets =
         SocketConfig.custom()
             .setTcpNoDelay(true)
@@ -37,18 +47,20 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
             .setSocksProxyAddress(socksProxy)
             .build();
     var builder = new Connections();
-    builder.setConnectionFactory(socket -> connection(count.incrementAndGet(), socket));
+    builder.setConnectionFactory(
+        socket -> bound(new Connection("mellea-" + count.incrementAndGet(), whenStale), socket));
+    builder.setDefaultConnectionConfig(EVERY_TIME);
     builder.setTlsSocketStrategy(strategy(tls));
     builder.setDnsResolver(names);
     builder.setDefaultSocketConfig(sockets);
     builder.setMaxConnTotal(MOST);
     builder.setMaxConnPerRoute(MOST);
-    return builder.build();
+    pool.set(builder.build());
+    return pool.get();
   }
 
-  private static ManagedHttpClientConnection connection(long number, @Nullable Socket socket)
+  private static ManagedHttpClientConnection bound(Connection connection, @Nullable Socket socket)
       throws IOException {
-    var connection = new Connection("mellea-" + number);
     if (socket != null) {
       connection.bind(socket);
     }

@@ -14,7 +14,6 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +41,7 @@ public final class Exchange {
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final HttpUriRequestBase request;
+  private final String query;
   private final Alarms alarms;
   private final long connect;
   private final long firstByte;
@@ -49,17 +49,23 @@ public final class Exchange {
 
   private volatile @Nullable Limit rang;
   private volatile @Nullable Future<?> lookup;
-  private @Nullable HttpClientConnection connection;
+  private @Nullable Connection connection;
   private @Nullable TimedBody body;
-  private boolean connected;
   private boolean sent;
   private boolean answered;
   private long sentNanos;
   private long graceNanos;
   private boolean enough;
 
-  public Exchange(HttpUriRequestBase request, Timeouts timeouts, Alarms alarms) {
+  /**
+   * Makes an exchange.
+   *
+   * @param request without its query, which may be secret and which HttpClient would log
+   * @param query with its question mark, added when the request is sent; empty if there is none
+   */
+  public Exchange(HttpUriRequestBase request, String query, Timeouts timeouts, Alarms alarms) {
     this.request = request;
+    this.query = query;
     this.alarms = alarms;
     this.connect = Nanos.of(timeouts.connect());
     this.firstByte = Nanos.of(timeouts.firstByte());
@@ -79,6 +85,10 @@ public final class Exchange {
 
   HttpUriRequestBase request() {
     return request;
+  }
+
+  String query() {
+    return query;
   }
 
   /** Breaks the connection off, in any phase and from any thread. */
@@ -122,7 +132,6 @@ public final class Exchange {
 
   /** Starts the clock of a new connection; closing the result stops it. */
   Alarms.Alarm connecting() {
-    connected = true;
     return alarms.set(connect, () -> ring(Limit.CONNECT));
   }
 
@@ -132,27 +141,30 @@ public final class Exchange {
   }
 
   /** Asks a proxy for a tunnel, which is part of connecting. */
-  ClassicHttpResponse tunnelling(HttpClientConnection over, Sender sender)
-      throws IOException, HttpException {
+  ClassicHttpResponse tunnelling(Connection over, Sender sender) throws IOException, HttpException {
     connection = over;
+    over.beginHead(Nanos.FOREVER);
     var clock = connecting();
     try {
-      return sender.send();
+      var response = sender.send();
+      over.endHead();
+      return response;
     } finally {
       clock.close();
     }
   }
 
   /** Sends on {@code over}, until the head of the answer is there. */
-  ClassicHttpResponse sending(HttpClientConnection over, Sender sender)
-      throws IOException, HttpException {
+  ClassicHttpResponse sending(Connection over, Sender sender) throws IOException, HttpException {
     connection = over;
     sent = true;
     sentNanos = System.nanoTime();
     limitReads(firstByte);
+    over.beginHead(firstByte);
     var clock = sendClock();
     try {
       var response = sender.send();
+      over.endHead();
       answered = true;
       return response;
     } catch (IOException e) {
@@ -218,11 +230,6 @@ public final class Exchange {
   /** The clock that rang, if one did. */
   public @Nullable Limit rang() {
     return rang;
-  }
-
-  /** Whether a connection of the pool failed before it brought anything: it had been closed. */
-  public boolean wasStale() {
-    return sent && !connected && !answered;
   }
 
   /** Whether a connection was there to send on. */

@@ -39,8 +39,13 @@ final class Proxies {
     if (!(first.address() instanceof InetSocketAddress address)) {
       return ProxyServer.NONE;
     }
+    var name = address.getHostString();
+    if (name.indexOf('@') >= 0) {
+      throw new IllegalArgumentException(
+          "The JVM's setting of a proxy, such as 'https.proxyHost', holds more than a host. Set it to the host alone, or the setting 'proxy' to an address like 'http://name:password@proxy:8080'");
+    }
     var kind = first.type() == Proxy.Type.SOCKS ? Kind.SOCKS5 : Kind.HTTP;
-    return ProxyServer.of(kind, address.getHostString(), address.getPort());
+    return ProxyServer.of(kind, name, address.getPort());
   }
 
   private static Proxy first(HttpHost host) {

@@ -1,0 +1,33 @@
+package dev.mellea4j.http.connection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+
+/** A socket whose input is a {@link SocketInput}. */
+final class WatchedSocket extends SocketHolder {
+
+  WatchedSocket(Socket socket) {
+    super(socket);
+  }
+
+  WatchedSocket(SSLSocket tls, Socket socket) {
+    super(tls, socket);
+  }
+
+  @Override
+  protected InputStream getInputStream(Socket socket) throws IOException {
+    return new SocketInput(socket, super.getInputStream(socket));
+  }
+
+  SocketInput input() throws IOException {
+    return (SocketInput) getInputStream();
+  }
+
+  /** Whether it can be looked at without waiting; the socket of a SOCKS proxy cannot. */
+  boolean hasChannel() {
+    return getSocket().getChannel() != null;
+  }
+}
