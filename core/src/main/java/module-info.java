@@ -19,9 +19,11 @@ module dev.mellea4j.core {
   requires static org.osgi.framework;
 
   exports dev.mellea4j.core;
+  exports dev.mellea4j.core.event;
   exports dev.mellea4j.core.instruct;
   exports dev.mellea4j.core.route;
   exports dev.mellea4j.core.tool;
 
   uses dev.mellea4j.api.BackendProvider;
+  uses dev.mellea4j.core.event.SessionListener;
 }

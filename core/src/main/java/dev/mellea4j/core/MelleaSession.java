@@ -20,9 +20,12 @@ import dev.mellea4j.core.sampling.Reviewing;
 import dev.mellea4j.core.sampling.Sampling;
 import dev.mellea4j.core.session.CallWork;
 import dev.mellea4j.core.session.Cancellation;
+import dev.mellea4j.core.session.Listeners;
 import dev.mellea4j.core.session.PendingReply;
 import dev.mellea4j.core.session.SessionCalls;
 import dev.mellea4j.core.session.SessionContext;
+import dev.mellea4j.core.session.SessionParts;
+import dev.mellea4j.core.session.Teller;
 import dev.mellea4j.core.session.ToolBox;
 import dev.mellea4j.core.tool.ToolFunction;
 import dev.mellea4j.core.typed.AttemptListener;
@@ -54,14 +57,17 @@ public final class MelleaSession implements AutoCloseable {
   private final boolean owner;
   private final ModelOptions options;
   private final SessionContext context;
+  private final Listeners listeners;
   private final SessionCalls calls;
 
-  MelleaSession(Backend backend, boolean owner, ModelOptions options, Context context) {
+  MelleaSession(
+      Backend backend, boolean owner, ModelOptions options, Context context, Listeners listeners) {
     this.backend = requireNonNull(backend, "backend");
     this.owner = owner;
     this.options = requireNonNull(options, "options");
     this.context = new SessionContext(context);
-    this.calls = new SessionCalls(backend, options, this.context);
+    this.listeners = listeners;
+    this.calls = new SessionCalls(new SessionParts(backend, this.context, listeners), options);
   }
 
   /** Asks the model, and waits for the whole reply, which prints as its text. */
@@ -232,7 +238,7 @@ public final class MelleaSession implements AutoCloseable {
    * @throws BackendException with {@link Reason#CANCELLED} if the thread is interrupted
    */
   public List<ToolMessage> callTools(Reply reply, List<ToolFunction> tools) {
-    return new ToolBox(tools).answer(reply, new Cancellation());
+    return new ToolBox(tools).answer(reply, new Cancellation(), new Teller(listeners));
   }
 
   /** Forgets the conversation. Calls in flight go on, and leave no trace in the context. */
@@ -246,7 +252,7 @@ public final class MelleaSession implements AutoCloseable {
    */
   public MelleaSession copy() {
     calls.requireOpen();
-    return new MelleaSession(backend, false, options, context.context());
+    return new MelleaSession(backend, false, options, context.context(), listeners.ofCopy());
   }
 
   /** Returns what this remembers now. */

@@ -11,7 +11,10 @@ import dev.mellea4j.api.RetryPolicy;
 import dev.mellea4j.api.Secret;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.api.Timeouts;
+import dev.mellea4j.core.event.SessionListener;
 import dev.mellea4j.core.route.Route;
+import dev.mellea4j.core.session.Listeners;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,6 +37,7 @@ public final class SessionBuilder {
   private Optional<ModelIdentifier> identifier = Optional.empty();
   private ModelOptions options = ModelOptions.empty();
   private Context context = SimpleContext.empty();
+  private final List<SessionListener> listeners = new ArrayList<>();
 
   SessionBuilder() {}
 
@@ -122,6 +126,12 @@ public final class SessionBuilder {
     return this;
   }
 
+  /** Tells this listener what happens in the session, after those that are installed. */
+  public SessionBuilder listener(SessionListener listener) {
+    listeners.add(requireNonNull(listener, "listener"));
+    return this;
+  }
+
   /** Gives the backend a setting by its key; {@code mellea doctor} lists those it has. */
   public SessionBuilder setting(String key, String value) {
     return configure(c -> c.with(key, value));
@@ -173,7 +183,8 @@ public final class SessionBuilder {
   public MelleaSession start() {
     return opened
         .map(this::onOpened)
-        .orElseGet(() -> new MelleaSession(open(), true, options, context));
+        .orElseGet(
+            () -> new MelleaSession(open(), true, options, context, Listeners.with(listeners)));
   }
 
   private MelleaSession onOpened(Backend backend) {
@@ -182,7 +193,7 @@ public final class SessionBuilder {
           "A backend that is open already takes no model, no settings and no fallbacks. Give them"
               + " where it is opened, or give the session the backend's name");
     }
-    return new MelleaSession(backend, false, options, context);
+    return new MelleaSession(backend, false, options, context, Listeners.with(listeners));
   }
 
   private Backend open() {

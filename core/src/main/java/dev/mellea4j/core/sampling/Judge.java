@@ -65,7 +65,9 @@ final class Judge {
       }
     }
     var asked = scope.atOnce(asking).iterator();
-    return checked.stream().map(known -> known.orElseGet(asked::next)).toList();
+    var validations = checked.stream().map(known -> known.orElseGet(asked::next)).toList();
+    validations.forEach(scope.teller()::validated);
+    return validations;
   }
 
   private Validation ask(

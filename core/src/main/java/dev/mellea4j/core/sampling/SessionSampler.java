@@ -77,7 +77,9 @@ final class SessionSampler implements Sampler {
     var shown = part.remembers() ? joined(part.history(), result.turn()) : List.<Message>of();
     var validations =
         sampling.judge(samples::heard).judge(part, result.reply(), shown, requirements);
-    return new Sample(Attempt.of(result.reply(), validations), result.turn());
+    var attempt = Attempt.of(result.reply(), validations);
+    part.teller().attempted(attempt);
+    return new Sample(attempt, result.turn());
   }
 
   private Attempt kept(Sample sample) {

@@ -1,6 +1,5 @@
 package dev.mellea4j.core.session;
 
-import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ReplySink;
 import java.util.ArrayList;
@@ -10,15 +9,14 @@ import java.util.function.Function;
 /** What a call has while its turn lasts: the conversation before it, and the model. */
 public final class CallScope {
 
-  private final Backend backend;
-  private final SessionContext context;
+  private final SessionParts session;
+  private final Teller teller;
   private final List<Message> history;
   private final Cancellation cancellation;
 
-  CallScope(
-      Backend backend, SessionContext context, List<Message> history, Cancellation cancellation) {
-    this.backend = backend;
-    this.context = context;
+  CallScope(SessionParts session, Teller teller, List<Message> history, Cancellation cancellation) {
+    this.session = session;
+    this.teller = teller;
     this.history = history;
     this.cancellation = cancellation;
   }
@@ -36,15 +34,20 @@ public final class CallScope {
    */
   public CallResult ask(Question question, List<Message> before, ReplySink pieces) {
     var result =
-        new ToolLoop(backend, question, cancellation)
-            .run(before, pieces, sent -> context.prompted(sent.messages()));
+        new ToolLoop(session.backend(), question, cancellation, teller)
+            .run(before, pieces, sent -> session.context().prompted(sent.messages()));
     result.reply().warnings().forEach(this::warn);
     return result;
   }
 
+  /** Returns who tells the listeners what happens in this call. */
+  public Teller teller() {
+    return teller;
+  }
+
   /** Whether the session remembers what was said, so that it may be shown again. */
   public boolean remembers() {
-    return context.context().remembers();
+    return session.context().context().remembers();
   }
 
   /**
@@ -55,13 +58,13 @@ public final class CallScope {
   public <T> List<T> atOnce(List<Function<CallScope, T>> parts) {
     var forked = new ArrayList<Function<Cancellation, T>>();
     for (var part : parts) {
-      forked.add(own -> part.apply(new CallScope(backend, context, history, own)));
+      forked.add(own -> part.apply(new CallScope(session, teller, history, own)));
     }
     return Fork.run(cancellation, forked);
   }
 
   /** Logs a warning, once for a backend. */
   public void warn(String warning) {
-    WarningLog.of(backend).log(warning);
+    WarningLog.of(session.backend()).log(warning);
   }
 }

@@ -1,6 +1,5 @@
 package dev.mellea4j.core.session;
 
-import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Message;
@@ -15,8 +14,7 @@ import java.util.function.Function;
 /** One call of a session, from its place in the line to its trace in the context. Runs once. */
 public final class SessionCall {
 
-  private final Backend backend;
-  private final SessionContext context;
+  private final SessionParts session;
   private final Function<Prompt, Question> preparing;
   private final CallQueue.Ticket ticket;
   private final Consumer<SessionCall> ended;
@@ -29,13 +27,11 @@ public final class SessionCall {
    * @param ended told when this call is over
    */
   SessionCall(
-      Backend backend,
-      SessionContext context,
+      SessionParts session,
       Function<Prompt, Question> preparing,
       CallQueue.Ticket ticket,
       Consumer<SessionCall> ended) {
-    this.backend = backend;
-    this.context = context;
+    this.session = session;
     this.preparing = preparing;
     this.ticket = ticket;
     this.ended = ended;
@@ -63,23 +59,24 @@ public final class SessionCall {
   }
 
   private <T> T finish(CallWork<T> work) {
-    var before = context.read();
-    var history = before.compacted(this::askBeside);
-    var done = work.run(scope(history));
+    var before = session.context().read();
+    var teller = new Teller(session.listeners());
+    var history = before.compacted(prompt -> askBeside(prompt, teller));
+    var done = work.run(scope(history, teller));
     if (!cancellation.end()) {
       throw Cancellation.cancelled("The call was cancelled");
     }
-    context.add(before, history, done.turn());
+    session.context().add(before, history, done.turn());
     return done.value();
   }
 
-  private CallScope scope(List<Message> history) {
-    return new CallScope(backend, context, history, cancellation);
+  private CallScope scope(List<Message> history, Teller teller) {
+    return new CallScope(session, teller, history, cancellation);
   }
 
   /** Asks outside the conversation. */
-  private Reply askBeside(Prompt prompt) {
-    return scope(List.of()).ask(preparing.apply(prompt), List.of(), ReplySink.NONE).reply();
+  private Reply askBeside(Prompt prompt, Teller teller) {
+    return scope(List.of(), teller).ask(preparing.apply(prompt), List.of(), ReplySink.NONE).reply();
   }
 
   /** Whatever went wrong after a cancellation went wrong because of it. */

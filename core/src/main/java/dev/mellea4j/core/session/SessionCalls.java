@@ -1,6 +1,5 @@
 package dev.mellea4j.core.session;
 
-import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.ToolDefinition;
@@ -13,17 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Makes the calls of one session, and stops those in flight when the session closes. */
 public final class SessionCalls {
 
-  private final Backend backend;
+  private final SessionParts session;
   private final ModelOptions options;
-  private final SessionContext context;
   private final CallQueue queue = new CallQueue();
   private final Set<SessionCall> inFlight = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  public SessionCalls(Backend backend, ModelOptions options, SessionContext context) {
-    this.backend = backend;
+  public SessionCalls(SessionParts session, ModelOptions options) {
+    this.session = session;
     this.options = options;
-    this.context = context;
   }
 
   /**
@@ -44,8 +41,8 @@ public final class SessionCalls {
    */
   public SessionCall next() {
     requireOpen();
-    var line = context.context().remembers() ? queue : new CallQueue();
-    var call = new SessionCall(backend, context, this::prepare, line.take(), inFlight::remove);
+    var line = session.context().context().remembers() ? queue : new CallQueue();
+    var call = new SessionCall(session, this::prepare, line.take(), inFlight::remove);
     inFlight.add(call);
     if (closed) {
       call.cancellation().cancel();

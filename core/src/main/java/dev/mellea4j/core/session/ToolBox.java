@@ -27,11 +27,11 @@ public final class ToolBox {
   }
 
   /** Runs the tools that a reply calls, one after another, and returns a result for every call. */
-  public List<ToolMessage> answer(Reply reply, Cancellation cancellation) {
+  public List<ToolMessage> answer(Reply reply, Cancellation cancellation, Teller teller) {
     var results = new ArrayList<ToolMessage>();
     for (var call : reply.toolCalls()) {
       cancellation.check();
-      results.add(answer(call));
+      results.add(teller.ran(call, () -> answer(call)));
     }
     cancellation.check();
     return List.copyOf(results);

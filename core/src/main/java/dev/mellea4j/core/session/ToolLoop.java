@@ -29,12 +29,14 @@ final class ToolLoop {
   private final Question question;
   private final Prompt prompt;
   private final Cancellation cancellation;
+  private final Teller teller;
 
-  ToolLoop(Backend backend, Question question, Cancellation cancellation) {
+  ToolLoop(Backend backend, Question question, Cancellation cancellation, Teller teller) {
     this.backend = backend;
     this.question = question;
     this.prompt = question.prompt();
     this.cancellation = cancellation;
+    this.teller = teller;
   }
 
   /**
@@ -59,15 +61,19 @@ final class ToolLoop {
           || replies.size() > prompt.toolRounds()) {
         return new CallResult(withExhaustion(ReplySum.of(replies)), List.copyOf(turn));
       }
-      turn.addAll(question.tools().answer(reply, cancellation));
+      turn.addAll(question.tools().answer(reply, cancellation, teller));
       request = withoutForcedCalls(request);
     }
   }
 
   private Reply ask(GenerateRequest request, ReplySink pieces) {
-    var sink = new CallSink(pieces, cancellation, new CallMender(request));
-    var reply = sink.finish(backend.generate(request, sink));
+    var reply = teller.sent(request, pieces, told -> send(request, told));
     return isLeftOpen(request) ? reply.withMoreWarnings(List.of(NOT_CONTINUED)) : reply;
+  }
+
+  private Reply send(GenerateRequest request, ReplySink pieces) {
+    var sink = new CallSink(pieces, cancellation, new CallMender(request));
+    return sink.finish(backend.generate(request, sink));
   }
 
   /** Whether somebody began the answer, for a backend that is not known to go on with it. */

@@ -30,7 +30,9 @@ class SessionCallsTest {
         return Reply.of("answer " + requests.size());
       };
   private final SessionContext context = new SessionContext(ChatContext.of(PAST));
-  private final SessionCalls calls = new SessionCalls(counting, ModelOptions.empty(), context);
+  private final SessionCalls calls =
+      new SessionCalls(
+          new SessionParts(counting, context, Listeners.with(List.of())), ModelOptions.empty());
 
   /** Asks twice and remembers the second answer alone. */
   private CallWork<String> bestOfTwo(Question question) {
