@@ -9,7 +9,8 @@ import java.util.List;
 /** Opens Cohere's models, by the names that its provider has for them. */
 public final class CohereBackendProvider implements BackendProvider {
 
-  private static final ProviderName NAME = new ProviderName("cohere", "cohere");
+  private static final ProviderName NAME =
+      new ProviderName("cohere", "cohere").at("https://api.cohere.ai");
 
   @Override
   public String name() {

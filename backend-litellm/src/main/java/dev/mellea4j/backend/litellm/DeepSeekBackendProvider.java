@@ -9,7 +9,8 @@ import java.util.List;
 /** Opens DeepSeek's models, by the names that its provider has for them. */
 public final class DeepSeekBackendProvider implements BackendProvider {
 
-  private static final ProviderName NAME = new ProviderName("deepseek", "deepseek");
+  private static final ProviderName NAME =
+      new ProviderName("deepseek", "deepseek").at("https://api.deepseek.com/v1");
 
   @Override
   public String name() {

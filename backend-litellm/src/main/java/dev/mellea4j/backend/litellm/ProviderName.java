@@ -6,17 +6,34 @@ import dev.mellea4j.api.Setting;
 import dev.mellea4j.backend.litellm.compatible.CompatibleUpstream;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A provider that has a backend name of its own, besides its prefix.
  *
  * @param name of the backend
  * @param prefix of its models in {@link Upstreams}
+ * @param address that is documented under this name, if the prefix has another
  */
-record ProviderName(String name, String prefix) {
+record ProviderName(String name, String prefix, Optional<String> address) {
+
+  ProviderName(String name, String prefix) {
+    this(name, prefix, Optional.empty());
+  }
+
+  /** Returns one whose default address is another one of the provider's. */
+  ProviderName at(String other) {
+    return new ProviderName(name, prefix, Optional.of(other));
+  }
 
   List<Setting> settings() {
-    return upstream().settings();
+    return upstream().settings().stream().map(this::documented).toList();
+  }
+
+  private Setting documented(Setting setting) {
+    return setting.key().equals(Setting.BASE_URL.key())
+        ? address.map(setting::withDefault).orElse(setting)
+        : setting;
   }
 
   private Upstream upstream() {

@@ -9,7 +9,8 @@ import java.util.List;
 /** Opens models at Together AI, by the names that its provider has for them. */
 public final class TogetherBackendProvider implements BackendProvider {
 
-  private static final ProviderName NAME = new ProviderName("together", "together_ai");
+  private static final ProviderName NAME =
+      new ProviderName("together", "together_ai").at("https://api.together.xyz/v1");
 
   @Override
   public String name() {

@@ -79,6 +79,30 @@ class ProviderNamesTest {
         .withMessageContaining(variable);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "anthropic, https://api.anthropic.com, ANTHROPIC_API_KEY",
+    "google, https://generativelanguage.googleapis.com, GOOGLE_API_KEY",
+    "cohere, https://api.cohere.ai, COHERE_API_KEY",
+    "mistral, https://api.mistral.ai, MISTRAL_API_KEY",
+    "together, https://api.together.xyz, TOGETHER_API_KEY",
+    "perplexity, https://api.perplexity.ai, PERPLEXITY_API_KEY",
+    "groq, https://api.groq.com, GROQ_API_KEY",
+    "deepseek, https://api.deepseek.com, DEEPSEEK_API_KEY",
+  })
+  void addressesAndVariablesAreThoseThatAreDocumented(
+      String name, String address, String variable) {
+    var settings = named(name).settings();
+    assertThat(settings)
+        .filteredOn(setting -> setting.key().equals("base-url"))
+        .singleElement()
+        .satisfies(setting -> assertThat(setting.defaultValue().orElseThrow()).startsWith(address));
+    assertThat(settings)
+        .filteredOn(setting -> setting.key().equals("api-key"))
+        .singleElement()
+        .satisfies(setting -> assertThat(setting.environment()).contains(variable));
+  }
+
   @Test
   void variablesOfOtherProvidersAreNotRead() {
     assertThat(named("groq").settings())

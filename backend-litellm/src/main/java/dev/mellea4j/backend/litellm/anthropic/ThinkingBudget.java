@@ -16,6 +16,7 @@ final class ThinkingBudget {
 
   private static final int LEAST = 1024;
   private static final int OF_OTHER_EFFORTS = 4096;
+  private static final String LEAST_EFFORT = "low";
 
   private static final Map<String, Integer> EFFORTS =
       Map.of(
@@ -95,6 +96,7 @@ final class ThinkingBudget {
     body.putObject("thinking").put("type", "adaptive").put("display", "summarized");
     thinking
         .effort()
+        .map(effort -> effort.equals("minimal") ? LEAST_EFFORT : effort)
         .ifPresent(effort -> body.withObjectProperty("output_config").put("effort", effort));
     if (thinking.budget().isPresent()) {
       warnings.add(

@@ -3,6 +3,7 @@ package dev.mellea4j.backend.litellm.gemini;
 import dev.mellea4j.api.Thinking;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,6 +14,8 @@ final class ThinkingConfig {
 
   private static final Map<String, Integer> BUDGETS =
       Map.of("minimal", 512, "low", 1024, "medium", 2048, "high", 4096);
+
+  private static final Set<String> MORE_THAN_HIGH = Set.of("xhigh", "max", "ultra");
 
   /** Lets the model decide. */
   private static final int DYNAMIC = -1;
@@ -42,11 +45,19 @@ final class ThinkingConfig {
           "This model has no budget for thinking; thinking is on, its budget of %s left out"
               .formatted(thinking));
     }
-    thinking.effort().ifPresent(effort -> config.put("thinkingLevel", effort));
+    thinking.effort().ifPresent(effort -> config.put("thinkingLevel", level(effort, warnings)));
     if (off) {
       config.put("thinkingLevel", "low");
     }
     config.put("includeThoughts", !off);
+  }
+
+  private static String level(String effort, List<String> warnings) {
+    if (!MORE_THAN_HIGH.contains(effort)) {
+      return effort;
+    }
+    warnings.add("Gemini has no level '%s'; it thinks at the level high".formatted(effort));
+    return "high";
   }
 
   private static void putBudget(ObjectNode config, Thinking thinking) {
