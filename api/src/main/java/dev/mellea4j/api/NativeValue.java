@@ -54,7 +54,7 @@ final class NativeValue {
   }
 
   private static Map<String, Object> members(Map<?, ?> map, Predicate<@Nullable Object> wanted) {
-    var members = new LinkedHashMap<String, Object>();
+    var members = new LinkedHashMap<String, Object>(map.size() * 4 / 3 + 1);
     map.forEach(
         (key, member) -> {
           if (wanted.test(member)) {

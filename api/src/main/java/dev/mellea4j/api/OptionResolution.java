@@ -48,6 +48,9 @@ final class OptionResolution {
   }
 
   ResolvedOptions of(List<Map<Object, Object>> layers) {
+    if (layers.isEmpty()) {
+      return new ResolvedOptions(Map.of(), Map.of(), names, List.of());
+    }
     var merged = new LinkedHashMap<Object, Said>();
     for (int i = layers.size() - 1; i >= 0; i--) {
       normalised(layers.get(i)).forEach((key, said) -> put(merged, key, said));

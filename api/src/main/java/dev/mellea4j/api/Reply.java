@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What a model answered. It prints as its text. */
 public final class Reply {
@@ -54,55 +53,67 @@ public final class Reply {
 
   /** Returns a copy with this text. */
   public Reply withText(String newText) {
-    return with(draft -> draft.text = newText);
+    var draft = new Draft(this);
+    draft.text = newText;
+    return new Reply(draft);
   }
 
   /** Returns a copy with what the model thought before it answered. */
   public Reply withThinking(String thoughts) {
-    return with(draft -> draft.thinking = thoughts);
+    var draft = new Draft(this);
+    draft.thinking = thoughts;
+    return new Reply(draft);
   }
 
   /** Returns a copy with these tool calls, in this order. */
   public Reply withToolCalls(List<ToolCall> calls) {
-    return with(draft -> draft.toolCalls = calls);
+    var draft = new Draft(this);
+    draft.toolCalls = calls;
+    return new Reply(draft);
   }
 
   /** Returns a copy that ended for this reason, of which the provider had no word. */
   public Reply withFinishReason(FinishReason reason) {
-    return with(
-        draft -> {
-          draft.finishReason = reason;
-          draft.rawFinishReason = Optional.empty();
-        });
+    var draft = new Draft(this);
+    draft.finishReason = reason;
+    draft.rawFinishReason = Optional.empty();
+    return new Reply(draft);
   }
 
   /** Returns a copy that ended for this reason, in the provider's own word. */
   public Reply withFinishReason(FinishReason reason, String raw) {
-    return with(
-        draft -> {
-          draft.finishReason = reason;
-          draft.rawFinishReason = Optional.of(raw);
-        });
+    var draft = new Draft(this);
+    draft.finishReason = reason;
+    draft.rawFinishReason = Optional.of(raw);
+    return new Reply(draft);
   }
 
   /** Returns a copy that took these tokens. */
   public Reply withUsage(Usage tokens) {
-    return with(draft -> draft.usage = tokens);
+    var draft = new Draft(this);
+    draft.usage = tokens;
+    return new Reply(draft);
   }
 
   /** Returns a copy that names the model that answered. */
   public Reply withModel(String name) {
-    return with(draft -> draft.model = Optional.of(name));
+    var draft = new Draft(this);
+    draft.model = Optional.of(name);
+    return new Reply(draft);
   }
 
   /** Returns a copy with the provider's id of this reply. */
   public Reply withId(String newId) {
-    return with(draft -> draft.id = Optional.of(newId));
+    var draft = new Draft(this);
+    draft.id = Optional.of(newId);
+    return new Reply(draft);
   }
 
   /** Returns a copy whose first token came this long after the call. */
   public Reply withTimeToFirstToken(Duration time) {
-    return with(draft -> draft.timeToFirstToken = Optional.of(time));
+    var draft = new Draft(this);
+    draft.timeToFirstToken = Optional.of(time);
+    return new Reply(draft);
   }
 
   /** Returns a copy with these warnings after those it has. */
@@ -112,7 +123,9 @@ public final class Reply {
     }
     var all = new ArrayList<>(warnings);
     all.addAll(more);
-    return with(draft -> draft.warnings = all);
+    var draft = new Draft(this);
+    draft.warnings = all;
+    return new Reply(draft);
   }
 
   /**
@@ -120,7 +133,9 @@ public final class Reply {
    * request, such as the signature of a thought.
    */
   public Reply withMessageExtras(Extras extrasOfMessage) {
-    return with(draft -> draft.messageExtras = extrasOfMessage);
+    var draft = new Draft(this);
+    draft.messageExtras = extrasOfMessage;
+    return new Reply(draft);
   }
 
   /**
@@ -129,7 +144,9 @@ public final class Reply {
    * @param facts String, Number, Boolean, List or Map, copied deeply; null members are left out
    */
   public Reply withExtras(Map<String, ?> facts) {
-    return with(draft -> draft.extras = NativeValue.facts(facts));
+    var draft = new Draft(this);
+    draft.extras = NativeValue.facts(facts);
+    return new Reply(draft);
   }
 
   /**
@@ -139,23 +156,21 @@ public final class Reply {
    * @param rows one a token of the reply; they are not copied, and nobody writes to them any more
    */
   public Reply withLogits(List<FloatBuffer> rows) {
-    return with(draft -> draft.logits = readOnly(rows));
+    var draft = new Draft(this);
+    draft.logits = readOnly(rows);
+    return new Reply(draft);
   }
 
   /** Returns a copy with the logits that the model computed, as {@link #withLogits} takes them. */
   public Reply withRawLogits(List<FloatBuffer> rows) {
-    return with(draft -> draft.rawLogits = readOnly(rows));
+    var draft = new Draft(this);
+    draft.rawLogits = readOnly(rows);
+    return new Reply(draft);
   }
 
   /** Each has a position of its own, so that no reader moves that of another. */
   private static List<FloatBuffer> readOnly(List<FloatBuffer> rows) {
     return rows.stream().map(FloatBuffer::asReadOnlyBuffer).toList();
-  }
-
-  private Reply with(Consumer<Draft> change) {
-    var draft = new Draft(this);
-    change.accept(draft);
-    return new Reply(draft);
   }
 
   /** Returns the text; empty if the model only called tools. */

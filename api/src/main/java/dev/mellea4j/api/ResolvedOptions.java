@@ -39,6 +39,9 @@ public final class ResolvedOptions {
    * and what is passed through as it was given. Unmodifiable, in a stable order.
    */
   public Map<String, Object> named() {
+    if (values.isEmpty()) {
+      return passThrough;
+    }
     var named = new LinkedHashMap<String, Object>();
     values.forEach(
         (option, value) -> names.nameOf(option).ifPresent(name -> named.put(name, value)));

@@ -81,7 +81,7 @@ class OpenAiAddressTest {
       https://openai.azure.com.example | ''
       https://api.groq.com/openai/v1  | no extensions
       https://api.cerebras.ai/v1      | no extensions
-      https://api.mistral.ai/v1       | max_tokens, random_seed, tool_choice any, no stream_options, no extensions
+      https://api.mistral.ai/v1       | max_tokens, random_seed, tool_choice any, no stream_options, no extensions, high effort, thinking parts, document_url
       http://localhost:11434          | max_tokens, no tool_choice, one prompt
       http://my_ollama:11434          | max_tokens, no tool_choice, one prompt
       http://me:11434@my_server       | ''

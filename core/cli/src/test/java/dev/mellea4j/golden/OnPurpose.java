@@ -52,6 +52,13 @@ final class OnPurpose {
         "Headers are sent as headers on every backend.",
         List.of("ollama/options/call/native-extra-headers"));
     because(
+        "An extra body is merged into the body on every backend. Among Ollama's options nobody reads"
+            + " it.",
+        List.of(
+            "ollama/options/call/native-extra-body",
+            "ollama/options/session/native-extra-body",
+            "ollama/options/both/extra-body-and-thinking"));
+    because(
         "An extra body has the last word, whichever layer says it.",
         List.of("openai/options/both/extra-body-and-thinking"));
     because(

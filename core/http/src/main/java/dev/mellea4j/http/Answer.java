@@ -141,9 +141,13 @@ public final class Answer {
    * @param file behind whose end they go if the answer is a part (206); else it is replaced
    * @param phase what is going on, for people, such as "downloading model.safetensors"
    * @throws IOException if the connection fails
+   * @throws BackendException if it is a page for browsers: that of an error, or of another server
    * @throws UncheckedIOException if the file cannot be written
    */
   public void save(Path file, String phase) throws IOException {
+    if (mediaType().equals("text/html")) {
+      throw unreadable("an HTML page");
+    }
     var download = new Download(file, status() == 206, phase, length());
     download.run(body, call::progress);
   }

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +65,15 @@ final class Attempt {
     transport.endpoint().headers().forEach(h -> message.setHeader(h.name(), h.value()));
     request.headers().forEach(h -> message.setHeader(h.name(), h.value()));
     authorised.forEach(h -> message.setHeader(h.name(), h.value()));
-    request.body().ifPresent(body -> message.setEntity(entity(body)));
+    request.body().ifPresent(body -> add(body, message));
     return message;
   }
 
-  private static ByteArrayEntity entity(HttpRequest.Body body) {
-    return new ByteArrayEntity(body.bytes(), ContentType.create(body.mediaType()));
+  private static void add(HttpRequest.Body body, HttpUriRequestBase message) {
+    if (!message.containsHeader("Content-Type")) {
+      message.setHeader("Content-Type", body.mediaType());
+    }
+    message.setEntity(new ByteArrayEntity(body.bytes(), null));
   }
 
   /** Breaks it off, from any thread. */
@@ -146,9 +148,6 @@ final class Attempt {
     }
     if (!isAnswer(head.getCode())) {
       throw refused(head, body);
-    }
-    if (Answer.mediaType(head).equals("text/html")) {
-      throw failures.unreadable("an HTML page");
     }
     var whole =
         new Answer(head, exchange, body, call, failures, transport.buffers(), request.warnings());

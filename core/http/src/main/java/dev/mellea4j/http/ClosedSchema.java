@@ -48,41 +48,6 @@ public final class ClosedSchema {
     }
   }
 
-  /**
-   * Returns whether every object of a schema forbids further members and demands all that it has,
-   * as a schema must that is strictly enforced.
-   */
-  public static boolean isClosed(JsonNode schema) {
-    if (schema.isArray()) {
-      return schema.valueStream().allMatch(ClosedSchema::isClosed);
-    }
-    if (!schema.isObject()) {
-      return true;
-    }
-    return isClosedObject(schema)
-        && schema.properties().stream()
-            .allMatch(member -> isClosed(member.getKey(), member.getValue()));
-  }
-
-  private static boolean isClosedObject(JsonNode schema) {
-    boolean object =
-        schema.has("properties")
-            || schema.has("additionalProperties")
-            || schema.path("type").asString("").equals("object");
-    var required = schema.path("required").valueStream().map(JsonNode::asString).toList();
-    return !object
-        || schema.path("additionalProperties").isBoolean()
-            && !schema.path("additionalProperties").asBoolean()
-            && required.containsAll(schema.path("properties").propertyNames());
-  }
-
-  private static boolean isClosed(String keyword, JsonNode value) {
-    if (NAMED_SCHEMAS.contains(keyword)) {
-      return value.valueStream().allMatch(ClosedSchema::isClosed);
-    }
-    return !SCHEMAS.contains(keyword) || isClosed(value);
-  }
-
   private static void closeObject(ObjectNode schema) {
     if (schema.path("properties").isObject() && !schema.has("additionalProperties")) {
       schema.put("additionalProperties", false);

@@ -46,7 +46,7 @@ public final class DialectBackend implements Backend {
     return names
         .honoured(ModelOption.STREAM)
         .honoured(ModelOption.STREAM_TIMEOUT)
-        .merged(ExtraHeaders.OPTION, "extra_body");
+        .merged(ExtraHeaders.OPTION, ExtraBody.OPTION);
   }
 
   /**

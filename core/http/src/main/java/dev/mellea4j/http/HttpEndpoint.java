@@ -27,6 +27,7 @@ public final class HttpEndpoint {
 
   private final URI base;
   private final List<Header> headers;
+  private final List<Header> allHeaders;
   private final Network network;
   private final Map<Reason, String> advice;
   private final Optional<Authorizer> authorizer;
@@ -44,6 +45,7 @@ public final class HttpEndpoint {
     this.base = base;
     this.headers = List.copyOf(headers);
     this.network = network;
+    this.allHeaders = all(this.headers, network.headers());
     this.advice = Map.copyOf(advice);
     this.authorizer = authorizer;
     this.errors = requireNonNull(errors, "errors");
@@ -192,9 +194,13 @@ public final class HttpEndpoint {
 
   /** The headers of every request: those of the backend, but the user's own win. */
   List<Header> headers() {
+    return allHeaders;
+  }
+
+  private static List<Header> all(List<Header> headers, List<Header> own) {
     var all = new ArrayList<>(headers);
-    network.headers().forEach(own -> replace(all, own));
-    return all;
+    own.forEach(header -> replace(all, header));
+    return List.copyOf(all);
   }
 
   Network network() {

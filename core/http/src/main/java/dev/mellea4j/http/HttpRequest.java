@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 public final class HttpRequest {
 
   private static final String JSON = "application/json";
+  private static final List<Header> ACCEPTS_JSON = List.of(Header.of("Accept", JSON));
 
   /** What an aside may take: it is a question before the one that matters. */
   private static final Duration ASIDE = Duration.ofSeconds(5);
@@ -67,8 +68,8 @@ public final class HttpRequest {
    * @param path starts with a slash, percent-encoded, perhaps with a query
    */
   public static HttpRequest of(String method, String path) {
-    var accept = List.of(Header.of("Accept", JSON));
-    return new HttpRequest(method, path, Optional.empty(), accept, List.of(), Pace.USUAL, false);
+    return new HttpRequest(
+        method, path, Optional.empty(), ACCEPTS_JSON, List.of(), Pace.USUAL, false);
   }
 
   /** Returns a request that gets a resource. See {@link #of}. */

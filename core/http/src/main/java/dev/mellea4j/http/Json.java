@@ -1,9 +1,11 @@
 package dev.mellea4j.http;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -66,10 +68,47 @@ public final class Json {
 
   /** Returns what {@code writer} writes, in UTF-8. See {@link #bytes(JsonNode)}. */
   public static byte[] bytes(Consumer<JsonGenerator> writer) {
-    var bytes = new ByteArrayBuilder();
+    var bytes = new WrittenBytes();
     try (var json = MAPPER.createGenerator(bytes)) {
       writer.accept(json);
     }
     return Surrogates.replaced(bytes.toByteArray());
+  }
+
+  /** Returns what {@code writer} writes as a tree. */
+  public static JsonNode tree(Consumer<JsonGenerator> writer) {
+    return MAPPER.readTree(bytes(writer));
+  }
+
+  /**
+   * Writes members of an object, whose values are null, texts, numbers, booleans, or lists or maps
+   * of such values.
+   */
+  public static void writeMembers(JsonGenerator json, Map<?, ?> members) {
+    members.forEach(
+        (name, value) -> {
+          json.writeName(name.toString());
+          write(json, value);
+        });
+  }
+
+  private static void write(JsonGenerator json, @Nullable Object value) {
+    if (value instanceof String text) {
+      json.writeString(text);
+    } else if (value instanceof Boolean bool) {
+      json.writeBoolean(bool);
+    } else if (value instanceof Integer || value instanceof Long) {
+      json.writeNumber(((Number) value).longValue());
+    } else if (value instanceof Map<?, ?> members) {
+      json.writeStartObject();
+      writeMembers(json, members);
+      json.writeEndObject();
+    } else if (value instanceof List<?> entries) {
+      json.writeStartArray();
+      entries.forEach(entry -> write(json, entry));
+      json.writeEndArray();
+    } else {
+      json.writePOJO(value);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.mellea4j.http;
 
 import dev.mellea4j.api.Extras;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,12 +15,29 @@ public final class OwnedExtras {
 
   /** Returns whether one of these owners has extras here. */
   public static boolean any(Extras extras, String... owners) {
+    if (extras.isEmpty()) {
+      return false;
+    }
     for (var owner : owners) {
       if (!extras.get(owner).isEmpty()) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Writes an object, into which the facts of these owners are merged.
+   *
+   * @param object writes it as it is without them
+   */
+  public static void write(
+      JsonGenerator json, Extras extras, Consumer<JsonGenerator> object, String... owners) {
+    if (any(extras, owners)) {
+      json.writeTree(merge((ObjectNode) Json.tree(object), extras, owners));
+    } else {
+      object.accept(json);
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mellea4j.http.stream.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -16,8 +17,8 @@ final class PayloadWindow extends InputStream {
 
   private static final byte[] NOTHING = {};
 
-  private final Rest rest = new Rest();
-  private byte[] buffer = {};
+  private @Nullable Rest rest;
+  private byte[] buffer = NOTHING;
   private int position;
   private int limit;
   private boolean ended;
@@ -42,6 +43,7 @@ final class PayloadWindow extends InputStream {
   /** Returns what follows the value that {@code parser} has read, and shows it no more. */
   byte[] rest(JsonParser parser) {
     parser.finishToken();
+    rest = rest == null ? new Rest() : rest;
     rest.reset();
     parser.releaseBuffered(rest);
     rest.write(buffer, position, limit - position);

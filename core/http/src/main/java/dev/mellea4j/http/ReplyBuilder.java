@@ -20,9 +20,9 @@ public final class ReplyBuilder {
   private final HttpCall call;
   private final PieceText text = new PieceText();
   private final PieceText thinking = new PieceText();
-  private final ToolCallBuilder toolCalls = new ToolCallBuilder(this::owned);
-  private final List<String> warnings = new ArrayList<>();
-  private final Map<String, Object> messageExtras = new LinkedHashMap<>();
+  private final ToolCallBuilder toolCalls = new ToolCallBuilder();
+  private final List<String> warnings = new ArrayList<>(0);
+  private Map<String, Object> messageExtras = Map.of();
   private Optional<ThinkTags> thoughts = Optional.empty();
   private Optional<String> owner = Optional.empty();
   private final Map<String, Object> extras = new LinkedHashMap<>();
@@ -116,7 +116,7 @@ public final class ReplyBuilder {
   public void toolCall(int index, String id, String name, String arguments) {
     token();
     if (!toolCalls.has(index)) {
-      toolCalls.handOnWhole(this::handOn);
+      toolCalls.handOnWhole(this::owned, this::handOn);
     }
     toolCalls.add(index, id, name, arguments);
   }
@@ -130,7 +130,9 @@ public final class ReplyBuilder {
    * #build} does so for those that are left.
    */
   public void endToolCalls() {
-    toolCalls.handOnAll(this::handOn);
+    if (toolCalls.count() > 0) {
+      toolCalls.handOnAll(this::owned, this::handOn);
+    }
   }
 
   /**
@@ -207,6 +209,7 @@ public final class ReplyBuilder {
    * Extras} takes it.
    */
   public void messageExtra(String name, Object value) {
+    messageExtras = messageExtras.isEmpty() ? new LinkedHashMap<>() : messageExtras;
     messageExtras.put(name, value);
   }
 
@@ -240,21 +243,23 @@ public final class ReplyBuilder {
 
   /** What has arrived so far. */
   Reply partial() {
-    var reply =
-        Reply.of(text.toString())
-            .withThinking(thinking.toString())
-            .withToolCalls(toolCalls.calls())
-            .withUsage(usage)
-            .withMoreWarnings(warnings)
-            .withMessageExtras(owned(messageExtras))
-            .withExtras(extras);
+    var reply = withText(Reply.of(text.toString())).withMoreWarnings(warnings);
+    reply = usage.equals(Usage.UNKNOWN) ? reply : reply.withUsage(usage);
     reply =
         rawFinishReason.isPresent()
             ? reply.withFinishReason(reason(), rawFinishReason.get())
             : reply.withFinishReason(reason());
-    reply = model.map(reply::withModel).orElse(reply);
-    reply = id.map(reply::withId).orElse(reply);
-    return firstToken.map(reply::withTimeToFirstToken).orElse(reply);
+    reply = model.isPresent() ? reply.withModel(model.get()) : reply;
+    reply = id.isPresent() ? reply.withId(id.get()) : reply;
+    reply = extras.isEmpty() ? reply : reply.withExtras(extras);
+    return firstToken.isPresent() ? reply.withTimeToFirstToken(firstToken.get()) : reply;
+  }
+
+  /** With what stands beside the text in the message; every copy costs, so only what there is. */
+  private Reply withText(Reply reply) {
+    var whole = thinking.isEmpty() ? reply : reply.withThinking(thinking.toString());
+    whole = toolCalls.count() == 0 ? whole : whole.withToolCalls(toolCalls.calls(this::owned));
+    return messageExtras.isEmpty() ? whole : whole.withMessageExtras(owned(messageExtras));
   }
 
   private Extras owned(Map<String, Object> facts) {

@@ -13,9 +13,8 @@ import java.util.function.Function;
 /** Puts the tool calls of a reply together from their fragments. For one thread. */
 final class ToolCallBuilder {
 
-  private final Map<Integer, Fragments> calls = new TreeMap<>();
-  private final Map<Integer, Fragments> notHandedOn = new TreeMap<>();
-  private final Function<Map<String, Object>, Extras> owned;
+  private Map<Integer, Fragments> calls = Map.of();
+  private Map<Integer, Fragments> notHandedOn = Map.of();
 
   /** What has arrived of a call. */
   private static final class Fragments {
@@ -31,11 +30,6 @@ final class ToolCallBuilder {
       }
       return id.toString();
     }
-  }
-
-  /** Makes a builder; {@code owned} says whose the extras of calls are. */
-  ToolCallBuilder(Function<Map<String, Object>, Extras> owned) {
-    this.owned = owned;
   }
 
   int count() {
@@ -60,6 +54,10 @@ final class ToolCallBuilder {
   }
 
   private Fragments at(int index) {
+    if (calls.isEmpty()) {
+      calls = new TreeMap<>();
+      notHandedOn = new TreeMap<>();
+    }
     return calls.computeIfAbsent(index, this::begun);
   }
 
@@ -69,31 +67,35 @@ final class ToolCallBuilder {
     return fragments;
   }
 
-  /** Hands on, in their order, the calls to which no fragment can come any more. */
-  void handOnWhole(Consumer<ToolCall> taker) {
+  /**
+   * Hands on, in their order, the calls to which no fragment can come any more.
+   *
+   * @param owned says whose the extras of calls are
+   */
+  void handOnWhole(Function<Map<String, Object>, Extras> owned, Consumer<ToolCall> taker) {
     for (var rest = notHandedOn.values().iterator(); rest.hasNext(); ) {
       var fragments = rest.next();
       if (!fragments.arguments.isWhole()) {
         return;
       }
       rest.remove();
-      taker.accept(call(fragments));
+      taker.accept(call(fragments, owned));
     }
   }
 
-  /** Hands on all calls that are not yet. */
-  void handOnAll(Consumer<ToolCall> taker) {
+  /** Hands on all calls that are not yet. See {@link #handOnWhole}. */
+  void handOnAll(Function<Map<String, Object>, Extras> owned, Consumer<ToolCall> taker) {
     var rest = List.copyOf(notHandedOn.values());
     notHandedOn.clear();
-    rest.forEach(fragments -> taker.accept(call(fragments)));
+    rest.forEach(fragments -> taker.accept(call(fragments, owned)));
   }
 
-  /** Returns the calls, sorted by their index. */
-  List<ToolCall> calls() {
-    return calls.values().stream().map(this::call).toList();
+  /** Returns the calls, sorted by their index. See {@link #handOnWhole}. */
+  List<ToolCall> calls(Function<Map<String, Object>, Extras> owned) {
+    return calls.values().stream().map(fragments -> call(fragments, owned)).toList();
   }
 
-  private ToolCall call(Fragments fragments) {
+  private static ToolCall call(Fragments fragments, Function<Map<String, Object>, Extras> owned) {
     return ToolCall.of(fragments.id(), fragments.name.toString(), fragments.arguments.toString())
         .withExtras(owned.apply(fragments.extras));
   }

@@ -25,30 +25,6 @@ class ClosedSchemaTest {
     return schema;
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{'type':'string'}",
-        "{'type':'object','properties':{'a':{}},'required':['a'],'additionalProperties':false}",
-        "{'type':'array','items':{'enum':[{'properties':{'a':{}}}]}}"
-      })
-  void closedSchemaIsOne(String schema) {
-    assertThat(ClosedSchema.isClosed(tree(schema))).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{'type':'object'}",
-        "{'type':'object','properties':{'a':{}},'additionalProperties':false}",
-        "{'type':'object','additionalProperties':{'type':'string'}}",
-        "{'type':'array','items':{'type':'object','additionalProperties':true}}",
-        "{'$defs':{'x':{'properties':{'a':{},'b':{}},'required':['a'],'additionalProperties':false}}}"
-      })
-  void openSchemaIsNone(String schema) {
-    assertThat(ClosedSchema.isClosed(tree(schema))).isFalse();
-  }
-
   static Stream<Arguments> places() {
     return Stream.of(
         argumentSet("the schema", "%s"),

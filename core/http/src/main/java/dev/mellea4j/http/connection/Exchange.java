@@ -325,13 +325,10 @@ public final class Exchange {
     }
 
     private boolean endsSoon() throws IOException {
-      var rest = new byte[MOST_REST];
       long deadline = System.nanoTime() + REST_NANOS;
-      for (int left = MOST_REST; !ended && left > 0 && System.nanoTime() < deadline; ) {
+      for (int left = MOST_REST; !ended && left > 0 && System.nanoTime() < deadline; left--) {
         limitReads(REST_NANOS);
-        int read = body.read(rest, 0, left);
-        ended = read < 0;
-        left -= read;
+        ended = body.read() < 0;
       }
       return ended;
     }

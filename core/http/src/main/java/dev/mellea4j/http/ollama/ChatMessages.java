@@ -16,9 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The messages of a chat: text, with images beside it. */
 final class ChatMessages {
@@ -29,16 +28,16 @@ final class ChatMessages {
   private ChatMessages() {}
 
   /**
-   * Returns messages as Ollama takes them.
+   * Writes messages as Ollama takes them.
    *
    * @throws BackendException with UNSUPPORTED if a part is neither text nor an image at hand
    */
-  static ArrayNode of(List<Message> messages) {
-    var array = Json.MAPPER.createArrayNode();
+  static void write(JsonGenerator json, List<Message> messages) {
+    json.writeStartArray();
     for (var message : messages) {
-      array.add(OwnedExtras.merge(of(message), message.extras(), OWNER));
+      OwnedExtras.write(json, message.extras(), to -> write(to, message), OWNER);
     }
-    return array;
+    json.writeEndArray();
   }
 
   /** Returns a sentence for each thing that is said of a part and has no place. */
@@ -70,43 +69,55 @@ final class ChatMessages {
     return message instanceof ToolMessage tool ? tool.content() : List.of();
   }
 
-  private static ObjectNode of(Message message) {
+  private static void write(JsonGenerator json, Message message) {
+    json.writeStartObject();
     if (message instanceof SystemMessage system) {
-      return said("system", system.text());
+      writeSaid(json, "system", system.text());
+    } else if (message instanceof UserMessage user) {
+      writeSaid(json, "user", text(user.content()));
+      writeImages(json, user.content());
+    } else if (message instanceof AssistantMessage assistant) {
+      writeAssistant(json, assistant);
+    } else if (message instanceof ToolMessage tool) {
+      writeTool(json, tool);
+    } else {
+      throw BackendException.unsupported(
+          "Ollama takes no message of type " + message.getClass().getSimpleName());
     }
-    if (message instanceof UserMessage user) {
-      return withImages(said("user", text(user.content())), user.content());
-    }
-    if (message instanceof AssistantMessage assistant) {
-      return of(assistant);
-    }
-    if (message instanceof ToolMessage tool) {
-      return of(tool);
-    }
-    throw BackendException.unsupported(
-        "Ollama takes no message of type " + message.getClass().getSimpleName());
+    json.writeEndObject();
+  }
+
+  private static void writeSaid(JsonGenerator json, String role, String text) {
+    json.writeStringProperty("role", role);
+    json.writeStringProperty("content", text);
   }
 
   /** A model gets back what it thought only before the tools it called then. */
-  private static ObjectNode of(AssistantMessage assistant) {
-    var node = said("assistant", assistant.text());
-    if (!assistant.toolCalls().isEmpty()) {
-      if (!assistant.thinking().isEmpty()) {
-        node.put("thinking", assistant.thinking());
-      }
-      var calls = node.putArray("tool_calls");
-      assistant.toolCalls().forEach(call -> calls.add(of(call)));
+  private static void writeAssistant(JsonGenerator json, AssistantMessage assistant) {
+    writeSaid(json, "assistant", assistant.text());
+    if (assistant.toolCalls().isEmpty()) {
+      return;
     }
-    return node;
+    if (!assistant.thinking().isEmpty()) {
+      json.writeStringProperty("thinking", assistant.thinking());
+    }
+    json.writeArrayPropertyStart("tool_calls");
+    assistant
+        .toolCalls()
+        .forEach(call -> OwnedExtras.write(json, call.extras(), to -> write(to, call), OWNER));
+    json.writeEndArray();
   }
 
-  private static ObjectNode of(ToolCall call) {
-    var node = Json.object();
+  private static void write(JsonGenerator json, ToolCall call) {
+    json.writeStartObject();
     if (!call.id().isEmpty()) {
-      node.put("id", call.id());
+      json.writeStringProperty("id", call.id());
     }
-    node.putObject("function").put("name", call.name()).set("arguments", arguments(call));
-    return OwnedExtras.merge(node, call.extras(), OWNER);
+    json.writeObjectPropertyStart("function");
+    json.writeStringProperty("name", call.name());
+    json.writeName("arguments").writeTree(arguments(call));
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   /**
@@ -124,29 +135,33 @@ final class ChatMessages {
     return Json.object().put("malformed", call.arguments());
   }
 
-  private static ObjectNode of(ToolMessage tool) {
-    var node = said("tool", text(tool.content())).put("tool_name", tool.toolName());
+  private static void writeTool(JsonGenerator json, ToolMessage tool) {
+    writeSaid(json, "tool", text(tool.content()));
+    json.writeStringProperty("tool_name", tool.toolName());
     if (!tool.callId().isEmpty()) {
-      node.put("tool_call_id", tool.callId());
+      json.writeStringProperty("tool_call_id", tool.callId());
     }
-    return withImages(node, tool.content());
-  }
-
-  private static ObjectNode said(String role, String text) {
-    return Json.object().put("role", role).put("content", text);
+    writeImages(json, tool.content());
   }
 
   private static String text(List<Content> content) {
     return MessageText.of(content, "Ollama", Set.of(ImageContent.class));
   }
 
-  private static ObjectNode withImages(ObjectNode node, List<Content> content) {
+  private static void writeImages(JsonGenerator json, List<Content> content) {
+    boolean any = false;
     for (var part : content) {
       if (part instanceof ImageContent image) {
-        node.withArrayProperty("images").add(base64(image));
+        if (!any) {
+          json.writeArrayPropertyStart("images");
+        }
+        json.writeString(base64(image));
+        any = true;
       }
     }
-    return node;
+    if (any) {
+      json.writeEndArray();
+    }
   }
 
   private static String base64(ImageContent image) {

@@ -6,9 +6,9 @@ import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.http.FunctionTool;
-import dev.mellea4j.http.Json;
 import dev.mellea4j.http.SchemaText;
 import java.util.List;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,32 +18,56 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ChatRequest {
 
-  private ChatRequest() {}
+  private final String model;
+  private final GenerateRequest request;
+  private final OllamaOptions options;
+  private final boolean streamed;
+
+  private ChatRequest(
+      String model, GenerateRequest request, OllamaOptions options, boolean streamed) {
+    this.model = model;
+    this.request = request;
+    this.options = options;
+    this.streamed = streamed;
+  }
 
   /**
    * Returns the body.
    *
    * @param streamed whether the reply comes in pieces
-   * @throws BackendException with UNSUPPORTED for what Ollama has no way to say
-   * @throws IllegalArgumentException if a schema is not a JSON object
    */
-  static ObjectNode of(
+  static ChatRequest of(
       String model, GenerateRequest request, OllamaOptions options, boolean streamed) {
-    var body = Json.object().put("model", model);
-    body.set("messages", ChatMessages.of(request.messages()));
-    body.put("stream", streamed);
-    if (sendsTools(request)) {
-      var tools = body.putArray("tools");
-      request.tools().forEach(tool -> tools.add(of(tool)));
-    }
-    putFormat(body, request.format());
-    options.writeTo(body);
-    return body;
+    return new ChatRequest(model, request, options, streamed);
   }
 
   /** Returns a sentence for each thing that the request says and the body cannot. */
-  static List<String> warnings(GenerateRequest request) {
+  List<String> warnings() {
     return ChatMessages.warnings(request.conversation());
+  }
+
+  /**
+   * Writes it.
+   *
+   * @throws BackendException with UNSUPPORTED for what Ollama has no way to say
+   * @throws IllegalArgumentException if a schema is not a JSON object
+   */
+  void write(JsonGenerator json) {
+    options.extraBody().write(json, this::writeMembers);
+  }
+
+  private void writeMembers(JsonGenerator json) {
+    json.writeStringProperty("model", model);
+    json.writeName("messages");
+    ChatMessages.write(json, request.messages());
+    json.writeBooleanProperty("stream", streamed);
+    if (sendsTools(request)) {
+      json.writeArrayPropertyStart("tools");
+      request.tools().forEach(tool -> json.writeTree(of(tool)));
+      json.writeEndArray();
+    }
+    writeFormat(json, request.format());
+    options.write(json);
   }
 
   /** Ollama has no tools of its own: one that just any provider may run is refused. */
@@ -68,12 +92,13 @@ final class ChatRequest {
     return mode == ToolChoice.Mode.AUTO && !request.tools().isEmpty();
   }
 
-  static void putFormat(ObjectNode body, ResponseFormat format) {
+  static void writeFormat(JsonGenerator json, ResponseFormat format) {
     switch (format.kind()) {
       case TEXT -> {}
-      case JSON -> body.put("format", "json");
+      case JSON -> json.writeStringProperty("format", "json");
       case JSON_SCHEMA ->
-          body.set("format", SchemaText.parse(format.schema().orElseThrow(), "the reply"));
+          json.writeName("format")
+              .writeTree(SchemaText.parse(format.schema().orElseThrow(), "the reply"));
     }
   }
 }

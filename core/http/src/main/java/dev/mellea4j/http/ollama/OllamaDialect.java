@@ -13,7 +13,6 @@ import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.HttpRequest;
 import dev.mellea4j.http.RawPrompts;
 import dev.mellea4j.http.RoundTrip;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,10 +45,11 @@ public final class OllamaDialect implements Dialect {
   public RoundTrip<Reply> chat(Chat chat) {
     var options = OllamaOptions.of(chat.options());
     var body = ChatRequest.of(chat.model(), chat.request(), options, chat.streamed());
-    var warnings = new ArrayList<>(options.warnings());
-    warnings.addAll(ChatRequest.warnings(chat.request()));
     return new RoundTrip<>(
-        HttpRequest.post("/api/chat", body).withWarnings(warnings), ChatReader.of(chat.streamed()));
+        HttpRequest.post("/api/chat", body::write)
+            .withWarnings(options.warnings())
+            .withWarnings(body.warnings()),
+        ChatReader.of(chat.streamed()));
   }
 
   /** The server refuses to have a model think that cannot. */
@@ -68,10 +68,10 @@ public final class OllamaDialect implements Dialect {
   public RoundTrip<List<Reply>> complete(RawPrompts prompts) {
     var options = OllamaOptions.of(prompts.options());
     boolean streamed = prompts.options().get(ModelOption.STREAM).orElse(true);
-    var prompt = prompts.prompts().get(0);
-    var body = RawRequest.of(prompts.model(), prompt, prompts.format(), options, streamed);
     return new RoundTrip<>(
-            HttpRequest.post("/api/generate", body).withWarnings(options.warnings()),
+            HttpRequest.post(
+                    "/api/generate", json -> RawRequest.write(json, prompts, options, streamed))
+                .withWarnings(options.warnings()),
             ChatReader.of(streamed))
         .map(List::of);
   }

@@ -5,10 +5,15 @@ import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.ResolvedOptions;
 import dev.mellea4j.api.Suggestion;
 import dev.mellea4j.api.Thinking;
+import dev.mellea4j.http.ExtraBody;
+import dev.mellea4j.http.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Options as Ollama takes them: <a
@@ -51,29 +56,51 @@ final class OllamaOptions {
           "typical_p",
           "use_mmap");
 
-  private final ResolvedOptions resolved;
-  private final List<String> warnings;
+  private final Optional<Thinking> thinking;
+  private final Map<String, Object> besideMessages = new LinkedHashMap<>(0);
+  private final Map<String, Object> sampling = new LinkedHashMap<>(0);
+  private final ExtraBody extraBody;
+  private final List<String> warnings = new ArrayList<>(0);
 
-  private OllamaOptions(ResolvedOptions resolved, List<String> warnings) {
-    this.resolved = resolved;
-    this.warnings = List.copyOf(warnings);
+  private OllamaOptions(ResolvedOptions resolved) {
+    this.thinking = resolved.get(ModelOption.THINKING);
+    this.extraBody = ExtraBody.of(resolved.passThrough());
+    resolved.named().forEach(this::add);
+    warnOfBudget();
+    resolved.passThrough().keySet().forEach(this::warnOfUndocumented);
   }
 
-  /** Takes options that were resolved by {@link #NAMES}. */
+  /**
+   * Takes options that were resolved by {@link #NAMES}.
+   *
+   * @throws IllegalArgumentException if {@code extra_body} is no map
+   */
   static OllamaOptions of(ResolvedOptions resolved) {
-    var warnings = new ArrayList<String>();
-    resolved
-        .get(ModelOption.THINKING)
-        .filter(thinking -> thinking.mode() == Thinking.Mode.BUDGET)
-        .ifPresent(
-            budget ->
-                warnings.add(
-                    "Ollama has no budget for thinking; thinking is on, its budget of %s left out"
-                        .formatted(budget)));
-    resolved.passThrough().keySet().stream()
-        .filter(name -> !BESIDE_MESSAGES.contains(name) && !DOCUMENTED.contains(name))
-        .forEach(name -> warnings.add(undocumented(name)));
-    return new OllamaOptions(resolved, warnings);
+    return new OllamaOptions(resolved);
+  }
+
+  private void add(String name, Object value) {
+    if (BESIDE_MESSAGES.contains(name)) {
+      besideMessages.put(name, value);
+    } else if (!name.equals(ExtraBody.OPTION)) {
+      sampling.put(name, value);
+    }
+  }
+
+  private void warnOfBudget() {
+    if (thinking.isPresent() && thinking.get().mode() == Thinking.Mode.BUDGET) {
+      warnings.add(
+          "Ollama has no budget for thinking; thinking is on, its budget of %s left out"
+              .formatted(thinking.get()));
+    }
+  }
+
+  private void warnOfUndocumented(String name) {
+    if (!BESIDE_MESSAGES.contains(name)
+        && !DOCUMENTED.contains(name)
+        && !name.equals(ExtraBody.OPTION)) {
+      warnings.add(undocumented(name));
+    }
   }
 
   private static List<String> known() {
@@ -103,26 +130,30 @@ final class OllamaOptions {
     return warnings;
   }
 
-  /** Writes the options, but for that of streaming, into the body of a request. */
-  void writeTo(ObjectNode body) {
-    resolved.get(ModelOption.THINKING).ifPresent(thinking -> write(thinking, body));
-    resolved
-        .named()
-        .forEach(
-            (name, value) -> {
-              if (BESIDE_MESSAGES.contains(name)) {
-                body.putPOJO(name, value);
-              } else {
-                body.withObjectProperty("options").putPOJO(name, value);
-              }
-            });
+  /** Returns what is merged into the body. */
+  ExtraBody extraBody() {
+    return extraBody;
   }
 
-  private static void write(Thinking thinking, ObjectNode body) {
-    thinking
-        .effort()
-        .ifPresentOrElse(
-            effort -> body.put("think", effort),
-            () -> body.put("think", thinking.mode() != Thinking.Mode.OFF));
+  /** Writes the options, but for that of streaming, as members of the body of a request. */
+  void write(JsonGenerator json) {
+    if (thinking.isPresent()) {
+      json.writeName("think");
+      write(json, thinking.get());
+    }
+    Json.writeMembers(json, besideMessages);
+    if (!sampling.isEmpty()) {
+      json.writeObjectPropertyStart("options");
+      Json.writeMembers(json, sampling);
+      json.writeEndObject();
+    }
+  }
+
+  private static void write(JsonGenerator json, Thinking thinking) {
+    if (thinking.effort().isPresent()) {
+      json.writeString(thinking.effort().get());
+    } else {
+      json.writeBoolean(thinking.mode() != Thinking.Mode.OFF);
+    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.mellea4j.http.ollama;
 
-import dev.mellea4j.api.ResponseFormat;
-import dev.mellea4j.http.Json;
-import tools.jackson.databind.node.ObjectNode;
+import dev.mellea4j.http.RawPrompts;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes the body of <a
@@ -14,21 +13,25 @@ final class RawRequest {
   private RawRequest() {}
 
   /**
-   * Returns the body.
+   * Writes the body.
    *
+   * @param prompts of which the first counts
    * @param streamed whether the reply comes in pieces
    * @throws IllegalArgumentException if a schema is not a JSON object
    */
-  static ObjectNode of(
-      String model, String prompt, ResponseFormat format, OllamaOptions options, boolean streamed) {
-    var body =
-        Json.object()
-            .put("model", model)
-            .put("prompt", prompt)
-            .put("raw", true)
-            .put("stream", streamed);
-    ChatRequest.putFormat(body, format);
-    options.writeTo(body);
-    return body;
+  static void write(
+      JsonGenerator json, RawPrompts prompts, OllamaOptions options, boolean streamed) {
+    options
+        .extraBody()
+        .write(
+            json,
+            body -> {
+              body.writeStringProperty("model", prompts.model());
+              body.writeStringProperty("prompt", prompts.prompts().get(0));
+              body.writeBooleanProperty("raw", true);
+              body.writeBooleanProperty("stream", streamed);
+              ChatRequest.writeFormat(body, prompts.format());
+              options.write(body);
+            });
   }
 }

@@ -7,6 +7,7 @@ import dev.mellea4j.http.ReplyBuilder;
 final class CallHead {
 
   private static final int NOT_ADDED = -1;
+  private static final int MOST_NOTHING = 64;
 
   private final int index;
   private final ArgumentText arguments = new ArgumentText();
@@ -72,6 +73,7 @@ final class CallHead {
 
   /** Whether arguments without a name are those of a call that nobody made. */
   private static boolean isNothing(String arguments) {
-    return arguments.chars().allMatch(next -> "{} ".indexOf(next) >= 0);
+    return arguments.length() < MOST_NOTHING
+        && arguments.chars().allMatch(next -> "{} ".indexOf(next) >= 0);
   }
 }

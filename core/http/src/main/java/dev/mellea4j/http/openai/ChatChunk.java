@@ -8,6 +8,7 @@ import dev.mellea4j.http.ReplyBuilder;
 import dev.mellea4j.http.ServerError;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Adds one object after another to a reply: a whole completion, or the chunks of one. */
@@ -18,7 +19,7 @@ final class ChatChunk {
   private final Facts facts = new Facts();
   private final ChoiceReader choices;
   private final TokenUsage usage = new TokenUsage();
-  private final ObjectNode said = Json.object();
+  private JsonNode said = MissingNode.getInstance();
   private boolean bare;
   private boolean failed;
   private boolean identified;
@@ -90,7 +91,7 @@ final class ChatChunk {
 
   private void readError(JsonNode error) {
     if (!ServerError.isNone(error)) {
-      said.set("error", error);
+      keep("error", error);
       failed = true;
     }
   }
@@ -106,8 +107,14 @@ final class ChatChunk {
   /** What an error may be made of, if this turns out to be one or no reply comes. */
   private void readWords(String name, JsonParser json) {
     JsonNode words = Json.MAPPER.readTree(json);
-    said.set(name, words);
+    keep(name, words);
     facts.add(name, words);
+  }
+
+  private void keep(String name, JsonNode words) {
+    var all = said instanceof ObjectNode begun ? begun : Json.object();
+    all.set(name, words);
+    said = all;
   }
 
   /** Whether a whole reply was read, behind which nothing of it comes. */

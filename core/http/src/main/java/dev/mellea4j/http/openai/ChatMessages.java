@@ -20,9 +20,9 @@ import dev.mellea4j.http.OwnedExtras;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
 
 /** The messages of a chat: text, or a list of parts where there is more than text. */
 public final class ChatMessages {
@@ -40,68 +40,78 @@ public final class ChatMessages {
   }
 
   /**
-   * Returns messages as the server takes them. What a model thought is left out, without a warning,
+   * Writes messages as the server takes them. What a model thought is left out, without a warning,
    * where it is no part of the API.
    *
    * @throws BackendException with UNSUPPORTED if the API has no way to say a part
    */
-  public static ArrayNode of(List<Message> messages, OpenAiProfile profile) {
-    var written = new ChatMessages(profile);
-    var array = Json.MAPPER.createArrayNode();
+  public static void write(JsonGenerator json, List<Message> messages, OpenAiProfile profile) {
+    var all = new ChatMessages(profile);
+    json.writeStartArray();
     for (var message : messages) {
-      array.add(written.withExtras(written.of(message), message.extras()));
+      all.write(json, message.extras(), to -> all.write(to, message));
     }
-    return array;
+    json.writeEndArray();
   }
 
-  private ObjectNode withExtras(ObjectNode node, Extras extras) {
-    return OwnedExtras.merge(node, extras, OpenAiProfile.FORMAT, profile.owner());
+  private void write(JsonGenerator json, Extras extras, Consumer<JsonGenerator> object) {
+    OwnedExtras.write(json, extras, object, OpenAiProfile.FORMAT, profile.owner());
   }
 
-  private ObjectNode of(Message message) {
+  private void write(JsonGenerator json, Message message) {
+    json.writeStartObject();
     if (message instanceof SystemMessage system) {
-      return of(system);
+      writeSystem(json, system);
+    } else if (message instanceof UserMessage user) {
+      json.writeStringProperty("role", "user");
+      writeContent(json, user.content());
+    } else if (message instanceof AssistantMessage assistant) {
+      writeAssistant(json, assistant);
+    } else if (message instanceof ToolMessage tool) {
+      json.writeStringProperty("role", "tool");
+      json.writeStringProperty("tool_call_id", tool.callId());
+      requireText(tool.content());
+      writeContent(json, tool.content());
+    } else {
+      throw BackendException.unsupported(
+          "%s takes no message of type %s".formatted(API, message.getClass().getSimpleName()));
     }
-    if (message instanceof UserMessage user) {
-      return of(user);
-    }
-    if (message instanceof AssistantMessage assistant) {
-      return of(assistant);
-    }
-    if (message instanceof ToolMessage tool) {
-      return of(tool);
-    }
-    throw BackendException.unsupported(
-        "%s takes no message of type %s".formatted(API, message.getClass().getSimpleName()));
+    json.writeEndObject();
   }
 
-  private ObjectNode of(SystemMessage system) {
-    var node = Json.object().put("role", "system");
-    if (system.content().stream().allMatch(this::isPlain)) {
-      return node.put("content", system.text());
+  private void writeSystem(JsonGenerator json, SystemMessage system) {
+    json.writeStringProperty("role", "system");
+    if (arePlain(system.content())) {
+      json.writeStringProperty("content", system.text());
+    } else {
+      json.writeArrayPropertyStart("content");
+      system.content().forEach(part -> writePart(json, part));
+      json.writeEndArray();
     }
-    var parts = node.putArray("content");
-    system.content().forEach(part -> parts.add(marked(textPart(part.text()), part)));
-    return node;
   }
 
-  private ObjectNode of(UserMessage user) {
-    var node = Json.object().put("role", "user");
-    if (user.content().stream().allMatch(this::isPlain)) {
-      return node.put("content", text(user.content()));
+  private void writeContent(JsonGenerator json, List<Content> content) {
+    if (arePlain(content)) {
+      json.writeStringProperty("content", text(content));
+    } else {
+      json.writeArrayPropertyStart("content");
+      writeParts(json, content);
+      json.writeEndArray();
     }
-    node.set("content", parts(user.content()));
-    return node;
   }
 
-  private ObjectNode of(ToolMessage tool) {
-    var node = Json.object().put("role", "tool").put("tool_call_id", tool.callId());
-    var text = text(tool.content());
-    if (tool.content().stream().allMatch(this::isPlain)) {
-      return node.put("content", text);
+  /** What a tool answers is text, in parts if need be. */
+  private static void requireText(List<Content> content) {
+    text(content);
+  }
+
+  private boolean arePlain(List<? extends Content> content) {
+    for (var part : content) {
+      if (!isPlain(part)) {
+        return false;
+      }
     }
-    node.set("content", parts(tool.content()));
-    return node;
+    return true;
   }
 
   private static String text(List<Content> content) {
@@ -115,13 +125,6 @@ public final class ChatMessages {
         && !OwnedExtras.any(part.extras(), OpenAiProfile.FORMAT, profile.owner());
   }
 
-  private ObjectNode marked(ObjectNode node, Content part) {
-    if (profile.has(OpenAiTrait.CACHE_CONTROL)) {
-      part.cachePoint().ifPresent(point -> node.set("cache_control", EphemeralCache.of(point)));
-    }
-    return withExtras(node, part.extras());
-  }
-
   private static boolean isText(Content part) {
     return !(part instanceof ImageContent
         || part instanceof AudioContent
@@ -129,67 +132,88 @@ public final class ChatMessages {
   }
 
   /** The parts in their order; plain text that is not interrupted is one part. */
-  private ArrayNode parts(List<Content> content) {
-    var parts = Json.MAPPER.createArrayNode();
+  private void writeParts(JsonGenerator json, List<Content> content) {
     var said = new ArrayList<Content>();
     for (var part : content) {
       if (isPlain(part)) {
         said.add(part);
       } else {
-        addText(parts, said);
-        parts.add(marked(part(part), part));
+        writeText(json, said);
+        writePart(json, part);
       }
     }
-    addText(parts, said);
-    return parts;
+    writeText(json, said);
   }
 
-  private static void addText(ArrayNode parts, List<Content> said) {
+  private static void writeText(JsonGenerator json, List<Content> said) {
     var text = text(said);
     if (!text.isEmpty()) {
-      parts.add(textPart(text));
+      writeTextPart(json, text);
     }
     said.clear();
   }
 
-  private static ObjectNode textPart(String text) {
-    return Json.object().put("type", "text").put("text", text);
+  private static void writeTextPart(JsonGenerator json, String text) {
+    json.writeStartObject();
+    writeText(json, text);
+    json.writeEndObject();
   }
 
-  private ObjectNode part(Content part) {
+  private static void writeText(JsonGenerator json, String text) {
+    json.writeStringProperty("type", "text");
+    json.writeStringProperty("text", text);
+  }
+
+  private void writePart(JsonGenerator json, Content part) {
+    write(
+        json,
+        part.extras(),
+        to -> {
+          to.writeStartObject();
+          writeMembers(to, part);
+          if (profile.has(OpenAiTrait.CACHE_CONTROL) && part.cachePoint().isPresent()) {
+            to.writeName("cache_control").writeTree(EphemeralCache.of(part.cachePoint().get()));
+          }
+          to.writeEndObject();
+        });
+  }
+
+  private void writeMembers(JsonGenerator json, Content part) {
     if (isText(part)) {
-      return textPart(text(List.of(part)));
+      writeText(json, text(List.of(part)));
+    } else if (part instanceof ImageContent image) {
+      writeMembers(json, image);
+    } else if (part instanceof AudioContent audio) {
+      writeMembers(json, audio);
+    } else if (part instanceof DocumentContent document) {
+      writeMembers(json, document);
+    } else {
+      throw BackendException.unsupported(
+          "%s takes no %s".formatted(API, part.getClass().getSimpleName()));
     }
-    if (part instanceof ImageContent image) {
-      return part(image);
-    }
-    if (part instanceof AudioContent audio) {
-      return part(audio);
-    }
-    if (part instanceof DocumentContent document) {
-      return part(document);
-    }
-    throw BackendException.unsupported(
-        "%s takes no %s".formatted(API, part.getClass().getSimpleName()));
   }
 
-  private static ObjectNode part(ImageContent image) {
-    var node = Json.object().put("type", "image_url");
-    var address = node.putObject("image_url").put("url", url(image.media()));
-    image.detail().ifPresent(detail -> address.put("detail", detail));
-    return node;
+  private static void writeMembers(JsonGenerator json, ImageContent image) {
+    json.writeStringProperty("type", "image_url");
+    json.writeObjectPropertyStart("image_url");
+    json.writeStringProperty("url", url(image.media()));
+    if (image.detail().isPresent()) {
+      json.writeStringProperty("detail", image.detail().get());
+    }
+    json.writeEndObject();
   }
 
-  private ObjectNode part(AudioContent audio) {
+  private void writeMembers(JsonGenerator json, AudioContent audio) {
     requireAtHand(audio.media(), "recordings");
-    var node = Json.object().put("type", "input_audio");
+    json.writeStringProperty("type", "input_audio");
     if (profile.has(OpenAiTrait.DOCUMENT_URLS)) {
-      return node.put("input_audio", audio.media().base64());
+      json.writeStringProperty("input_audio", audio.media().base64());
+      return;
     }
-    node.putObject("input_audio")
-        .put("data", audio.media().base64())
-        .put("format", audioFormat(audio.media().mediaType()));
-    return node;
+    json.writeObjectPropertyStart("input_audio");
+    json.writeStringProperty("data", audio.media().base64());
+    json.writeStringProperty("format", audioFormat(audio.media().mediaType()));
+    json.writeEndObject();
   }
 
   private static String audioFormat(String mediaType) {
@@ -200,23 +224,24 @@ public final class ChatMessages {
     };
   }
 
-  private ObjectNode part(DocumentContent document) {
+  private void writeMembers(JsonGenerator json, DocumentContent document) {
     if (profile.has(OpenAiTrait.DOCUMENT_URLS)) {
-      return documentUrl(document);
+      writeDocumentUrl(json, document);
+      return;
     }
     requireAtHand(document.media(), "documents");
-    var node = Json.object().put("type", "file");
-    node.putObject("file")
-        .put("filename", document.title().or(document::id).orElse("document"))
-        .put("file_data", url(document.media()));
-    return node;
+    json.writeStringProperty("type", "file");
+    json.writeObjectPropertyStart("file");
+    json.writeStringProperty("filename", document.title().or(document::id).orElse("document"));
+    json.writeStringProperty("file_data", url(document.media()));
+    json.writeEndObject();
   }
 
   /** <a href="https://docs.mistral.ai/capabilities/document_ai/document_qna">Mistral's</a>. */
-  private static ObjectNode documentUrl(DocumentContent document) {
-    var node = Json.object().put("type", "document_url").put("document_url", url(document.media()));
-    document.title().ifPresent(title -> node.put("document_name", title));
-    return node;
+  private static void writeDocumentUrl(JsonGenerator json, DocumentContent document) {
+    json.writeStringProperty("type", "document_url");
+    json.writeStringProperty("document_url", url(document.media()));
+    document.title().ifPresent(title -> json.writeStringProperty("document_name", title));
   }
 
   private static void requireAtHand(Media media, String kind) {
@@ -234,46 +259,49 @@ public final class ChatMessages {
   }
 
   /** A model gets back what it thought only before the tools it called then. */
-  private ObjectNode of(AssistantMessage assistant) {
-    var node = Json.object().put("role", "assistant");
+  private void writeAssistant(JsonGenerator json, AssistantMessage assistant) {
+    json.writeStringProperty("role", "assistant");
     boolean calls = !assistant.toolCalls().isEmpty();
     if (profile.has(OpenAiTrait.THINKING_PARTS) && hasOwnThoughts(assistant)) {
-      node.set("content", thinkingParts(assistant));
+      writeThinkingParts(json, assistant);
+    } else if (calls && assistant.text().isEmpty()) {
+      json.writeNullProperty("content");
     } else {
-      node.put("content", calls && assistant.text().isEmpty() ? null : assistant.text());
+      json.writeStringProperty("content", assistant.text());
     }
-    putThoughts(node, assistant);
+    writeThoughts(json, assistant);
     if (calls) {
-      var array = node.putArray("tool_calls");
-      assistant.toolCalls().forEach(call -> array.add(of(call)));
+      json.writeArrayPropertyStart("tool_calls");
+      assistant.toolCalls().forEach(call -> write(json, call.extras(), to -> write(to, call)));
+      json.writeEndArray();
     }
-    return node;
   }
 
   /** <a href="https://docs.mistral.ai/capabilities/reasoning">Mistral's</a>. */
-  private static ArrayNode thinkingParts(AssistantMessage assistant) {
-    var parts = Json.MAPPER.createArrayNode();
-    parts
-        .addObject()
-        .put("type", "thinking")
-        .putArray("thinking")
-        .add(textPart(assistant.thinking()));
+  private static void writeThinkingParts(JsonGenerator json, AssistantMessage assistant) {
+    json.writeArrayPropertyStart("content");
+    json.writeStartObject();
+    json.writeStringProperty("type", "thinking");
+    json.writeArrayPropertyStart("thinking");
+    writeTextPart(json, assistant.thinking());
+    json.writeEndArray();
+    json.writeEndObject();
     if (!assistant.text().isEmpty()) {
-      parts.add(textPart(assistant.text()));
+      writeTextPart(json, assistant.text());
     }
-    return parts;
+    json.writeEndArray();
   }
 
   /** Whoever insists on thoughts before calls takes a space for those that nobody has. */
-  private void putThoughts(ObjectNode node, AssistantMessage assistant) {
+  private void writeThoughts(JsonGenerator json, AssistantMessage assistant) {
     boolean insists = profile.has(OpenAiTrait.THOUGHTS_BACK);
     if (assistant.toolCalls().isEmpty() && !insists) {
       return;
     }
     if (!assistant.thinking().isEmpty() && sendsThinking(assistant)) {
-      node.put(REASONING_CONTENT, assistant.thinking());
+      json.writeStringProperty(REASONING_CONTENT, assistant.thinking());
     } else if (insists && !assistant.toolCalls().isEmpty()) {
-      node.put(REASONING_CONTENT, " ");
+      json.writeStringProperty(REASONING_CONTENT, " ");
     }
   }
 
@@ -291,10 +319,15 @@ public final class ChatMessages {
         && (extras.isEmpty() || OwnedExtras.any(extras, OpenAiProfile.FORMAT, profile.owner()));
   }
 
-  private ObjectNode of(ToolCall call) {
-    var node = Json.object().put("id", call.id()).put("type", "function");
-    node.putObject("function").put("name", call.name()).put("arguments", arguments(call));
-    return withExtras(node, call.extras());
+  private static void write(JsonGenerator json, ToolCall call) {
+    json.writeStartObject();
+    json.writeStringProperty("id", call.id());
+    json.writeStringProperty("type", "function");
+    json.writeObjectPropertyStart("function");
+    json.writeStringProperty("name", call.name());
+    json.writeStringProperty("arguments", arguments(call));
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   /**

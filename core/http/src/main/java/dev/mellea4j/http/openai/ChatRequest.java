@@ -2,16 +2,12 @@ package dev.mellea4j.http.openai;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
-import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
-import dev.mellea4j.http.ClosedSchema;
 import dev.mellea4j.http.EphemeralCache;
 import dev.mellea4j.http.FunctionTool;
-import dev.mellea4j.http.Json;
-import dev.mellea4j.http.SchemaText;
-import tools.jackson.databind.node.BooleanNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes the body of <a href="https://platform.openai.com/docs/api-reference/chat/create">POST
@@ -19,54 +15,51 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ChatRequest {
 
-  private static final String RESPONSE_FORMAT = "response_format";
-
+  private final String model;
   private final GenerateRequest request;
   private final OpenAiOptions options;
-  private final ObjectNode body = Json.object();
+  private final ReplyFormat format;
 
-  private ChatRequest(GenerateRequest request, OpenAiOptions options) {
+  private ChatRequest(String model, GenerateRequest request, OpenAiOptions options) {
+    this.model = model;
     this.request = request;
     this.options = options;
+    this.format = ReplyFormat.of(request.format(), options);
   }
 
   /**
-   * Returns the body.
+   * Returns the body of a chat.
    *
-   * @param streamed whether the reply comes in pieces
-   * @throws BackendException with UNSUPPORTED for what the API, or this server, has no way to say
-   * @throws IllegalArgumentException if a schema is not a JSON object, or an option stands beside
-   *     what the request says itself
+   * @throws BackendException with UNSUPPORTED for a format that this server has no way to say
+   * @throws IllegalArgumentException if the schema of the reply is not a JSON object, or an option
+   *     stands beside what the request says itself
    */
-  static ObjectNode of(
-      String model, GenerateRequest request, OpenAiOptions options, boolean streamed) {
-    return new ChatRequest(request, options).written(model, streamed);
+  static ChatRequest of(String model, GenerateRequest request, OpenAiOptions options) {
+    return new ChatRequest(model, request, options);
   }
 
-  private ObjectNode written(String model, boolean streamed) {
-    body.put("model", model);
-    body.set("messages", ChatMessages.of(request.messages(), options.profile()));
-    options.writeTo(body);
-    putStream(streamed);
-    putTools();
-    putFormat();
-    options.mergeExtraBody(body);
-    return body;
+  /** A sentence for what the server cannot be asked as it was meant. */
+  List<String> warnings() {
+    return format.warnings();
   }
 
-  private void putStream(boolean streamed) {
-    if (streamed) {
-      body.put("stream", true);
-      putStreamOptions();
-    } else if (options.saysWhetherToStream()) {
-      body.put("stream", false);
-    }
+  /**
+   * Writes it.
+   *
+   * @throws BackendException with UNSUPPORTED for what the API, or this server, has no way to say
+   * @throws IllegalArgumentException if the schema of a tool is not a JSON object
+   */
+  void write(JsonGenerator json) {
+    options.extraBody().write(json, this::writeMembers);
   }
 
-  private void putStreamOptions() {
-    if (has(OpenAiTrait.STREAM_OPTIONS)) {
-      body.withObjectProperty("stream_options").putIfAbsent("include_usage", BooleanNode.TRUE);
-    }
+  private void writeMembers(JsonGenerator json) {
+    json.writeStringProperty("model", model);
+    json.writeName("messages");
+    ChatMessages.write(json, request.messages(), options.profile());
+    options.write(json);
+    writeTools(json);
+    format.write(json);
   }
 
   private boolean has(OpenAiTrait trait) {
@@ -74,100 +67,61 @@ final class ChatRequest {
   }
 
   /** A choice without tools is an error to OpenAI; a server that cannot be told sees no tools. */
-  private void putTools() {
+  private void writeTools(JsonGenerator json) {
+    var tools = request.tools();
     var choice = request.toolChoice();
     boolean cannotBeTold = has(OpenAiTrait.NO_TOOL_CHOICE);
     boolean none = choice.filter(ToolChoice.NONE::equals).isPresent();
-    if (request.tools().isEmpty() || cannotBeTold && none) {
+    if (tools.isEmpty() || cannotBeTold && none) {
       return;
     }
-    var tools = body.putArray("tools");
-    request.tools().forEach(tool -> tools.add(of(tool)));
-    choice.ifPresent(made -> putChoice(made, cannotBeTold));
+    json.writeArrayPropertyStart("tools");
+    tools.forEach(tool -> write(json, tool));
+    json.writeEndArray();
+    if (choice.isPresent()) {
+      writeChoice(json, choice.get(), tools);
+    }
   }
 
-  private ObjectNode of(ToolDefinition tool) {
+  private void write(JsonGenerator json, ToolDefinition tool) {
     var node = FunctionTool.of(tool, OpenAiProfile.FORMAT, options.profile().owner());
     if (has(OpenAiTrait.CACHE_CONTROL)) {
       tool.cachePoint().ifPresent(point -> node.set("cache_control", EphemeralCache.of(point)));
     }
-    return node;
+    json.writeTree(node);
   }
 
-  private void putChoice(ToolChoice choice, boolean cannotBeTold) {
+  private void writeChoice(JsonGenerator json, ToolChoice choice, List<ToolDefinition> tools) {
     switch (choice.mode()) {
-      case AUTO -> body.put("tool_choice", "auto");
-      case NONE -> body.put("tool_choice", "none");
-      case REQUIRED, TOOL -> putForce(choice, cannotBeTold);
+      case AUTO -> json.writeStringProperty("tool_choice", "auto");
+      case NONE -> json.writeStringProperty("tool_choice", "none");
+      case REQUIRED, TOOL -> writeForce(json, choice, tools);
     }
   }
 
-  private void putForce(ToolChoice choice, boolean cannotBeTold) {
-    if (cannotBeTold) {
+  private void writeForce(JsonGenerator json, ToolChoice choice, List<ToolDefinition> tools) {
+    if (has(OpenAiTrait.NO_TOOL_CHOICE)) {
       throw BackendException.unsupported(
           "This server cannot make a model call tools. Use the tool choice auto or none");
     }
-    choice
-        .toolName()
-        .ifPresentOrElse(
-            this::putForced,
-            () -> body.put("tool_choice", has(OpenAiTrait.TOOL_CHOICE_ANY) ? "any" : "required"));
-  }
-
-  private void putForced(String name) {
-    var choice = body.putObject("tool_choice");
-    if (request.tools().stream().anyMatch(tool -> tool.isHosted() && tool.name().equals(name))) {
-      choice.put("type", name);
+    if (choice.toolName().isPresent()) {
+      writeForced(json, choice.toolName().get(), tools);
     } else {
-      choice.put("type", "function").putObject("function").put("name", name);
+      var word = has(OpenAiTrait.TOOL_CHOICE_ANY) ? "any" : "required";
+      json.writeStringProperty("tool_choice", word);
     }
   }
 
-  private void putFormat() {
-    var format = request.format();
-    if (format.kind() == ResponseFormat.Kind.TEXT) {
-      return;
-    }
-    if (body.has(RESPONSE_FORMAT)) {
-      throw new IllegalArgumentException(
-          "Option 'response_format' and the request's own format are both set. Leave the option"
-              + " out");
-    }
-    if (format.kind() == ResponseFormat.Kind.JSON && has(OpenAiTrait.JSON_OBJECT)) {
-      body.putObject(RESPONSE_FORMAT).put("type", "json_object");
+  private static void writeForced(JsonGenerator json, String name, List<ToolDefinition> tools) {
+    json.writeObjectPropertyStart("tool_choice");
+    if (tools.stream().anyMatch(tool -> tool.isHosted() && tool.name().equals(name))) {
+      json.writeStringProperty("type", name);
     } else {
-      putSchema(format);
+      json.writeStringProperty("type", "function");
+      json.writeObjectPropertyStart("function");
+      json.writeStringProperty("name", name);
+      json.writeEndObject();
     }
-  }
-
-  private void putSchema(ResponseFormat format) {
-    if (has(OpenAiTrait.NO_JSON_SCHEMA)) {
-      throw BackendException.unsupported(
-          "This server takes no JSON Schema. Describe the reply in the prompt, and ask for text");
-    }
-    var schema = schema(format);
-    var described =
-        body.putObject(RESPONSE_FORMAT)
-            .put("type", "json_schema")
-            .putObject("json_schema")
-            .put("name", format.name().orElse("json"));
-    if (has(OpenAiTrait.STRICT)) {
-      described.put("strict", isStrict(format, schema));
-    }
-    described.set("schema", schema);
-  }
-
-  /** Servers that want closed schemas refuse to enforce one that leaves anything open. */
-  private boolean isStrict(ResponseFormat format, ObjectNode schema) {
-    boolean enforceable = !has(OpenAiTrait.CLOSED_SCHEMAS) || ClosedSchema.isClosed(schema);
-    return options.strict().orElse(format.schema().isPresent() && enforceable);
-  }
-
-  private ObjectNode schema(ResponseFormat format) {
-    var schema = SchemaText.parse(format.schema().orElse("{\"type\":\"object\"}"), "the reply");
-    if (has(OpenAiTrait.CLOSED_SCHEMAS)) {
-      ClosedSchema.close(schema);
-    }
-    return schema;
+    json.writeEndObject();
   }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class Facts {
 
   private final Map<String, Object> told = new LinkedHashMap<>();
-  private final Map<String, List<Object>> lists = new HashMap<>();
+  private Map<String, List<Object>> lists = Map.of();
 
   void add(String name, JsonParser json) {
     if (json.currentToken() == JsonToken.VALUE_NULL
@@ -34,6 +34,7 @@ final class Facts {
 
   /** Adds to a list of this name. */
   void append(String name, JsonNode fact) {
+    lists = lists.isEmpty() ? new HashMap<>() : lists;
     lists.computeIfAbsent(name, this::begunList).add(value(fact));
   }
 
@@ -45,7 +46,9 @@ final class Facts {
 
   void put(String name, Object fact) {
     told.put(name, fact);
-    lists.remove(name);
+    if (!lists.isEmpty()) {
+      lists.remove(name);
+    }
   }
 
   /** Reads a value at whose first token the parser is, without the detour of a tree. */
@@ -62,7 +65,12 @@ final class Facts {
   }
 
   void finish(ReplyBuilder reply) {
-    told().forEach(reply::extra);
+    told.forEach(
+        (name, fact) -> {
+          if (!isEmpty(fact)) {
+            reply.extra(name, fact);
+          }
+        });
   }
 
   /** All that says something. */

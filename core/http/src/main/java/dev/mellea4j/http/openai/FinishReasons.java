@@ -4,6 +4,7 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.Json;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +40,16 @@ final class FinishReasons {
                   + "prohibited_content spii image_safety image_prohibited_content "
                   + "image_recitation error_toxic moderation"));
 
+  private static final Set<String> USUAL = Set.of("stop", "length", "tool_calls", "content_filter");
+
   /** What stands for no reason yet, written as text. */
   private static final Set<String> NONE = Set.of("", "null", "none");
+
+  private static final Map<String, FinishReason> REASONS = new HashMap<>();
+
+  static {
+    WORDS.forEach((reason, words) -> words.forEach(word -> REASONS.put(word, reason)));
+  }
 
   private FinishReasons() {}
 
@@ -50,19 +59,11 @@ final class FinishReasons {
 
   /** Returns whether a word says that the reply ended. */
   static boolean isReason(String raw) {
-    return !NONE.contains(raw) && !NONE.contains(raw.toLowerCase(Locale.ROOT));
+    return USUAL.contains(raw) || !NONE.contains(raw.toLowerCase(Locale.ROOT));
   }
 
   static FinishReason of(String raw) {
-    if (raw.equals("stop")) {
-      return FinishReason.STOP;
-    }
-    var word = word(raw);
-    return WORDS.entrySet().stream()
-        .filter(entry -> entry.getValue().contains(word))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(FinishReason.OTHER);
+    return REASONS.getOrDefault(word(raw), FinishReason.OTHER);
   }
 
   /**
@@ -70,6 +71,10 @@ final class FinishReasons {
    * FinishReason.STOP.
    */
   private static String word(String raw) {
+    return USUAL.contains(raw) ? raw : unusual(raw);
+  }
+
+  private static String unusual(String raw) {
     return raw.strip()
         .replaceAll("([a-z])([A-Z])", "$1_$2")
         .toLowerCase(Locale.ROOT)

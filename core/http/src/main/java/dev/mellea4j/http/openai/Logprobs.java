@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** How likely each token was, from one chunk after another. */
 final class Logprobs {
 
-  private final List<Object> tokens = new ArrayList<>();
+  private final List<Object> tokens = new ArrayList<>(0);
 
   /** Reads those of a choice, if they {@code count}. */
   void read(JsonParser json, boolean count) {

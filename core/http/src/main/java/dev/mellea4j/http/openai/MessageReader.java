@@ -5,6 +5,7 @@ import dev.mellea4j.http.Json;
 import dev.mellea4j.http.ReplyBuilder;
 import dev.mellea4j.http.TextParts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -18,7 +19,7 @@ final class MessageReader {
   private final Facts facts;
   private final ToolCallPieces toolCalls;
   private final ReasoningDetails details = new ReasoningDetails();
-  private final StringBuilder refusal = new StringBuilder();
+  private @Nullable StringBuilder refusal;
   private String text = "";
   private String thinking = "";
 
@@ -51,7 +52,7 @@ final class MessageReader {
         case "reasoning_content", "reasoning", "thinking", "analysis", "thought" ->
             readThinking(json);
         case "reasoning_details" -> detailed = details.read(json);
-        case "refusal" -> refusal.append(Scalars.text(json));
+        case "refusal" -> readRefusal(Scalars.text(json));
         case "tool_calls" -> toolCalls.readList(json, whole);
         case "function_call" -> toolCalls.readFunction(json);
         default -> readOther(name, json);
@@ -66,6 +67,13 @@ final class MessageReader {
     var json = calls.traverse(ObjectReadContext.empty());
     json.nextToken();
     toolCalls.readList(json, whole);
+  }
+
+  private void readRefusal(String words) {
+    if (!words.isEmpty()) {
+      refusal = refusal == null ? new StringBuilder() : refusal;
+      refusal.append(words);
+    }
   }
 
   /** Whoever sends the thinking under two names sends the same. */
@@ -116,7 +124,7 @@ final class MessageReader {
 
   void finish() {
     details.finish(reply);
-    if (!refusal.isEmpty()) {
+    if (refusal != null) {
       facts.put("refusal", refusal.toString());
       reply.warnings(List.of("The model refused to answer; the extra 'refusal' has its words"));
     }

@@ -59,13 +59,19 @@ public final class OpenAiDialect implements Dialect {
 
   @Override
   public RoundTrip<Reply> chat(Chat chat) {
-    var options = OpenAiOptions.of(chat.options(), profile);
-    var body = ChatRequest.of(chat.model(), chat.request(), options, chat.streamed());
+    var options = OpenAiOptions.ofChat(chat.options(), profile, chat.streamed());
+    var body = ChatRequest.of(chat.model(), chat.request(), options);
+    var request =
+        HttpRequest.post(api + deployment + "/chat/completions", body::write)
+            .withWarnings(options.warnings())
+            .withWarnings(body.warnings());
+    var reader = ChatReader.of(chat.streamed(), profile);
     return new RoundTrip<>(
-            HttpRequest.post(api + deployment + "/chat/completions", body)
-                .withWarnings(options.warnings()),
-            ChatReader.of(chat.streamed(), profile))
-        .map(reply -> reply.withMoreWarnings(options.warningsAbout(reply)));
+        request,
+        answer -> {
+          var reply = reader.read(answer);
+          return reply.withMoreWarnings(options.warningsAbout(reply));
+        });
   }
 
   @Override
@@ -80,10 +86,11 @@ public final class OpenAiDialect implements Dialect {
 
   @Override
   public RoundTrip<List<Reply>> complete(RawPrompts prompts) {
-    var options = OpenAiOptions.of(prompts.options(), profile);
+    var options = OpenAiOptions.ofRaw(prompts.options(), profile);
     var body = RawRequest.of(prompts, options, vllm.isKnownToStructure());
     return new RoundTrip<>(
-        HttpRequest.post(api + deployment + "/completions", body).withWarnings(options.warnings()),
+        HttpRequest.post(api + deployment + "/completions", body::write)
+            .withWarnings(options.warnings()),
         RawReader.of(prompts.prompts().size()));
   }
 

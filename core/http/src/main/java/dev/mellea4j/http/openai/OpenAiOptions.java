@@ -3,7 +3,7 @@ package dev.mellea4j.http.openai;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ResolvedOptions;
-import dev.mellea4j.api.Thinking;
+import dev.mellea4j.http.ExtraBody;
 import dev.mellea4j.http.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Options as the <a href="https://platform.openai.com/docs/api-reference/chat/create">OpenAI
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class OpenAiOptions {
 
-  private static final String EXTRA_BODY = "extra_body";
+  private static final String STREAM_OPTIONS = "stream_options";
 
   /** Arguments of OpenAI's Python client that are no part of a body. */
   private static final Set<String> OF_A_CLIENT = Set.of("extra_query", "timeout");
@@ -29,16 +29,22 @@ final class OpenAiOptions {
 
   private final OpenAiProfile profile;
   private final ResolvedOptions resolved;
-  private final Map<String, Object> named;
+  private final Map<String, Object> members;
   private final Optional<Boolean> strict;
-  private final List<String> warnings;
+  private final ExtraBody extraBody;
+  private final List<String> warnings = new ArrayList<>(0);
 
   private OpenAiOptions(OpenAiProfile profile, ResolvedOptions resolved) {
     this.profile = profile;
     this.resolved = resolved;
-    this.named = new LinkedHashMap<>(resolved.named());
-    this.strict = Optional.ofNullable(named.remove("strict")).map(OpenAiOptions::truth);
-    this.warnings = new ArrayList<>();
+    this.members = new LinkedHashMap<>(resolved.named());
+    this.strict = Optional.ofNullable(members.remove("strict")).map(OpenAiOptions::truth);
+    this.extraBody = ExtraBody.of(members);
+    members.remove(ExtraBody.OPTION);
+    refuseMembersOfTheRequest();
+    leaveOutWhatIsOfAClient();
+    warnOfUnknownNames();
+    addThinking();
   }
 
   private static boolean truth(Object said) {
@@ -50,25 +56,25 @@ final class OpenAiOptions {
   }
 
   /**
-   * Takes options that were resolved by the profile's names.
+   * Takes the options of a chat that were resolved by the profile's names.
    *
+   * @param streamed whether the reply is to come in pieces
    * @throws IllegalArgumentException if a native value is no option
    */
-  static OpenAiOptions of(ResolvedOptions options, OpenAiProfile profile) {
+  static OpenAiOptions ofChat(ResolvedOptions options, OpenAiProfile profile, boolean streamed) {
     var made = new OpenAiOptions(profile, options);
-    made.refuseMembersOfTheRequest();
-    made.leaveOutWhatIsOfAClient();
-    made.warnOfUnknownNames();
-    made.resolved
-        .get(ModelOption.THINKING)
-        .filter(thinking -> ThinkingWords.of(thinking, profile).losesBudget())
-        .ifPresent(made::warnOfBudget);
+    made.addStream(streamed);
     return made;
+  }
+
+  /** Takes the options of raw completions, which are not streamed. See {@link #ofChat}. */
+  static OpenAiOptions ofRaw(ResolvedOptions options, OpenAiProfile profile) {
+    return new OpenAiOptions(profile, options);
   }
 
   private void refuseMembersOfTheRequest() {
     for (var name : OF_THE_REQUEST) {
-      if (named.containsKey(name)) {
+      if (members.containsKey(name)) {
         throw new IllegalArgumentException(
             "'%s' is no option: the request has its own. Leave it out".formatted(name));
       }
@@ -77,7 +83,7 @@ final class OpenAiOptions {
 
   private void leaveOutWhatIsOfAClient() {
     for (var name : OF_A_CLIENT) {
-      if (named.remove(name) != null) {
+      if (members.remove(name) != null) {
         warnings.add(
             "Option '%s' is one of OpenAI's Python client, not of the API, and was left out"
                 .formatted(name));
@@ -86,17 +92,48 @@ final class OpenAiOptions {
   }
 
   private void warnOfUnknownNames() {
-    resolved.passThrough().keySet().stream()
-        .filter(name -> named.containsKey(name) && !name.equals(EXTRA_BODY))
-        .map(KnownOptions::warning)
-        .flatMap(Optional::stream)
-        .forEach(warnings::add);
+    for (var name : resolved.passThrough().keySet()) {
+      if (members.containsKey(name)) {
+        KnownOptions.warning(name).ifPresent(warnings::add);
+      }
+    }
   }
 
-  private void warnOfBudget(Thinking budget) {
-    warnings.add(
-        "The OpenAI API has no budget for thinking; thinking is on, its budget of %s left out"
-            .formatted(budget));
+  private void addThinking() {
+    var thinking = resolved.get(ModelOption.THINKING);
+    if (thinking.isPresent()) {
+      var words = ThinkingWords.of(thinking.get(), profile);
+      words.addTo(members);
+      if (words.losesBudget()) {
+        warnings.add(
+            "The OpenAI API has no budget for thinking; thinking is on, its budget of %s left out"
+                .formatted(thinking.get()));
+      }
+    }
+  }
+
+  private void addStream(boolean streamed) {
+    if (streamed) {
+      members.put("stream", true);
+      boolean told = profile.has(OpenAiTrait.STREAM_OPTIONS);
+      boolean counts =
+          members.get(STREAM_OPTIONS) instanceof Map<?, ?> said
+              && said.containsKey("include_usage");
+      if (told && !counts) {
+        Members.addTo(members, STREAM_OPTIONS, Map.of("include_usage", true));
+      }
+    } else if (resolved.get(ModelOption.STREAM).isPresent()) {
+      members.put("stream", false);
+    }
+  }
+
+  OpenAiProfile profile() {
+    return profile;
+  }
+
+  /** Whether a member of this name is among them. */
+  boolean has(String name) {
+    return members.containsKey(name);
   }
 
   /** Whether a schema is to be enforced strictly, if anything is said of it. */
@@ -104,14 +141,9 @@ final class OpenAiOptions {
     return strict;
   }
 
-  /** Whether anything is said of streaming. */
-  boolean saysWhetherToStream() {
-    return resolved.get(ModelOption.STREAM).isPresent();
-  }
-
   /** A sentence for each option that the API does not honour as it was meant. */
   List<String> warnings() {
-    return List.copyOf(warnings);
+    return warnings;
   }
 
   /**
@@ -119,47 +151,21 @@ final class OpenAiOptions {
    * the two names that the most tokens have.
    */
   List<String> warningsAbout(Reply reply) {
-    var most = resolved.get(ModelOption.MAX_NEW_TOKENS).orElse(Integer.MAX_VALUE);
-    return reply.usage().output().orElse(0) <= most
+    var most = resolved.get(ModelOption.MAX_NEW_TOKENS);
+    return most.isEmpty() || reply.usage().output().orElse(0) <= most.get()
         ? List.of()
         : List.of(
             "The reply has more than the %d tokens it may have. Set the name that the server reads in 'extra_body', such as max_tokens"
-                .formatted(most));
+                .formatted(most.get()));
   }
 
-  OpenAiProfile profile() {
-    return profile;
+  /** Writes the options as members of the body. */
+  void write(JsonGenerator json) {
+    Json.writeMembers(json, members);
   }
 
-  boolean has(String name) {
-    return named.containsKey(name);
-  }
-
-  /** Writes the options, but for that of streaming. */
-  void writeTo(ObjectNode body) {
-    named.forEach(
-        (name, value) -> {
-          if (!name.equals(EXTRA_BODY)) {
-            body.set(name, Json.MAPPER.valueToTree(value));
-          }
-        });
-    resolved
-        .get(ModelOption.THINKING)
-        .ifPresent(thinking -> ThinkingWords.of(thinking, profile).writeTo(body));
-  }
-
-  /**
-   * Merges what {@code extra_body} says over a body that is otherwise whole; null is sent.
-   *
-   * @throws IllegalArgumentException if it is not an object
-   */
-  void mergeExtraBody(ObjectNode body) {
-    if (!has(EXTRA_BODY)) {
-      return;
-    }
-    if (!(Json.MAPPER.valueToTree(named.get(EXTRA_BODY)) instanceof ObjectNode extra)) {
-      throw new IllegalArgumentException("Option 'extra_body' is not a map of members");
-    }
-    Json.merge(body, extra);
+  /** Returns what is merged into the body. */
+  ExtraBody extraBody() {
+    return extraBody;
   }
 }

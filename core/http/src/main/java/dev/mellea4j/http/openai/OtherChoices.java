@@ -14,7 +14,7 @@ final class OtherChoices {
 
   static final String LEFT_OUT = "The server sent several choices; the reply is the first of them";
 
-  private final List<JsonNode> calls = new ArrayList<>();
+  private final List<JsonNode> calls = new ArrayList<>(0);
   private boolean whole;
   private boolean more;
 

@@ -2,10 +2,9 @@ package dev.mellea4j.http.openai;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.ResponseFormat;
-import dev.mellea4j.http.Json;
 import dev.mellea4j.http.RawPrompts;
 import dev.mellea4j.http.SchemaText;
-import java.util.List;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -14,7 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RawRequest {
 
-  private RawRequest() {}
+  private final RawPrompts raw;
+  private final OpenAiOptions options;
+  private final boolean structuredOutputs;
+
+  private RawRequest(RawPrompts raw, OpenAiOptions options, boolean structuredOutputs) {
+    this.raw = raw;
+    this.options = options;
+    this.structuredOutputs = structuredOutputs;
+  }
 
   /**
    * Returns the body.
@@ -23,44 +30,53 @@ final class RawRequest {
    * @param structuredOutputs whether the server is a vLLM that knows {@code structured_outputs}, of
    *     0.12.0 or later; others get the schema under the names that older ones and llama.cpp know
    * @throws BackendException with UNSUPPORTED if the server takes no schema here
-   * @throws IllegalArgumentException if a schema is not a JSON object
    */
-  static ObjectNode of(RawPrompts raw, OpenAiOptions options, boolean structuredOutputs) {
-    var format = raw.format();
-    var body = Json.object().put("model", raw.model());
-    putPrompts(body, raw.prompts(), options.profile());
-    options.writeTo(body);
-    if (format.kind() != ResponseFormat.Kind.TEXT) {
-      requireExtensions(options.profile());
-      var schema = SchemaText.parse(format.schema().orElse("{\"type\":\"object\"}"), "the reply");
-      putSchema(body, schema, structuredOutputs);
-    }
-    options.mergeExtraBody(body);
-    return body;
-  }
-
-  private static void requireExtensions(OpenAiProfile profile) {
-    if (!profile.has(OpenAiTrait.EXTENSIONS)) {
+  static RawRequest of(RawPrompts raw, OpenAiOptions options, boolean structuredOutputs) {
+    boolean text = raw.format().kind() == ResponseFormat.Kind.TEXT;
+    if (!text && !options.profile().has(OpenAiTrait.EXTENSIONS)) {
       throw BackendException.unsupported(
           "Raw completions of this server take no schema. Use a chat, or ask for text");
     }
+    return new RawRequest(raw, options, structuredOutputs);
   }
 
-  private static void putPrompts(ObjectNode body, List<String> prompts, OpenAiProfile profile) {
-    if (profile.has(OpenAiTrait.SEVERAL_PROMPTS)) {
-      var array = body.putArray("prompt");
-      prompts.forEach(array::add);
-    } else {
-      body.put("prompt", String.join("", prompts));
+  /**
+   * Writes it.
+   *
+   * @throws IllegalArgumentException if a schema is not a JSON object
+   */
+  void write(JsonGenerator json) {
+    options.extraBody().write(json, this::writeMembers);
+  }
+
+  private void writeMembers(JsonGenerator json) {
+    json.writeStringProperty("model", raw.model());
+    writePrompts(json);
+    options.write(json);
+    if (raw.format().kind() != ResponseFormat.Kind.TEXT) {
+      var schema = raw.format().schema().orElse("{\"type\":\"object\"}");
+      write(json, SchemaText.parse(schema, "the reply"));
     }
   }
 
-  private static void putSchema(ObjectNode body, ObjectNode schema, boolean structuredOutputs) {
-    if (structuredOutputs) {
-      body.putObject("structured_outputs").set("json", schema);
+  private void writePrompts(JsonGenerator json) {
+    if (options.profile().has(OpenAiTrait.SEVERAL_PROMPTS)) {
+      json.writeArrayPropertyStart("prompt");
+      raw.prompts().forEach(json::writeString);
+      json.writeEndArray();
     } else {
-      body.set("guided_json", schema);
-      body.set("json_schema", schema);
+      json.writeStringProperty("prompt", String.join("", raw.prompts()));
+    }
+  }
+
+  private void write(JsonGenerator json, ObjectNode schema) {
+    if (structuredOutputs) {
+      json.writeObjectPropertyStart("structured_outputs");
+      json.writeName("json").writeTree(schema);
+      json.writeEndObject();
+    } else {
+      json.writeName("guided_json").writeTree(schema);
+      json.writeName("json_schema").writeTree(schema);
     }
   }
 }

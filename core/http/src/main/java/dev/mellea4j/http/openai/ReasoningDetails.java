@@ -19,7 +19,7 @@ final class ReasoningDetails {
 
   private static final Set<String> GROWING = Set.of("text", "summary", "data");
 
-  private final List<Detail> details = new ArrayList<>();
+  private final List<Detail> details = new ArrayList<>(0);
 
   /** A detail whose texts come in pieces. */
   private static final class Detail {

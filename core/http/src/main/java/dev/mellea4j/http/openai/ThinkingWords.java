@@ -1,8 +1,7 @@
 package dev.mellea4j.http.openai;
 
 import dev.mellea4j.api.Thinking;
-import dev.mellea4j.http.Json;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /**
  * How a server is told how a model is to think, in its own words.
@@ -27,41 +26,43 @@ record ThinkingWords(Thinking thinking, OpenAiProfile profile) {
     return thinking.mode() == mode;
   }
 
-  void writeTo(ObjectNode body) {
+  /** Adds the words to the members of a body. */
+  void addTo(Map<String, Object> members) {
     if (profile.has(OpenAiTrait.REASONING)) {
-      Json.merge(body.withObjectProperty("reasoning"), reasoning());
+      Members.addTo(members, "reasoning", reasoning());
     } else if (profile.has(OpenAiTrait.THINKING_TYPE)) {
-      putType(body);
+      addType(members);
     } else {
-      putEffort(body);
+      addEffort(members);
     }
   }
 
   /** <a href="https://openrouter.ai/docs/use-cases/reasoning-tokens">OpenRouter's</a>. */
-  private ObjectNode reasoning() {
+  private Map<String, Object> reasoning() {
     return switch (thinking.mode()) {
-      case OFF -> Json.object().put("effort", "none");
-      case ON -> Json.object().put("enabled", true);
-      case EFFORT -> Json.object().put("effort", thinking.effort().orElseThrow());
-      case BUDGET -> Json.object().put("max_tokens", thinking.budget().orElseThrow());
+      case OFF -> Map.of("effort", "none");
+      case ON -> Map.of("enabled", true);
+      case EFFORT -> Map.of("effort", thinking.effort().orElseThrow());
+      case BUDGET -> Map.of("max_tokens", thinking.budget().orElseThrow());
     };
   }
 
   /** <a href="https://api-docs.deepseek.com/guides/thinking_mode">DeepSeek's</a>, and others'. */
-  private void putType(ObjectNode body) {
-    body.withObjectProperty("thinking").put("type", is(Thinking.Mode.OFF) ? "disabled" : "enabled");
-    thinking.effort().ifPresent(effort -> body.put("reasoning_effort", effort));
+  private void addType(Map<String, Object> members) {
+    Members.addTo(
+        members, "thinking", Map.of("type", is(Thinking.Mode.OFF) ? "disabled" : "enabled"));
+    thinking.effort().ifPresent(effort -> members.put("reasoning_effort", effort));
   }
 
   /** Servers know one or the other: an effort, or a switch in the chat template. */
-  private void putEffort(ObjectNode body) {
-    body.put("reasoning_effort", effort());
+  private void addEffort(Map<String, Object> members) {
+    members.put("reasoning_effort", effort());
     if (profile.has(OpenAiTrait.EXTENSIONS) && !is(Thinking.Mode.EFFORT)) {
-      body.withObjectProperty("chat_template_kwargs")
-          .put("enable_thinking", !is(Thinking.Mode.OFF));
+      Members.addTo(
+          members, "chat_template_kwargs", Map.of("enable_thinking", !is(Thinking.Mode.OFF)));
     }
     if (profile.has(OpenAiTrait.THINKING_TOKEN_BUDGET) && is(Thinking.Mode.BUDGET)) {
-      body.put("thinking_token_budget", thinking.budget().orElseThrow());
+      members.put("thinking_token_budget", thinking.budget().orElseThrow());
     }
   }
 

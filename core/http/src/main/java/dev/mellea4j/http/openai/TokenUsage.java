@@ -2,7 +2,6 @@ package dev.mellea4j.http.openai;
 
 import dev.mellea4j.api.Usage;
 import dev.mellea4j.http.ReplyBuilder;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,29 +11,27 @@ import tools.jackson.databind.JsonNode;
 /** The tokens that a reply took. Of several counts the last that counts is right. */
 final class TokenUsage {
 
-  private static final List<List<String>> INPUT =
-      List.of(List.of("prompt_tokens"), List.of("input_tokens"));
+  private static final String[][] INPUT = {{"prompt_tokens"}, {"input_tokens"}};
 
-  private static final List<List<String>> OUTPUT =
-      List.of(List.of("completion_tokens"), List.of("output_tokens"));
+  private static final String[][] OUTPUT = {{"completion_tokens"}, {"output_tokens"}};
 
-  private static final List<List<String>> CACHED =
-      List.of(
-          List.of("prompt_tokens_details", "cached_tokens"),
-          List.of("cached_tokens"),
-          List.of("num_cached_tokens"),
-          List.of("prompt_cache_hit_tokens"),
-          List.of("cache_read_input_tokens"));
+  private static final String[][] CACHED = {
+    {"prompt_tokens_details", "cached_tokens"},
+    {"cached_tokens"},
+    {"num_cached_tokens"},
+    {"prompt_cache_hit_tokens"},
+    {"cache_read_input_tokens"}
+  };
 
-  private static final List<List<String>> CACHE_WRITTEN =
-      List.of(
-          List.of("prompt_tokens_details", "cache_write_tokens"),
-          List.of("prompt_tokens_details", "cache_creation_tokens"),
-          List.of("cache_creation_input_tokens"));
+  private static final String[][] CACHE_WRITTEN = {
+    {"prompt_tokens_details", "cache_write_tokens"},
+    {"prompt_tokens_details", "cache_creation_tokens"},
+    {"cache_creation_input_tokens"}
+  };
 
-  private static final List<List<String>> REASONING =
-      List.of(
-          List.of("completion_tokens_details", "reasoning_tokens"), List.of("reasoning_tokens"));
+  private static final String[][] REASONING = {
+    {"completion_tokens_details", "reasoning_tokens"}, {"reasoning_tokens"}
+  };
 
   private Map<?, ?> last = Map.of();
 
@@ -80,10 +77,7 @@ final class TokenUsage {
 
   /** The first place that has a number counts. */
   private static Usage with(
-      Usage usage,
-      Map<?, ?> count,
-      List<List<String>> places,
-      BiFunction<Usage, Long, Usage> with) {
+      Usage usage, Map<?, ?> count, String[][] places, BiFunction<Usage, Long, Usage> with) {
     for (var place : places) {
       if (at(count, place) instanceof Number tokens) {
         return with.apply(usage, tokens.longValue());
@@ -92,7 +86,7 @@ final class TokenUsage {
     return usage;
   }
 
-  private static @Nullable Object at(Map<?, ?> count, List<String> place) {
+  private static @Nullable Object at(Map<?, ?> count, String[] place) {
     Object found = count;
     for (var name : place) {
       found = found instanceof Map<?, ?> members ? members.get(name) : null;

@@ -18,7 +18,7 @@ final class ToolCallPieces {
 
   private final Answer answer;
   private final ReplyBuilder reply;
-  private final List<CallHead> calls = new ArrayList<>();
+  private final List<CallHead> calls = new ArrayList<>(0);
 
   ToolCallPieces(Answer answer, ReplyBuilder reply) {
     this.answer = answer;

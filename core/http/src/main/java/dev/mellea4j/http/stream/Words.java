@@ -7,7 +7,7 @@ public final class Words {
 
   private static final int MOST = 1000;
 
-  private final StringBuilder text = new StringBuilder();
+  private String text = "";
 
   /** Adds a range of UTF-8. */
   public void add(byte[] bytes, int from, int to) {
@@ -18,13 +18,13 @@ public final class Words {
   public void add(String said) {
     int most = Math.min(said.length(), MOST - text.length());
     if (most > 0) {
-      text.append(text.isEmpty() ? "" : " ").append(said.substring(0, most).strip());
+      text += (text.isEmpty() ? "" : " ") + said.substring(0, most).strip();
     }
   }
 
   /** Returns what was said; empty if nothing was. */
   @Override
   public String toString() {
-    return text.toString();
+    return text;
   }
 }

@@ -57,7 +57,8 @@ final class ChatRequest {
   private Written written(ModelPlace place, OpenAiProfile profile) {
     chat.request().messages().forEach(ChatRequest::requireNoFiles);
     place.writeTo(body);
-    body.set("messages", ChatMessages.of(chat.request().messages(), profile));
+    body.set(
+        "messages", Json.tree(to -> ChatMessages.write(to, chat.request().messages(), profile)));
     Options.write(chat.options(), OF_THE_REQUEST, body);
     chat.options().get(ModelOption.THINKING).ifPresent(this::putThinking);
     putTools();

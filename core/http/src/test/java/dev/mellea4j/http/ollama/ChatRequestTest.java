@@ -37,7 +37,11 @@ class ChatRequestTest {
       ToolDefinition.of("add", "Adds.", "{\"type\":\"object\"}");
 
   private static String written(GenerateRequest request) {
-    return ChatRequest.of("m", request, resolved(request.options()), true).toString();
+    return Json.tree(body(request)::write).toString();
+  }
+
+  private static ChatRequest body(GenerateRequest request) {
+    return ChatRequest.of("m", request, resolved(request.options()), true);
   }
 
   private static OllamaOptions resolved(ModelOptions options) {
@@ -62,6 +66,12 @@ class ChatRequestTest {
             "what the server reads beside the messages stands there",
             HELLO.withOptions(ModelOptions.of(Map.of("keep_alive", "5m"))),
             "{'keep_alive':'5m'}"),
+        argumentSet(
+            "extra members are merged last",
+            HELLO.withOptions(
+                ModelOptions.of(ModelOption.SEED, 1)
+                    .with("extra_body", Map.of("options", Map.of("top_k", 3), "keep_alive", 0))),
+            "{'options':{'seed':1,'top_k':3},'keep_alive':0}"),
         argumentSet(
             "thinking is switched off",
             HELLO.withOptions(ModelOptions.of(ModelOption.THINKING, Thinking.OFF)),
@@ -209,11 +219,11 @@ class ChatRequestTest {
         Content.text("a")
             .withCachePoint(CachePoint.STANDARD)
             .withExtras(Extras.of("anthropic", Map.of("citations", true)));
-    assertThat(ChatRequest.warnings(GenerateRequest.of(List.of(Message.user(image, text)))))
+    assertThat(body(GenerateRequest.of(List.of(Message.user(image, text)))).warnings())
         .containsExactly(
             "Ollama has no detail of images; 'low' was left out",
             "Ollama has no extras of the parts of a message; 'a' was left out");
-    assertThat(ChatRequest.warnings(GenerateRequest.of(List.of(Message.user(cached))))).isEmpty();
+    assertThat(body(GenerateRequest.of(List.of(Message.user(cached)))).warnings()).isEmpty();
   }
 
   @Test
@@ -223,6 +233,7 @@ class ChatRequestTest {
             "Ollama documents no option 'tempertaure' and may ignore it. Did you mean"
                 + " 'temperature'?");
     assertThat(resolved(ModelOptions.of(Map.of("mirostat", 2))).warnings()).isEmpty();
+    assertThat(resolved(ModelOptions.of(Map.of("extra_body", Map.of()))).warnings()).isEmpty();
   }
 
   @Test

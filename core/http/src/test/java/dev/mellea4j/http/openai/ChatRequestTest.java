@@ -21,6 +21,7 @@ import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.RawPrompts;
 import java.net.URI;
@@ -59,17 +60,26 @@ class ChatRequestTest {
       OpenAiProfile.COMPATIBLE.with("max_tokens, no tool_choice, one prompt");
 
   private static final String DEMANDING =
-      "{\"type\":\"object\",\"properties\":{\"a\":{}},\"required\":[\"a\"]}";
+      "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},\"required\":[\"a\"]}";
 
   private static JsonNode written(GenerateRequest request, OpenAiProfile profile) {
-    var options = resolved(request.options(), profile);
-    return Json.MAPPER.readTree(ChatRequest.of("m", request, options, false).toString());
+    return written(request, profile, false);
   }
 
-  private static OpenAiOptions resolved(ModelOptions options, OpenAiProfile profile) {
-    return OpenAiOptions.of(
-        options.resolve(profile.chatNames().honoured(ModelOption.STREAM).merged("extra_body")),
-        profile);
+  private static JsonNode written(
+      GenerateRequest request, OpenAiProfile profile, boolean streamed) {
+    return Json.tree(body(request, profile, streamed)::write);
+  }
+
+  private static ChatRequest body(
+      GenerateRequest request, OpenAiProfile profile, boolean streamed) {
+    return ChatRequest.of("m", request, resolved(request.options(), profile, streamed));
+  }
+
+  private static OpenAiOptions resolved(
+      ModelOptions options, OpenAiProfile profile, boolean streamed) {
+    var names = profile.chatNames().honoured(ModelOption.STREAM).merged("extra_body");
+    return OpenAiOptions.ofChat(options.resolve(names), profile, streamed);
   }
 
   private static RawPrompts raw(List<String> prompts, ResponseFormat format, ModelOptions options) {
@@ -216,7 +226,7 @@ class ChatRequestTest {
             OPENAI,
             HELLO.withFormat(ResponseFormat.schema("city", DEMANDING)),
             "{'response_format':{'type':'json_schema','json_schema':{'name':'city','strict':true,"
-                + "'schema':{'type':'object','properties':{'a':{}},'required':['a'],"
+                + "'schema':{'type':'object','properties':{'a':{'type':'string'}},'required':['a'],"
                 + "'additionalProperties':false}}}}"),
         argumentSet(
             "an option says that it is not",
@@ -225,15 +235,14 @@ class ChatRequestTest {
                 .withFormat(ResponseFormat.schema("city", DEMANDING))
                 .withOptions(ModelOptions.of(Map.of("strict", false))),
             "{'response_format':{'type':'json_schema','json_schema':{'name':'city','strict':false,"
-                + "'schema':{'type':'object','properties':{'a':{}},'required':['a'],"
+                + "'schema':{'type':'object','properties':{'a':{'type':'string'}},'required':['a'],"
                 + "'additionalProperties':false}}}}"),
         argumentSet(
-            "OpenAI wants closed schemas",
+            "OpenAI enforces no schema that leaves something open",
             OPENAI,
             HELLO.withFormat(CITY),
             "{'response_format':{'type':'json_schema','json_schema':{'name':'city','strict':false,"
-                + "'schema':{'type':'object','properties':{'a':{}},"
-                + "'additionalProperties':false}}}}"),
+                + "'schema':{'type':'object','properties':{'a':{}}}}}}"),
         argumentSet("Ollama reads the old name", OLLAMA, seven, "{'max_tokens':7,'seed':1}"),
         argumentSet(
             "Ollama's model sees no tools that it may not call",
@@ -271,17 +280,35 @@ class ChatRequestTest {
 
   @Test
   void aStreamCountsItsTokens() {
-    var options = resolved(ModelOptions.empty(), OpenAiProfile.COMPATIBLE);
-    var written = ChatRequest.of("m", HELLO, options, true);
+    var written = written(HELLO, OpenAiProfile.COMPATIBLE, true);
     assertThat(written.path("stream").asBoolean()).isTrue();
     assertThat(written.path("stream_options")).isEqualTo(tree("{'include_usage':true}"));
   }
 
   @Test
+  void whatTheUserSaysOfAStreamStays() {
+    var options = ModelOptions.of(Map.of("stream_options", Map.of("chunk_usage", true)));
+    var written = written(HELLO.withOptions(options), OpenAiProfile.COMPATIBLE, true);
+    assertThat(written.path("stream_options"))
+        .isEqualTo(tree("{'chunk_usage':true,'include_usage':true}"));
+    var not = ModelOptions.of(Map.of("stream_options", Map.of("include_usage", false)));
+    assertThat(
+            written(HELLO.withOptions(not), OpenAiProfile.COMPATIBLE, true).path("stream_options"))
+        .isEqualTo(tree("{'include_usage':false}"));
+  }
+
+  @Test
+  void aSchemaThatIsNotEnforcedIsWarnedAbout() {
+    assertThat(body(HELLO.withFormat(CITY), OPENAI, false).warnings())
+        .containsExactly(
+            "The server does not enforce the schema, as 'a' is not required; the reply may not"
+                + " match it");
+    assertThat(body(HELLO.withFormat(CITY), OpenAiProfile.COMPATIBLE, false).warnings()).isEmpty();
+  }
+
+  @Test
   void aServerThatNeedNotBeToldToCountIsNot() {
-    var options =
-        resolved(ModelOptions.empty(), OpenAiProfile.COMPATIBLE.with("no stream_options"));
-    var written = ChatRequest.of("m", HELLO, options, true);
+    var written = written(HELLO, OpenAiProfile.COMPATIBLE.with("no stream_options"), true);
     assertThat(written.path("stream").asBoolean()).isTrue();
     assertThat(written.has("stream_options")).isFalse();
   }
@@ -578,7 +605,7 @@ class ChatRequestTest {
 
     assertThat(written(HELLO.withOptions(options), profile)).isEqualTo(expected);
     boolean lost = traits.contains("type") && thinking.budget().isPresent();
-    assertThat(resolved(options, profile).warnings().isEmpty()).isEqualTo(!lost);
+    assertThat(resolved(options, profile, false).warnings().isEmpty()).isEqualTo(!lost);
   }
 
   static Stream<Arguments> pastThoughts() {
@@ -680,7 +707,7 @@ class ChatRequestTest {
   @Test
   void whatIsNotOfTheApiIsWarnedAbout() {
     var options = ModelOptions.of(ModelOption.THINKING, Thinking.budget(5)).with("timeout", 7);
-    assertThat(resolved(options, OpenAiProfile.COMPATIBLE).warnings())
+    assertThat(resolved(options, OpenAiProfile.COMPATIBLE, false).warnings())
         .containsExactly(
             "Option 'timeout' is one of OpenAI's Python client, not of the API, and was left out",
             "The OpenAI API has no budget for thinking; thinking is on, its budget of 5 tokens"
@@ -688,10 +715,20 @@ class ChatRequestTest {
   }
 
   @Test
+  void imageThatAToolShowsIsRefused() {
+    var image = Content.image(Media.of("image/png", new byte[] {1}));
+    var shown = ToolMessage.of("c1", "look", "").withContent(List.of(image));
+
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> written(HELLO.withMessages(List.of(shown)), OPENAI))
+        .withMessage("The OpenAI API takes no image in this message");
+  }
+
+  @Test
   void namesThatNoServerDocumentsArePassedOnWithAWarning() {
     var options =
         ModelOptions.of(Map.of("tempertaure", 1, "top_k", 5, "extra_body", Map.of("foo", 1)));
-    var made = resolved(options, OpenAiProfile.COMPATIBLE);
+    var made = resolved(options, OpenAiProfile.COMPATIBLE, false);
 
     assertThat(made.has("tempertaure")).isTrue();
     assertThat(made.warnings())
@@ -715,15 +752,15 @@ class ChatRequestTest {
   void rawPromptsHaveTheNamesOfRawPrompts() {
     var prompts =
         raw(List.of("a", "b"), ResponseFormat.TEXT, ModelOptions.of(ModelOption.MAX_NEW_TOKENS, 7));
-    var options = OpenAiOptions.of(prompts.options(), OpenAiProfile.COMPATIBLE);
-    assertThat(RawRequest.of(prompts, options, false))
+    var options = OpenAiOptions.ofRaw(prompts.options(), OpenAiProfile.COMPATIBLE);
+    assertThat(Json.tree(RawRequest.of(prompts, options, false)::write))
         .isEqualTo(tree("{'model':'m','prompt':['a','b'],'max_tokens':7}"));
   }
 
   @Test
   void rawPromptsOfStrictServersTakeNoSchema() {
     var prompts = raw(List.of("a"), CITY, ModelOptions.empty());
-    var options = OpenAiOptions.of(prompts.options(), OPENAI);
+    var options = OpenAiOptions.ofRaw(prompts.options(), OPENAI);
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> RawRequest.of(prompts, options, false))
         .withMessage("Raw completions of this server take no schema. Use a chat, or ask for text");
