@@ -19,6 +19,7 @@ module dev.mellea4j.core {
   requires static org.osgi.framework;
 
   exports dev.mellea4j.core;
+  exports dev.mellea4j.core.cost;
   exports dev.mellea4j.core.event;
   exports dev.mellea4j.core.instruct;
   exports dev.mellea4j.core.route;

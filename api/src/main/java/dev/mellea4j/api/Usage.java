@@ -1,9 +1,13 @@
 package dev.mellea4j.api;
 
+import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How many tokens a reply took. What the provider did not count is absent, which is not zero. */
+/**
+ * How many tokens a reply took, and what it cost. What nobody counted is absent, which is not zero.
+ */
 public final class Usage {
 
   /** Nothing was counted. */
@@ -13,25 +17,29 @@ public final class Usage {
           OptionalLong.empty(),
           OptionalLong.empty(),
           OptionalLong.empty(),
-          OptionalLong.empty());
+          OptionalLong.empty(),
+          Optional.empty());
 
   private final OptionalLong input;
   private final OptionalLong output;
   private final OptionalLong cached;
   private final OptionalLong cacheWritten;
   private final OptionalLong reasoning;
+  private final Optional<BigDecimal> cost;
 
   private Usage(
       OptionalLong input,
       OptionalLong output,
       OptionalLong cached,
       OptionalLong cacheWritten,
-      OptionalLong reasoning) {
+      OptionalLong reasoning,
+      Optional<BigDecimal> cost) {
     this.input = input;
     this.output = output;
     this.cached = cached;
     this.cacheWritten = cacheWritten;
     this.reasoning = reasoning;
+    this.cost = cost;
   }
 
   /** Returns the usage of a prompt and a reply. */
@@ -41,27 +49,33 @@ public final class Usage {
 
   /** Returns a copy with this many tokens in the prompt, those of a cache included. */
   public Usage withInput(long tokens) {
-    return new Usage(OptionalLong.of(tokens), output, cached, cacheWritten, reasoning);
+    return new Usage(OptionalLong.of(tokens), output, cached, cacheWritten, reasoning, cost);
   }
 
   /** Returns a copy with this many tokens in the reply, thinking included. */
   public Usage withOutput(long tokens) {
-    return new Usage(input, OptionalLong.of(tokens), cached, cacheWritten, reasoning);
+    return new Usage(input, OptionalLong.of(tokens), cached, cacheWritten, reasoning, cost);
   }
 
   /** Returns a copy with this many tokens of the prompt read from a cache. */
   public Usage withCached(long tokens) {
-    return new Usage(input, output, OptionalLong.of(tokens), cacheWritten, reasoning);
+    return new Usage(input, output, OptionalLong.of(tokens), cacheWritten, reasoning, cost);
   }
 
   /** Returns a copy with this many tokens of the prompt written into a cache. */
   public Usage withCacheWritten(long tokens) {
-    return new Usage(input, output, cached, OptionalLong.of(tokens), reasoning);
+    return new Usage(input, output, cached, OptionalLong.of(tokens), reasoning, cost);
   }
 
   /** Returns a copy with this many tokens of the reply spent on thinking. */
   public Usage withReasoning(long tokens) {
-    return new Usage(input, output, cached, cacheWritten, OptionalLong.of(tokens));
+    return new Usage(input, output, cached, cacheWritten, OptionalLong.of(tokens), cost);
+  }
+
+  /** Returns a copy that cost this many US dollars. */
+  public Usage withCost(BigDecimal dollars) {
+    return new Usage(
+        input, output, cached, cacheWritten, reasoning, Optional.of(dollars.stripTrailingZeros()));
   }
 
   /** Returns the tokens of the prompt, those read from or written into a cache included. */
@@ -89,6 +103,14 @@ public final class Usage {
     return reasoning;
   }
 
+  /**
+   * Returns what it cost in US dollars: as the provider said, else as a session reckons from the
+   * price of the model, where that is known.
+   */
+  public Optional<BigDecimal> cost() {
+    return cost;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Usage that
@@ -96,17 +118,19 @@ public final class Usage {
         && output.equals(that.output)
         && cached.equals(that.cached)
         && cacheWritten.equals(that.cacheWritten)
-        && reasoning.equals(that.reasoning);
+        && reasoning.equals(that.reasoning)
+        && cost.equals(that.cost);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(input, output, cached, cacheWritten, reasoning);
+    return Objects.hash(input, output, cached, cacheWritten, reasoning, cost);
   }
 
   @Override
   public String toString() {
-    return "%s in, %s out".formatted(text(input), text(output));
+    return "%s in, %s out%s"
+        .formatted(text(input), text(output), cost.map(c -> ", $" + c.toPlainString()).orElse(""));
   }
 
   private static String text(OptionalLong tokens) {

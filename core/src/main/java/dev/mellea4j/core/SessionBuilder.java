@@ -11,6 +11,9 @@ import dev.mellea4j.api.RetryPolicy;
 import dev.mellea4j.api.Secret;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.api.Timeouts;
+import dev.mellea4j.core.cost.Budget;
+import dev.mellea4j.core.cost.PricedBackend;
+import dev.mellea4j.core.cost.Prices;
 import dev.mellea4j.core.event.SessionListener;
 import dev.mellea4j.core.route.Route;
 import dev.mellea4j.core.session.Listeners;
@@ -33,6 +36,8 @@ public final class SessionBuilder {
   private Optional<Backends> backends = Optional.empty();
   private String spec = DEFAULT_BACKEND;
   private List<String> fallbacks = List.of();
+  private Optional<Prices> prices = Optional.empty();
+  private Optional<Budget> budget = Optional.empty();
   private BackendConfig config = BackendConfig.empty();
   private Optional<ModelIdentifier> identifier = Optional.empty();
   private ModelOptions options = ModelOptions.empty();
@@ -70,6 +75,25 @@ public final class SessionBuilder {
    */
   public SessionBuilder fallbacks(String... specs) {
     fallbacks = List.of(specs);
+    return this;
+  }
+
+  /**
+   * Reckons with these prices what replies cost, as {@link dev.mellea4j.api.Usage#cost()} says; by
+   * default with the {@linkplain Prices#bundled() bundled} ones and those of a file that the
+   * variable {@link Prices#VARIABLE} names. What is not known stays absent.
+   */
+  public SessionBuilder prices(Prices newPrices) {
+    prices = Optional.of(newPrices);
+    return this;
+  }
+
+  /**
+   * Ends the session's calls with QUOTA_EXHAUSTED, before a request, when this budget is spent;
+   * others may spend it too.
+   */
+  public SessionBuilder budget(Budget newBudget) {
+    budget = Optional.of(newBudget);
     return this;
   }
 
@@ -193,13 +217,21 @@ public final class SessionBuilder {
           "A backend that is open already takes no model, no settings and no fallbacks. Give them"
               + " where it is opened, or give the session the backend's name");
     }
-    return new MelleaSession(backend, false, options, context, Listeners.with(listeners));
+    return new MelleaSession(kept(backend), false, options, context, Listeners.with(listeners));
+  }
+
+  private Backend kept(Backend backend) {
+    return budget.map(own -> own.keptBy(backend)).orElse(backend);
   }
 
   private Backend open() {
     var found = backends.orElseGet(Backends::installed);
     var first = identifier.map(model -> named(model, found)).orElse(config);
-    return fallbacks.isEmpty() ? found.open(spec, first) : route(first).open(found);
+    var known = prices.orElseGet(() -> Prices.of(first.environment()));
+    return kept(
+        fallbacks.isEmpty()
+            ? PricedBackend.of(found.open(spec, first), spec, known)
+            : route(first).withPrices(known).open(found));
   }
 
   private Route route(BackendConfig first) {

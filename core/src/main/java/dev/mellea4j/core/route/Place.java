@@ -7,6 +7,8 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.RetryPolicy;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.core.Backends;
+import dev.mellea4j.core.cost.PricedBackend;
+import dev.mellea4j.core.cost.Prices;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,10 +58,10 @@ record Place(String name, String spec, BackendConfig config, Optional<Backend> o
     return opened.isPresent() || backends.isInstalled(spec);
   }
 
-  Stop open(Backends backends, Rests rests) {
+  Stop open(Backends backends, Rests rests, Prices prices) {
     return opened
         .map(backend -> new Stop(name, backend, () -> {}, rests))
-        .orElseGet(() -> stop(backends.open(spec, config), rests));
+        .orElseGet(() -> stop(PricedBackend.of(backends.open(spec, config), spec, prices), rests));
   }
 
   private Stop stop(Backend backend, Rests rests) {

@@ -8,11 +8,13 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.RetryPolicy;
 import dev.mellea4j.core.Backends;
+import dev.mellea4j.core.cost.Prices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,21 +54,28 @@ public final class Route {
           EnumSet.of(Reason.INVALID_REQUEST, Reason.CONTENT_FILTERED, Reason.CANCELLED));
 
   private static final Route EMPTY =
-      new Route(List.of(), false, RetryPolicy.STANDARD, Rests.STANDARD, REASONS);
+      new Route(List.of(), false, RetryPolicy.STANDARD, Rests.STANDARD, REASONS, Optional.empty());
 
   private final List<Place> places;
   private final boolean optional;
   private final RetryPolicy retry;
   private final Rests rests;
   private final Set<Reason> reasons;
+  private final Optional<Prices> prices;
 
   private Route(
-      List<Place> places, boolean optional, RetryPolicy retry, Rests rests, Set<Reason> reasons) {
+      List<Place> places,
+      boolean optional,
+      RetryPolicy retry,
+      Rests rests,
+      Set<Reason> reasons,
+      Optional<Prices> prices) {
     this.places = List.copyOf(places);
     this.optional = optional;
     this.retry = requireNonNull(retry, "retry");
     this.rests = rests;
     this.reasons = Set.copyOf(reasons);
+    this.prices = prices;
   }
 
   /** Returns a route over backends with their defaults, as {@link #then(String)} takes each. */
@@ -128,12 +137,12 @@ public final class Route {
               .formatted(place.name()));
     }
     var all = Stream.concat(places.stream(), Stream.of(place.namedApartFrom(places))).toList();
-    return new Route(all, optional, retry, rests, reasons);
+    return new Route(all, optional, retry, rests, reasons, prices);
   }
 
   /** Returns a copy that leads past backends that are not installed; by default they are errors. */
   public Route pastMissing() {
-    return new Route(places, true, retry, rests, reasons);
+    return new Route(places, true, retry, rests, reasons, prices);
   }
 
   /**
@@ -143,7 +152,7 @@ public final class Route {
    *     long it waits for that at most ({@link RetryPolicy#longestWait()}); its delays play no part
    */
   public Route withRetry(RetryPolicy policy) {
-    return new Route(places, optional, policy, rests, reasons);
+    return new Route(places, optional, policy, rests, reasons, prices);
   }
 
   /**
@@ -155,7 +164,7 @@ public final class Route {
    * @throws IllegalArgumentException if one is negative
    */
   public Route withRests(Duration first, Duration longest) {
-    return new Route(places, optional, retry, new Rests(first, longest), reasons);
+    return new Route(places, optional, retry, new Rests(first, longest), reasons, prices);
   }
 
   /**
@@ -168,7 +177,15 @@ public final class Route {
       throw new IllegalArgumentException(
           "A call that was CANCELLED asks nobody else. Leave that reason out");
     }
-    return new Route(places, optional, retry, rests, newReasons);
+    return new Route(places, optional, retry, rests, newReasons, prices);
+  }
+
+  /**
+   * Returns a copy that reckons with these prices what replies cost; by default with those that a
+   * session has.
+   */
+  public Route withPrices(Prices newPrices) {
+    return new Route(places, optional, retry, rests, reasons, Optional.of(newPrices));
   }
 
   /** Opens the route over the backends on the class path, the module path and in OSGi. */
@@ -189,9 +206,10 @@ public final class Route {
 
   Backend open(Backends backends, Clock clock) {
     var stops = new ArrayList<Stop>();
+    var known = prices.orElseGet(() -> Prices.of(System.getenv()));
     try {
       for (var place : wanted(backends)) {
-        stops.add(place.open(backends, rests));
+        stops.add(place.open(backends, rests, known));
       }
     } catch (RuntimeException | LinkageError e) {
       stops.forEach(Stop::close);

@@ -4,7 +4,7 @@ import dev.mellea4j.api.Usage;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
-/** Adds up tokens. A sum of which one part is unknown is unknown. */
+/** Adds up tokens and costs. A sum of which one part is unknown is unknown. */
 final class UsageSum {
 
   private UsageSum() {}
@@ -15,7 +15,10 @@ final class UsageSum {
     sum = with(sum, Usage::withOutput, a.output(), b.output());
     sum = with(sum, Usage::withCached, a.cached(), b.cached());
     sum = with(sum, Usage::withCacheWritten, a.cacheWritten(), b.cacheWritten());
-    return with(sum, Usage::withReasoning, a.reasoning(), b.reasoning());
+    sum = with(sum, Usage::withReasoning, a.reasoning(), b.reasoning());
+    return a.cost().isPresent() && b.cost().isPresent()
+        ? sum.withCost(a.cost().get().add(b.cost().get()))
+        : sum;
   }
 
   private static Usage with(
