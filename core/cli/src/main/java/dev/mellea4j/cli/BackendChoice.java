@@ -6,10 +6,12 @@ import dev.mellea4j.core.Backends;
 import dev.mellea4j.core.Context;
 import dev.mellea4j.core.Mellea;
 import dev.mellea4j.core.MelleaSession;
+import dev.mellea4j.core.SessionBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** The options that say which backend a command talks to, and how that is set up. */
@@ -60,21 +62,25 @@ final class BackendChoice {
   /**
    * Starts a session with the backend.
    *
-   * @param fallbacks what is asked where the backend cannot answer
+   * @param more what else is said of the session
    * @param other a model that is to answer instead of the one chosen
    */
   MelleaSession start(
-      Shell shell, List<String> fallbacks, Optional<String> other, Context context) {
+      Shell shell, UnaryOperator<SessionBuilder> more, Optional<String> other, Context context) {
     var spec = spec(shell.environment());
     var backends = installed(shell);
     var config = config(shell.environment());
-    return Mellea.session()
-        .backends(backends)
-        .backend(other.isPresent() ? spec.replaceFirst(":.*", "") : spec)
-        .config(other.map(config::withModel).orElse(config))
-        .fallbacks(fallbacks.toArray(String[]::new))
-        .context(context)
-        .start();
+    var session =
+        Mellea.session()
+            .backends(backends)
+            .backend(other.isPresent() ? withoutModel(spec) : spec)
+            .config(other.map(config::withModel).orElse(config))
+            .context(context);
+    return more.apply(session).start();
+  }
+
+  private static String withoutModel(String spec) {
+    return spec.matches("[^:]*/.*") ? "litellm" : spec.replaceFirst(":.*", "");
   }
 
   /** Finds the backends; what the settings tell them in secret is hidden from now on. */

@@ -68,9 +68,9 @@ final class ChatCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var prompts = new Prompts(modelOptions(), request.format(), request.pictures());
+    var limits = request.limits();
     try (var conversation =
-        new Conversation(
-            (model, c) -> choice.start(shell, request.fallbacks(), model, c), shell, thinking)) {
+        new Conversation((model, c) -> choice.start(shell, limits, model, c), shell, thinking)) {
       var arguments = mellea.commandLine().getParseResult().originalArgs();
       var text = new PromptInput(shell.terminal()).read(PromptWords.of(words, arguments));
       shell.ctrlC().listen();

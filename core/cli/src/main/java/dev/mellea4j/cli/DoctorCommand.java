@@ -3,6 +3,7 @@ package dev.mellea4j.cli;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.core.BackendReport;
 import dev.mellea4j.core.BackendReport.Installed;
+import dev.mellea4j.core.cost.Prices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
   private String text(BackendReport report) {
     var text = new StringBuilder();
     Installation.facts().forEach((what, value) -> append(text, "", what, value));
+    append(text, "", "prices", Prices.of(shell.environment()).toString());
     list(text, "searched", report.searched());
     list(text, "problems", new Problems(report).lines());
     report.installed().forEach(backend -> text.append('\n').append(text(backend)));
@@ -108,6 +110,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Map<String, Object> facts(BackendReport report) {
     var facts = new LinkedHashMap<String, Object>(Installation.facts());
+    facts.put("prices", Prices.of(shell.environment()).toString());
     facts.put("searched", report.searched());
     facts.put("problems", new Problems(report).lines());
     facts.put("backends", report.installed().stream().map(this::facts).toList());

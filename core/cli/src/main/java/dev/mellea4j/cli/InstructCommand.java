@@ -116,7 +116,7 @@ final class InstructCommand implements Callable<Integer> {
   public Integer call() {
     var details = details();
     try (var session =
-        choice.start(shell, request.fallbacks(), Optional.empty(), SimpleContext.empty())) {
+        choice.start(shell, request.limits(), Optional.empty(), SimpleContext.empty())) {
       var arguments = mellea.commandLine().getParseResult().originalArgs();
       var task = new PromptInput(shell.terminal()).read(PromptWords.of(words, arguments));
       var result = run(session, details.of(task.orElseThrow(InstructCommand::noTask)));

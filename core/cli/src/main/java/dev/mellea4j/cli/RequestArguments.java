@@ -4,9 +4,13 @@ import dev.mellea4j.api.Content;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.ResponseFormat;
+import dev.mellea4j.core.SessionBuilder;
+import dev.mellea4j.core.cost.Budget;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** What may be said of any request, besides its text. */
@@ -17,6 +21,12 @@ final class RequestArguments {
       paramLabel = "NAME[:MODEL]",
       description = "A backend to ask where the one before cannot answer. May be repeated.")
   private List<String> fallbacks = new ArrayList<>();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "DOLLARS",
+      description = "What the model may cost in US dollars; beyond that nothing is asked.")
+  private Optional<BigDecimal> dollars = Optional.empty();
 
   @Option(
       names = {"-o", "--option"},
@@ -45,8 +55,13 @@ final class RequestArguments {
       description = "Has the model answer in JSON that this JSON Schema describes.")
   private Optional<String> schema = Optional.empty();
 
-  List<String> fallbacks() {
-    return fallbacks;
+  /** Returns what else is said of a session; those that it is said of share one budget. */
+  UnaryOperator<SessionBuilder> limits() {
+    var budget = dollars.map(Budget::ofDollars);
+    return session -> {
+      var limited = session.fallbacks(fallbacks.toArray(String[]::new));
+      return budget.map(limited::budget).orElse(limited);
+    };
   }
 
   ModelOptions options() {

@@ -3,6 +3,7 @@ package dev.mellea4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.FinishReason;
@@ -15,9 +16,11 @@ import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.api.Thinking;
+import dev.mellea4j.api.Usage;
 import dev.mellea4j.api.UserMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +65,19 @@ class ChatCommandTest {
     assertThat(rig.run("chat", "--fallback", "other", "Hello")).isZero();
     assertThat(rig.out()).isEqualTo("Hello\n");
     assertThat(rig.err()).contains("'ollama' failed with AUTHENTICATION: The key is wrong");
+  }
+
+  @Test
+  void conversationEndsWithItsBudget() {
+    Backend costly =
+        (request, sink) ->
+            Reply.of("Hi").withUsage(Usage.of(1, 1).withCost(new BigDecimal("0.02")));
+    var rig = Rig.of(costly).input("one\ntwo\n").onTerminal();
+
+    rig.run("chat", "--budget", "0.01");
+    assertThat(rig.err())
+        .contains(
+            "QUOTA_EXHAUSTED: The session's budget of 0.01 dollars is spent: 0.02 in 1 replies");
   }
 
   @Test

@@ -156,7 +156,11 @@ class ListingCommandsTest {
               api-key  (secret)  FAKE_KEY (set), FAKE_OTHER_KEY  the key that authorises requests
             """
                 .indent(0))
-        .contains("problems: none\n", "java: ", "run from: class path\n")
+        .contains(
+            "problems: none\n",
+            "java: ",
+            "run from: class path\n",
+            " prices (LiteLLM 1.106.2, read on ")
         .doesNotContain("sk-");
   }
 

@@ -10,14 +10,16 @@ import dev.mellea4j.http.ErrorReader;
 import dev.mellea4j.http.HttpCall;
 import dev.mellea4j.http.RawPrompts;
 import dev.mellea4j.http.RoundTrip;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The OpenAI API as a <a href="https://docs.litellm.ai/docs/proxy/response_headers">proxy of
  * LiteLLM</a> has it, which tells in headers what a call cost and who answered it: they are in the
- * extras of the reply, by their names.
+ * extras of the reply, by their names, and the cost is in its usage.
  */
 record LiteLlmProxyDialect(Dialect openAi) implements Dialect {
 
@@ -43,6 +45,9 @@ record LiteLlmProxyDialect(Dialect openAi) implements Dialect {
           "x-litellm-applied-guardrails",
           "x-litellm-cache-key");
 
+  private static final Pattern DOLLARS =
+      Pattern.compile("\\d{1,9}(\\.\\d{1,30})?([eE]-?\\d{1,2})?");
+
   @Override
   public OptionNames optionNames() {
     return openAi.optionNames();
@@ -60,7 +65,15 @@ record LiteLlmProxyDialect(Dialect openAi) implements Dialect {
     for (var name : HEADERS) {
       answer.header(name).ifPresent(value -> facts.put(name, value));
     }
-    return reply.withExtras(facts);
+    return withCost(reply, answer).withExtras(facts);
+  }
+
+  private static Reply withCost(Reply reply, Answer answer) {
+    return answer
+        .header("x-litellm-response-cost")
+        .filter(cost -> DOLLARS.matcher(cost).matches())
+        .map(cost -> reply.withUsage(reply.usage().withCost(new BigDecimal(cost))))
+        .orElse(reply);
   }
 
   @Override

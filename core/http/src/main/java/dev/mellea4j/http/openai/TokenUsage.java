@@ -2,13 +2,17 @@ package dev.mellea4j.http.openai;
 
 import dev.mellea4j.api.Usage;
 import dev.mellea4j.http.ReplyBuilder;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
-/** The tokens that a reply took. Of several counts the last that counts is right. */
+/**
+ * The tokens that a reply took, and what it cost where the server says so. Of several counts the
+ * last that counts is right.
+ */
 final class TokenUsage {
 
   private static final String[][] INPUT = {{"prompt_tokens"}, {"input_tokens"}};
@@ -32,6 +36,9 @@ final class TokenUsage {
   private static final String[][] REASONING = {
     {"completion_tokens_details", "reasoning_tokens"}, {"reasoning_tokens"}
   };
+
+  /** In US dollars: of OpenRouter, and of Perplexity. */
+  private static final String[][] COST = {{"cost"}, {"cost", "total_cost"}};
 
   private Map<?, ?> last = Map.of();
 
@@ -72,18 +79,31 @@ final class TokenUsage {
     usage = with(usage, count, OUTPUT, Usage::withOutput);
     usage = with(usage, count, CACHED, Usage::withCached);
     usage = with(usage, count, CACHE_WRITTEN, Usage::withCacheWritten);
-    return with(usage, count, REASONING, Usage::withReasoning);
+    usage = with(usage, count, REASONING, Usage::withReasoning);
+    return withCost(usage, count);
+  }
+
+  private static Usage with(
+      Usage usage, Map<?, ?> count, String[][] places, BiFunction<Usage, Long, Usage> with) {
+    var tokens = first(count, places);
+    return tokens == null ? usage : with.apply(usage, tokens.longValue());
+  }
+
+  private static Usage withCost(Usage usage, Map<?, ?> count) {
+    var cost = first(count, COST);
+    return cost == null || !(cost.doubleValue() >= 0 && cost.doubleValue() < Double.MAX_VALUE)
+        ? usage
+        : usage.withCost(new BigDecimal(cost.toString()));
   }
 
   /** The first place that has a number counts. */
-  private static Usage with(
-      Usage usage, Map<?, ?> count, String[][] places, BiFunction<Usage, Long, Usage> with) {
+  private static @Nullable Number first(Map<?, ?> count, String[][] places) {
     for (var place : places) {
-      if (at(count, place) instanceof Number tokens) {
-        return with.apply(usage, tokens.longValue());
+      if (at(count, place) instanceof Number number) {
+        return number;
       }
     }
-    return usage;
+    return null;
   }
 
   private static @Nullable Object at(Map<?, ?> count, String[] place) {

@@ -18,6 +18,7 @@ import dev.mellea4j.http.HttpTransport;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,21 @@ class ChatReaderTest {
                     + "'prompt_tokens_details':{'cached_tokens':3},"
                     + "'completion_tokens_details':{'reasoning_tokens':1}}}"),
             usage(Usage.of(5, 2).withCached(3).withReasoning(1))),
+        argumentSet(
+            "OpenRouter says what it cost",
+            stream(
+                hi,
+                "{'choices':[{'index':0,'delta':{},'finish_reason':'stop'}],"
+                    + "'usage':{'prompt_tokens':5,'completion_tokens':2,'cost':1.5e-05}}"),
+            usage(Usage.of(5, 2).withCost(new BigDecimal("0.000015")))),
+        argumentSet(
+            "Perplexity says of what the cost is made",
+            stream(
+                hi,
+                "{'choices':[{'index':0,'delta':{},'finish_reason':'stop'}],"
+                    + "'usage':{'prompt_tokens':5,'completion_tokens':2,"
+                    + "'cost':{'request_cost':0.005,'total_cost':0.006}}}"),
+            usage(Usage.of(5, 2).withCost(new BigDecimal("0.006")))),
         argumentSet(
             "Groq counts elsewhere",
             stream(
