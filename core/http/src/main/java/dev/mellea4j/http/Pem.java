@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
@@ -30,7 +31,12 @@ import javax.crypto.spec.PBEKeySpec;
 final class Pem {
 
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN (?<kind>[A-Z0-9 ]+)-----(?<base64>[^-]*)-----END \\k<kind>-----");
+      Pattern.compile(
+          "-----BEGIN (?<kind>[A-Z0-9 ]+)-----(?<base64>.*?)-----END \\k<kind>-----",
+          Pattern.DOTALL);
+
+  private static final String CONVERT =
+      "Convert it with 'openssl pkcs8 -topk8 -nodes -in KEY -out NEW'";
 
   private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA", "RSASSA-PSS");
 
@@ -72,13 +78,10 @@ final class Pem {
 
   private static PrivateKey key(String kind, String base64, Optional<String> password)
       throws GeneralSecurityException, IOException {
-    var bytes = decoded(base64);
     return switch (kind) {
-      case "PRIVATE KEY" -> key(new PKCS8EncodedKeySpec(bytes));
-      case "ENCRYPTED PRIVATE KEY" -> key(decrypted(bytes, password.orElse("")));
-      default ->
-          throw new InvalidKeyException(
-              "it is no key in PKCS #8. Convert it with 'openssl pkcs8 -topk8 -nodes -in KEY -out NEW'");
+      case "PRIVATE KEY" -> key(new PKCS8EncodedKeySpec(decoded(base64)));
+      case "ENCRYPTED PRIVATE KEY" -> key(decrypted(decoded(base64), password.orElse("")));
+      default -> throw new InvalidKeyException("it is no key in PKCS #8. " + CONVERT);
     };
   }
 
@@ -91,8 +94,8 @@ final class Pem {
   }
 
   private static PKCS8EncodedKeySpec decrypted(byte[] bytes, String password)
-      throws GeneralSecurityException, IOException {
-    var info = new EncryptedPrivateKeyInfo(bytes);
+      throws GeneralSecurityException {
+    var info = encrypted(bytes);
     var parameters = info.getAlgParameters();
     // PBES2 is a frame; what its parameters call themselves is the algorithm.
     boolean framed = parameters != null && parameters.getAlgorithm().equals("PBES2");
@@ -103,8 +106,23 @@ final class Pem {
       var cipher = Cipher.getInstance(algorithm);
       cipher.init(Cipher.DECRYPT_MODE, key, parameters);
       return info.getKeySpec(cipher);
+    } catch (NoSuchAlgorithmException e) {
+      throw new InvalidKeyException(
+          "its key is encrypted with %s, which Java does not know. %s"
+              .formatted(algorithm, CONVERT),
+          e);
     } catch (InvalidKeySpecException e) {
       throw (UnrecoverableKeyException) new UnrecoverableKeyException("locked").initCause(e);
+    }
+  }
+
+  /** Java knows fewer ways to encrypt a key than OpenSSL. */
+  private static EncryptedPrivateKeyInfo encrypted(byte[] bytes) throws InvalidKeyException {
+    try {
+      return new EncryptedPrivateKeyInfo(bytes);
+    } catch (IOException e) {
+      throw new InvalidKeyException(
+          "its key is encrypted in a way that Java does not know. " + CONVERT, e);
     }
   }
 

@@ -100,14 +100,16 @@ final class TlsSettings {
       throw lacking(CLIENT_CERTIFICATE, "it holds no certificate");
     }
     var source = isSet(CLIENT_KEY) ? CLIENT_KEY : CLIENT_CERTIFICATE;
-    var key = isSet(CLIENT_KEY) ? read(CLIENT_KEY, CLIENT_KEY_PASSWORD).key() : file.key();
+    var key =
+        (isSet(CLIENT_KEY) ? read(CLIENT_KEY, CLIENT_KEY_PASSWORD).key() : file.key())
+            .orElseThrow(
+                () -> lacking(source, "it holds no key. Set 'client-key' to the file that does"));
+    var chain = new ClientChain(file.certificates()).of(key);
+    if (chain.isEmpty()) {
+      throw lacking(source, "its key is not that of the certificate. Set both of one pair");
+    }
     var store = emptyStore();
-    store.setKeyEntry(
-        "client",
-        key.orElseThrow(
-            () -> lacking(source, "it holds no key. Set 'client-key' to the file that does")),
-        NO_PASSWORD,
-        file.certificates().toArray(Certificate[]::new));
+    store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
     var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, NO_PASSWORD);
     return factory.getKeyManagers();

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,18 @@ class TlsSettingsTest {
 
   private static final String PASSWORD = LoopbackCertificate.PASSWORD;
 
+  /**
+   * That of the loopback certificate, encrypted by OpenSSL, and one that has nothing to do with it.
+   */
+  private static final List<String> FILES =
+      List.of(
+          "encrypted-key.pem",
+          "encrypted-key-3des.pem",
+          "encrypted-key-scrypt.pem",
+          "encrypted-key-traditional.pem",
+          "another-key.pem",
+          "another-certificate.pem");
+
   @TempDir private static Path folder;
 
   @BeforeAll
@@ -38,6 +51,13 @@ class TlsSettingsTest {
     write("both.pem", LoopbackCertificate.keyPem() + LoopbackCertificate.pem());
     write("old-key.pem", LoopbackCertificate.keyPem().replace("PRIVATE", "RSA PRIVATE"));
     write("words.txt", "no certificate");
+    for (var name : FILES) {
+      try (var file = TlsSettingsTest.class.getResourceAsStream(name)) {
+        Files.copy(file, folder.resolve(name));
+      }
+    }
+    var another = Files.readString(folder.resolve("another-certificate.pem"));
+    write("second.pem", another + LoopbackCertificate.pem() + LoopbackCertificate.keyPem());
     writeJks();
   }
 
@@ -64,6 +84,16 @@ class TlsSettingsTest {
       config = config.with(pairs[i], file ? folder.resolve(pairs[i + 1]).toString() : pairs[i + 1]);
     }
     return config;
+  }
+
+  private static BackendConfig withKey(String file, String password) {
+    return config(
+        "client-certificate",
+        "certificate.pem",
+        "client-key",
+        file,
+        "client-key-password",
+        password);
   }
 
   private static String chat(ScriptedServer server, BackendConfig config) {
@@ -105,6 +135,9 @@ class TlsSettingsTest {
         argumentSet(
             "PEM", config("client-certificate", "certificate.pem", "client-key", "key.pem")),
         argumentSet("one PEM", config("client-certificate", "both.pem")),
+        argumentSet("PEM behind another", config("client-certificate", "second.pem")),
+        argumentSet("encrypted PEM", withKey("encrypted-key.pem", PASSWORD)),
+        argumentSet("PEM encrypted as in former days", withKey("encrypted-key-3des.pem", PASSWORD)),
         argumentSet(
             "PKCS #12", config("client-certificate", "key.p12", "client-key-password", PASSWORD)),
         argumentSet(
@@ -162,6 +195,26 @@ class TlsSettingsTest {
             "key in an old form",
             config("client-certificate", "certificate.pem", "client-key", "old-key.pem"),
             "old-key.pem' of setting 'client-key' cannot be used: it is no key in PKCS #8"),
+        argumentSet(
+            "encrypted key in an old form",
+            withKey("encrypted-key-traditional.pem", PASSWORD),
+            "it is no key in PKCS #8. Convert it with 'openssl pkcs8 -topk8 -nodes -in KEY -out NEW'"),
+        argumentSet(
+            "key encrypted in a new way",
+            withKey("encrypted-key-scrypt.pem", PASSWORD),
+            "its key is encrypted in a way that Java does not know. Convert it with 'openssl pkcs8"),
+        argumentSet(
+            "wrong password of a key in PEM",
+            withKey("encrypted-key.pem", "geheim-1"),
+            "encrypted-key.pem' of setting 'client-key' cannot be used: the password in 'client-key-password' is wrong"),
+        argumentSet(
+            "no password of a key in PEM",
+            config("client-certificate", "certificate.pem", "client-key", "encrypted-key.pem"),
+            "it needs the password in 'client-key-password'"),
+        argumentSet(
+            "key of another certificate",
+            config("client-certificate", "certificate.pem", "client-key", "another-key.pem"),
+            "another-key.pem' of setting 'client-key' cannot be used: its key is not that of the certificate. Set both of one pair"),
         argumentSet(
             "key alone",
             config("client-key", "key.pem"),
