@@ -144,7 +144,7 @@ final class Attempt {
     response = head;
     var body = Encodings.decoded(head, exchange.body(head.getEntity()));
     if (head.getCode() == PROXY_WANTS_NAME) {
-      throw failures.proxyRefused(transport.proxy(), head.getCode(), null);
+      throw failures.proxyRefused(transport.proxy(), head, null);
     }
     if (!isAnswer(head.getCode())) {
       throw refused(head, body);
@@ -229,7 +229,7 @@ final class Attempt {
     }
     if (e instanceof ProxyRefusalException refusal) {
       mayPass = refusal.status() >= 500;
-      return failures.proxyRefused(transport.proxy(), refusal.status(), e);
+      return failures.proxyRefused(transport.proxy(), refusal.answer(), e);
     }
     if (!exchange.sent()) {
       return failures.unreachable(transport.proxy(), e);

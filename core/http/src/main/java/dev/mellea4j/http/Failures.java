@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,11 @@ final class Failures {
   /** The connection failed before it came about. */
   BackendException unreachable(ProxyServer proxy, Exception cause) {
     if (!proxy.isDirect()) {
-      return because(cause, unreachable(proxy, why(cause)));
+      var trust =
+          cause instanceof SSLException
+              ? ", and 'trust-store' if a certificate is not public"
+              : "; NO_PROXY has the hosts that need none";
+      return because(cause, unreachable(proxy, why(cause), trust));
     }
     return because(
         cause,
@@ -174,30 +179,50 @@ final class Failures {
   }
 
   /** Advice about the server itself would lead astray. */
-  private BackendException unreachable(ProxyServer proxy, String why) {
+  private BackendException unreachable(ProxyServer proxy, String why, String more) {
     return failed(
         Reason.UNREACHABLE,
         "Cannot connect to '%s' through the proxy '%s': %s".formatted(endpoint, proxy, why),
-        "Check the proxy and the setting 'proxy' or HTTPS_PROXY; NO_PROXY has the hosts that need none");
+        "Check the proxy and the setting 'proxy' or HTTPS_PROXY" + more);
   }
 
   /** A proxy let nothing through. */
-  BackendException proxyRefused(ProxyServer proxy, int status, @Nullable Exception cause) {
+  BackendException proxyRefused(
+      ProxyServer proxy, ClassicHttpResponse answer, @Nullable Exception cause) {
+    int status = answer.getCode();
     var refusal =
         switch (status) {
-          case 407 -> proxyWantsName(proxy);
+          case 407 -> proxyWantsName(proxy, schemes(answer));
           case 401, 403 ->
               failed(
                   Reason.PERMISSION,
                   "The proxy '%s' does not let '%s' through".formatted(proxy, endpoint),
                   "Ask whoever runs it, or set 'proxy' to another one");
-          default -> unreachable(proxy, "it answered %d".formatted(status));
+          default ->
+              unreachable(
+                  proxy,
+                  "it answered %d".formatted(status),
+                  "; NO_PROXY has the hosts that need none");
         };
     return because(cause, refusal).withHttpStatus(status);
   }
 
-  private BackendException proxyWantsName(ProxyServer proxy) {
+  /** How a proxy would have its clients prove themselves. */
+  private static List<String> schemes(ClassicHttpResponse answer) {
+    return Stream.of(answer.getHeaders("Proxy-Authenticate"))
+        .map(header -> header.getValue().strip().replaceFirst("[\\s,].*", ""))
+        .toList();
+  }
+
+  private BackendException proxyWantsName(ProxyServer proxy, List<String> schemes) {
     var who = proxy.isDirect() ? "A proxy" : "The proxy '%s'".formatted(proxy);
+    if (!schemes.isEmpty() && schemes.stream().noneMatch("Basic"::equalsIgnoreCase)) {
+      return failed(
+          Reason.AUTHENTICATION,
+          "%s before '%s' wants %s, and only Basic can be given"
+              .formatted(who, endpoint, told(String.join(" or ", schemes))),
+          "Allow Basic there, or set 'proxy' to a local proxy that speaks it, such as cntlm");
+    }
     return proxy.authorization().isPresent()
         ? failed(
             Reason.AUTHENTICATION,

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Through proxies that settings and variables name. */
 class TunnelTest {
@@ -74,6 +75,54 @@ class TunnelTest {
               : "POST " + server.uri("/v1/chat?key=a");
       assertThat(proxy.requests()).extracting(ReceivedRequest::toString).containsExactly(asked);
       assertThat(server.takeRequest(LONG)).hasToString("POST /v1/chat?key=a");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Servers.class)
+  void proxyMayBeSpokenToOverTls(Servers servers) {
+    try (var server = servers.start();
+        var proxy = ScriptedProxy.tlsTo(server).requiring("ada", "geheim-1")) {
+      server.otherwise(request -> TinyChat.replyOf("a"));
+      var address = "https://ada:geheim-1@127.0.0.1:" + proxy.port();
+      try (var transport =
+          HttpTransport.open(HttpEndpoint.of(server.uri(), config().with("proxy", address)))) {
+        for (int i = 0; i < 2; i++) {
+          assertThat(TinyChat.chat(transport, new Pieces()).text()).isEqualTo("a");
+        }
+      }
+      assertThat(server.connectionsOpened()).isEqualTo(1);
+      assertThat(failure(server, through(proxy)))
+          .hasMessageContaining("The proxy '%s' before".formatted(proxy.uri()))
+          .hasMessageContaining("wants a name and password");
+    }
+  }
+
+  @Test
+  void proxyWithAnUnknownCertificateIsSaid() {
+    try (var server = ScriptedServer.start();
+        var proxy = ScriptedProxy.tlsTo(server)) {
+      var failure = failure(server, through(proxy).without("trust-store"));
+      assertThat(failure.reason()).isEqualTo(UNREACHABLE);
+      assertThat(failure)
+          .hasMessageContaining("through the proxy '%s': TLS failed".formatted(proxy.uri()))
+          .hasMessageContaining("'trust-store'");
+    }
+  }
+
+  /** One connection through a tunnel is looked at as any other is. */
+  @Test
+  void tunnelThatWasClosedIsNotUsedAgain() {
+    try (var server = ScriptedServer.startTls();
+        var proxy = ScriptedProxy.to(server)) {
+      var once = "HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n{\"t\":\"a\"}\n{\"done\":true} \n";
+      server.enqueue(ScriptedReply.raw(once), TinyChat.replyOf("b"));
+      try (var transport = HttpTransport.open(HttpEndpoint.of(server.uri(), through(proxy)))) {
+        assertThat(TinyChat.chat(transport, new Pieces()).text()).isEqualTo("a");
+        server.awaitNoConnection(LONG);
+        assertThat(TinyChat.chat(transport, new Pieces()).text()).isEqualTo("b");
+      }
+      assertThat(proxy.requests()).hasSize(2);
     }
   }
 
@@ -144,6 +193,28 @@ class TunnelTest {
       assertThat(failure(server, wrong))
           .hasMessageContaining("refuses the name and password")
           .hasMessageNotContaining("geheim");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:1", "https://127.0.0.1:1"})
+  void proxyThatWantsMoreThanANameIsSaid(String address) {
+    try (var proxy = ScriptedServer.start()) {
+      proxy.enqueue(
+          ScriptedReply.of(407)
+              .header("Proxy-Authenticate", "Negotiate")
+              .header("Proxy-Authenticate", "NTLM"));
+      var config = config().with("proxy", "http://ada:geheim-1@127.0.0.1:" + proxy.port());
+      try (var transport = HttpTransport.open(HttpEndpoint.of(URI.create(address), config))) {
+        var failure =
+            catchThrowableOfType(
+                BackendException.class, () -> TinyChat.chat(transport, new Pieces()));
+        assertThat(failure.reason()).isEqualTo(AUTHENTICATION);
+        assertThat(failure)
+            .hasMessage(
+                "The proxy '%s' before '%s' wants Negotiate or NTLM, and only Basic can be given. Allow Basic there, or set 'proxy' to a local proxy that speaks it, such as cntlm",
+                proxy.uri(), address);
+      }
     }
   }
 

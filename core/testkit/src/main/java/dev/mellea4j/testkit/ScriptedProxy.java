@@ -32,6 +32,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class ScriptedProxy implements AutoCloseable {
 
+  private final String scheme;
+  private final SocketLayer layer;
   private final int destination;
   private final LoopbackListener listener;
   private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
@@ -41,15 +43,29 @@ public final class ScriptedProxy implements AutoCloseable {
   /** Whom it serves. */
   record ProxyRules(Optional<String> authorization, Optional<Integer> refusal) {}
 
-  private ScriptedProxy(int destination) throws IOException {
+  private ScriptedProxy(String scheme, SocketLayer layer, int destination) throws IOException {
+    this.scheme = scheme;
+    this.layer = layer;
     this.destination = destination;
     this.listener = new LoopbackListener("scripted-proxy", new Visitors());
   }
 
   /** Starts a proxy that leads everybody to {@code destination}. */
   public static ScriptedProxy to(ScriptedServer destination) {
+    return start("http", tcp -> tcp, destination);
+  }
+
+  /**
+   * Starts a proxy that leads everybody to {@code destination}, is itself spoken to over TLS, and
+   * proves itself with the {@link LoopbackCertificate}.
+   */
+  public static ScriptedProxy tlsTo(ScriptedServer destination) {
+    return start("https", SocketLayer::secured, destination);
+  }
+
+  private static ScriptedProxy start(String scheme, SocketLayer layer, ScriptedServer destination) {
     try {
-      var proxy = new ScriptedProxy(destination.port());
+      var proxy = new ScriptedProxy(scheme, layer, destination.port());
       proxy.listener.start();
       return proxy;
     } catch (IOException e) {
@@ -79,8 +95,8 @@ public final class ScriptedProxy implements AutoCloseable {
   private final class Visitors implements LoopbackListener.Visitors {
 
     @Override
-    public void come(Socket tcp) {
-      var connection = new ProxyConnection(tcp, ScriptedProxy.this);
+    public void come(Socket tcp) throws IOException {
+      var connection = new ProxyConnection(layer.over(tcp), ScriptedProxy.this);
       open.add(connection);
       listener.startThread("serve-" + tcp.getPort(), connection::serve);
     }
@@ -113,7 +129,7 @@ public final class ScriptedProxy implements AutoCloseable {
 
   /** The address of the proxy, such as {@code http://127.0.0.1:40123}. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + port());
+    return URI.create(scheme + "://127.0.0.1:" + port());
   }
 
   /** The port it listens on. */

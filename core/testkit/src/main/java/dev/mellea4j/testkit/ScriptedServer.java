@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 
 /**
  * An HTTP/1.1 server that plays scripted replies and records what it receives.
@@ -37,11 +36,6 @@ public final class ScriptedServer implements AutoCloseable {
   private final Journal journal = new Journal();
   private volatile boolean closed;
 
-  /** What lies between TCP and HTTP. */
-  private interface SocketLayer {
-    Socket over(Socket tcp) throws IOException;
-  }
-
   private ScriptedServer(String scheme, SocketLayer layer) throws IOException {
     this.scheme = scheme;
     this.layer = layer;
@@ -55,12 +49,12 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** Starts a server that speaks HTTPS and proves itself with the {@link LoopbackCertificate}. */
   public static ScriptedServer startTls() {
-    return start("https", ScriptedServer::secured);
+    return start("https", SocketLayer::secured);
   }
 
   /** Starts a server that speaks HTTPS and proves itself with the certificate of this context. */
   public static ScriptedServer startTls(SSLContext context) {
-    return start("https", tcp -> secured(tcp, context));
+    return start("https", tcp -> SocketLayer.secured(tcp, context));
   }
 
   /**
@@ -71,18 +65,10 @@ public final class ScriptedServer implements AutoCloseable {
     return start(
         "https",
         tcp -> {
-          var socket = secured(tcp);
+          var socket = SocketLayer.secured(tcp);
           socket.setNeedClientAuth(true);
           return socket;
         });
-  }
-
-  private static SSLSocket secured(Socket tcp) throws IOException {
-    return secured(tcp, LoopbackCertificate.serverContext());
-  }
-
-  private static SSLSocket secured(Socket tcp, SSLContext context) throws IOException {
-    return (SSLSocket) context.getSocketFactory().createSocket(tcp, null, true);
   }
 
   private static ScriptedServer start(String scheme, SocketLayer layer) {

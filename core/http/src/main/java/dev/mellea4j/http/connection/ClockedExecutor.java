@@ -63,7 +63,7 @@ final class ClockedExecutor extends HttpRequestExecutor {
 
   private ClassicHttpResponse opened(ClassicHttpResponse answer) throws IOException {
     if (answer.getCode() / 100 != 2) {
-      throw new ProxyRefusalException(proxy, answer.getCode());
+      throw new ProxyRefusalException(proxy, answer);
     }
     return answer;
   }
