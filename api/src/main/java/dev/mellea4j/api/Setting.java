@@ -50,6 +50,13 @@ public final class Setting {
       of("max-retries", "how often a failed request is sent again").withDefault("2");
 
   /**
+   * The most that is read of a reply, in megabytes: {@code max-reply-megabytes}, by default an
+   * eighth of the memory, but no less than 32.
+   */
+  public static final Setting MAX_REPLY_MEGABYTES =
+      of("max-reply-megabytes", "the most that is read of a reply; by default an eighth of memory");
+
+  /**
    * Headers of one's own for every request, secret: {@code headers}, each {@code Name: value} on a
    * line of its own. They win over those of the backend.
    */
@@ -135,7 +142,7 @@ public final class Setting {
 
   /**
    * Returns these settings, and after them those of every backend that speaks HTTP: the four
-   * clocks, the retries, headers, the proxy, and whom TLS trusts and shows.
+   * clocks, the retries, the size of replies, headers, the proxy, and whom TLS trusts and shows.
    */
   public static List<Setting> network(Setting... own) {
     var settings = new ArrayList<>(List.of(own));
@@ -146,6 +153,7 @@ public final class Setting {
             BETWEEN_BYTES_TIMEOUT,
             TOTAL_TIMEOUT,
             MAX_RETRIES,
+            MAX_REPLY_MEGABYTES,
             HEADERS,
             PROXY,
             TRUST_STORE,

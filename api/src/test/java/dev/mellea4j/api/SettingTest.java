@@ -55,6 +55,7 @@ class SettingTest {
             "between-bytes-timeout",
             "total-timeout",
             "max-retries",
+            "max-reply-megabytes",
             "headers",
             "proxy",
             "trust-store",

@@ -30,9 +30,6 @@ import tools.jackson.databind.node.StringNode;
  */
 public final class Answer {
 
-  /** Longer than any line that is not an attack or a mistake; images in JSON are long. */
-  private static final int MOST_LINE_BYTES = 64 * 1024 * 1024;
-
   /** For counts, which come behind the reason why a reply ended; many servers close then. */
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -43,6 +40,7 @@ public final class Answer {
   private final Failures failures;
   private final Buffers buffers;
   private final List<String> warnings;
+  private final ReplyLimit limit;
   private @Nullable LineReader lines;
   private @Nullable JsonEvents events;
   private JsonNode remembered = MissingNode.getInstance();
@@ -63,6 +61,7 @@ public final class Answer {
     this.failures = failures;
     this.buffers = buffers;
     this.warnings = warnings;
+    this.limit = new ReplyLimit(call, failures);
   }
 
   /** Returns the HTTP status, 200 to 299, or that of a redirect if the request sees them. */
@@ -107,7 +106,7 @@ public final class Answer {
 
   /** Returns the objects of an answer that was not asked to be a stream, and may be one. */
   public JsonEvents whole() {
-    lines = new LineReader(body, buffers.take(), MOST_LINE_BYTES);
+    lines = new LineReader(body, buffers.take(), limit.mostBytes());
     return events(new EventReader(lines));
   }
 
@@ -132,7 +131,7 @@ public final class Answer {
    */
   public JsonEvents eventStream() {
     streamed = true;
-    return events(new EventStreamReader(body, buffers.take(), MOST_LINE_BYTES));
+    return events(new EventStreamReader(body, buffers.take(), limit.mostBytes()));
   }
 
   /**
@@ -161,7 +160,7 @@ public final class Answer {
   }
 
   private JsonEvents events(Payloads payloads) {
-    events = new JsonEvents(payloads, this::failure);
+    events = new JsonEvents(payloads, limit::add, this::failure);
     return events;
   }
 
@@ -262,6 +261,11 @@ public final class Answer {
   private JsonNode said() {
     var words = events == null ? "" : events.words();
     return words.isEmpty() ? remembered : StringNode.valueOf(words);
+  }
+
+  /** Whether something came of an answer that a server begins when it is ready with it. */
+  boolean isWorkDone() {
+    return !streamed && ((events != null && events.any()) || (lines != null && lines.holdsText()));
   }
 
   /** Whether malformed JSON is so because the rest of it never came. */

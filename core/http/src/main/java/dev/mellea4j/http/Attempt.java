@@ -8,6 +8,7 @@ import dev.mellea4j.http.connection.Exchange;
 import dev.mellea4j.http.connection.Limit;
 import dev.mellea4j.http.connection.Nanos;
 import dev.mellea4j.http.connection.ProxyRefusalException;
+import dev.mellea4j.http.stream.OversizedReplyException;
 import dev.mellea4j.http.stream.UnreadableReplyException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -215,6 +216,10 @@ final class Attempt {
     if (rang != null) {
       return failures.rang(rang, e);
     }
+    if (e instanceof OversizedReplyException) {
+      mayPass = false;
+      return failures.tooLarge();
+    }
     if (e instanceof UnreadableReplyException unreadable) {
       mayPass = false;
       return failures.unreadable(unreadable.what());
@@ -234,12 +239,18 @@ final class Attempt {
     if (!exchange.sent()) {
       return failures.unreachable(transport.proxy(), e);
     }
+    mayPass = !isWorkDone();
     return exchange.answered() ? failures.brokeOff(e) : failures.unanswered(e);
+  }
+
+  /** Whether a reply was ready, which is paid for even if it did not arrive whole. */
+  private boolean isWorkDone() {
+    return request.method().equals("POST") && answer != null && answer.isWorkDone();
   }
 
   private BackendException failure(JacksonException e) {
     boolean brokeOff = answer != null && answer.brokeOff();
-    mayPass = brokeOff;
+    mayPass = brokeOff && !isWorkDone();
     var place = MalformedJson.at(e);
     return brokeOff ? failures.brokeOff(place) : failures.malformed(place);
   }

@@ -2,6 +2,7 @@ package dev.mellea4j.http;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Setting;
 import dev.mellea4j.api.Timeouts;
 import dev.mellea4j.http.connection.Limit;
 import dev.mellea4j.http.connection.ProxyServer;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class Failures {
 
   private static final int EXCERPT = 300;
+  private static final long MEGABYTE = 1024 * 1024;
 
   /** Of a server's words, more than can be left of an excerpt when all in it is hidden. */
   private static final int MOST_WORDS = 4 * 1024;
@@ -139,6 +141,18 @@ final class Failures {
   /** The server sent what no reader accepts. */
   BackendException unreadable(String what) {
     return failure(Reason.INVALID_RESPONSE, "'%s' sent %s".formatted(url(), what), CHECK_ADDRESS);
+  }
+
+  long mostReplyBytes() {
+    return endpoint.network().mostReplyBytes();
+  }
+
+  /** The server sent more than may be kept. */
+  BackendException tooLarge() {
+    return failed(
+        Reason.INVALID_RESPONSE,
+        "'%s' sent a reply of more than %d MB".formatted(url(), mostReplyBytes() / MEGABYTE),
+        "Raise '%s' if it may be so large".formatted(Setting.MAX_REPLY_MEGABYTES.key()));
   }
 
   /** The server sent what is no JSON. */

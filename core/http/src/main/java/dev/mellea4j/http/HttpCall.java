@@ -215,11 +215,16 @@ public final class HttpCall implements AutoCloseable {
    * @throws OverException if the call is over, though more of the reply had arrived before
    */
   void handOn(Consumer<ReplySink> piece) {
+    requireGoingOn();
+    handedOn = true;
+    tell(piece);
+  }
+
+  /** Ends a reader that is busy with what came before the call was over. */
+  void requireGoingOn() {
     if (isOver()) {
       throw new OverException();
     }
-    handedOn = true;
-    tell(piece);
   }
 
   /** Nobody waits for the next piece. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -24,6 +25,9 @@ import javax.net.ssl.SSLContext;
  * Immutable.
  */
 public final class HttpEndpoint {
+
+  /** Those of a segment of a path. */
+  private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
 
   private final URI base;
   private final List<Header> headers;
@@ -245,9 +249,10 @@ public final class HttpEndpoint {
     return prefix.substring(0, end);
   }
 
-  /** The address of {@code path} for people: without a query, which may hold what is secret. */
+  /** The address of {@code path} for people: without parameters, which may hold what is secret. */
   String shown(String path) {
-    return base.getScheme() + "://" + base.getRawAuthority() + target(path).path();
+    var open = PARAMETERS.matcher(target(path).path()).replaceAll("");
+    return base.getScheme() + "://" + base.getRawAuthority() + open;
   }
 
   /** Returns the address alone. */

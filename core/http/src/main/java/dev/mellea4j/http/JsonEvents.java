@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,23 +27,30 @@ import tools.jackson.databind.node.StringNode;
  */
 public final class JsonEvents {
 
-  private static final byte[] NOTHING = {};
+  private static final int NONE = -1;
   private static final String DONE = "[DONE]";
   private static final String ERROR = "error";
 
   private final Payloads payloads;
+  private final IntConsumer count;
   private final Function<JsonNode, BackendException> failure;
   private final PayloadWindow window = new PayloadWindow();
   private final Words words = new Words();
   private @Nullable JsonParser parser;
-  private byte[] rest = NOTHING;
+  private boolean hasRest;
   private boolean inList;
   private boolean done;
   private boolean any;
 
-  /** Reads payloads; {@code failure} makes of an error what to throw. */
-  JsonEvents(Payloads payloads, Function<JsonNode, BackendException> failure) {
+  /**
+   * Reads payloads.
+   *
+   * @param count is told how many bytes come next
+   * @param failure makes of an error what to throw
+   */
+  JsonEvents(Payloads payloads, IntConsumer count, Function<JsonNode, BackendException> failure) {
     this.payloads = payloads;
+    this.count = count;
     this.failure = failure;
   }
 
@@ -76,7 +84,7 @@ public final class JsonEvents {
         token = parser.nextToken();
       }
       if (!inList) {
-        rest = window.rest(parser);
+        hasRest = window.hasRest(parser);
       }
     }
   }
@@ -97,34 +105,55 @@ public final class JsonEvents {
 
   /** Goes to the next payload that is an object or a list; one may stand behind another. */
   private boolean nextPayload() throws IOException {
-    while (!done && (rest.length > 0 || payloads.next())) {
-      if (rest.length > 0 ? begins(rest, 0, rest.length) : begins()) {
+    while (!done && (hasRest || payloads.next())) {
+      if (hasRest ? goesOn() : begins()) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean goesOn() {
+    hasRest = false;
+    int from = firstOf(window.buffer(), window.position(), window.limit());
+    if (from < 0) {
+      return false;
+    }
+    window.goOn(from);
+    begin();
+    return true;
+  }
+
   private boolean begins() {
+    count.accept(payloads.length());
     int start = payloads.offset();
     return begins(payloads.buffer(), start, start + payloads.length());
   }
 
   private boolean begins(byte[] bytes, int from, int to) {
-    rest = NOTHING;
+    int first = firstOf(bytes, from, to);
+    if (first < 0) {
+      return false;
+    }
+    window.over(bytes, first, to);
+    begin();
+    return true;
+  }
+
+  /** Where an object or a list begins; negative if there is none, but perhaps text to be kept. */
+  private int firstOf(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && PayloadWindow.isBlank(bytes[at])) {
       at++;
     }
     if (at == to || isDone(bytes, at, to)) {
-      return false;
+      return NONE;
     }
     if (bytes[at] == '{' || bytes[at] == '[') {
-      begin(bytes, at, to);
-      return true;
+      return at;
     }
     keep(new String(bytes, at, to - at, UTF_8).strip());
-    return false;
+    return NONE;
   }
 
   /** Some write it as a JSON text. */
@@ -147,9 +176,8 @@ public final class JsonEvents {
     }
   }
 
-  private void begin(byte[] bytes, int from, int to) {
+  private void begin() {
     any = true;
-    window.over(bytes, from, to);
     json().nextToken();
     if (payloads.name().equals(ERROR)) {
       throw failure.apply(Json.MAPPER.readTree(json()));

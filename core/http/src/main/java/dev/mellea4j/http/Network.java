@@ -15,6 +15,7 @@ import javax.net.ssl.SSLContext;
 /**
  * What the settings of every HTTP backend say about its connections.
  *
+ * @param mostReplyBytes of a reply that is read
  * @param headers the user's own, which win over those of the backend
  * @param tls whom TLS trusts and shows; as the JVM has it if absent
  * @param proxy as the JVM's settings have it if absent
@@ -22,13 +23,24 @@ import javax.net.ssl.SSLContext;
 record Network(
     Timeouts timeouts,
     RetryPolicy retry,
+    long mostReplyBytes,
     List<Header> headers,
     Optional<SSLContext> tls,
     Optional<ProxyServer> proxy) {
 
+  private static final long MEGABYTE = 1024 * 1024;
+
+  private static final long MOST_REPLY_BYTES =
+      Math.max(32 * MEGABYTE, Runtime.getRuntime().maxMemory() / 8);
+
   static final Network STANDARD =
       new Network(
-          Timeouts.STANDARD, RetryPolicy.STANDARD, List.of(), Optional.empty(), Optional.empty());
+          Timeouts.STANDARD,
+          RetryPolicy.STANDARD,
+          MOST_REPLY_BYTES,
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
 
   Network {
     requireNonNull(timeouts, "timeouts");
@@ -46,6 +58,7 @@ record Network(
     return new Network(
         config.timeouts(),
         config.retry(),
+        config.get(Setting.MAX_REPLY_MEGABYTES.key(), Network::megabytes).orElse(MOST_REPLY_BYTES),
         config.get(Setting.HEADERS.key()).map(OwnHeaders::parse).orElse(List.of()),
         TlsSettings.context(config),
         config
@@ -54,15 +67,22 @@ record Network(
             .or(() -> new ProxyEnvironment(config.environment()).proxy(server)));
   }
 
+  private static long megabytes(String text) {
+    if (!text.matches("[0-9]{1,9}") || Long.parseLong(text) == 0) {
+      throw new IllegalArgumentException("'%s' is not a whole number of 1 or more".formatted(text));
+    }
+    return Long.parseLong(text) * MEGABYTE;
+  }
+
   Network withTimeouts(Timeouts clocks) {
-    return new Network(clocks, retry, headers, tls, proxy);
+    return new Network(clocks, retry, mostReplyBytes, headers, tls, proxy);
   }
 
   Network withRetry(RetryPolicy policy) {
-    return new Network(timeouts, policy, headers, tls, proxy);
+    return new Network(timeouts, policy, mostReplyBytes, headers, tls, proxy);
   }
 
   Network withTls(SSLContext context) {
-    return new Network(timeouts, retry, headers, Optional.of(context), proxy);
+    return new Network(timeouts, retry, mostReplyBytes, headers, Optional.of(context), proxy);
   }
 }

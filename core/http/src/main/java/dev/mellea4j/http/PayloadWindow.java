@@ -3,9 +3,8 @@ package dev.mellea4j.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mellea4j.http.stream.Utf8;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
+import java.io.OutputStream;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -17,7 +16,7 @@ final class PayloadWindow extends InputStream {
 
   private static final byte[] NOTHING = {};
 
-  private @Nullable Rest rest;
+  private final Unused unused = new Unused();
   private byte[] buffer = NOTHING;
   private int position;
   private int limit;
@@ -26,12 +25,17 @@ final class PayloadWindow extends InputStream {
   /** Shows the bytes from {@code from} to {@code to}. */
   void over(byte[] bytes, int from, int to) {
     buffer = bytes;
-    position = from;
     limit = to;
-    ended = false;
+    goOn(from);
     if (!Utf8.isValid(buffer, position, limit)) {
       repair();
     }
+  }
+
+  /** Shows the bytes on from {@code from}. */
+  void goOn(int from) {
+    position = from;
+    ended = false;
   }
 
   private void repair() {
@@ -40,15 +44,33 @@ final class PayloadWindow extends InputStream {
     limit = buffer.length;
   }
 
-  /** Returns what follows the value that {@code parser} has read, and shows it no more. */
-  byte[] rest(JsonParser parser) {
+  /**
+   * Goes back to behind the value that {@code parser} has read, and returns whether anything but
+   * blanks follows there.
+   */
+  boolean hasRest(JsonParser parser) {
     parser.finishToken();
-    rest = rest == null ? new Rest() : rest;
-    rest.reset();
-    parser.releaseBuffered(rest);
-    rest.write(buffer, position, limit - position);
-    position = limit;
-    return rest.isBlank() ? NOTHING : rest.toByteArray();
+    unused.reset();
+    parser.releaseBuffered(unused);
+    // Behind the end, the parser has the line feed and nothing else.
+    position = ended ? limit : position - unused.count;
+    while (position < limit && isBlank(buffer[position])) {
+      position++;
+    }
+    return position < limit;
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** Where it goes on. */
+  int position() {
+    return position;
+  }
+
+  int limit() {
+    return limit;
   }
 
   static boolean isBlank(int b) {
@@ -79,15 +101,23 @@ final class PayloadWindow extends InputStream {
     return next < 0 ? -1 : 1;
   }
 
-  /** What the parser has taken in and not used; as a rule that is blank. */
-  private static final class Rest extends ByteArrayOutputStream {
+  /** Counts what the parser has taken in and not used. */
+  private static final class Unused extends OutputStream {
 
-    boolean isBlank() {
-      int i = 0;
-      while (i < count && PayloadWindow.isBlank(buf[i])) {
-        i++;
-      }
-      return i == count;
+    private int count;
+
+    void reset() {
+      count = 0;
+    }
+
+    @Override
+    public void write(int b) {
+      count++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      count += length;
     }
   }
 }

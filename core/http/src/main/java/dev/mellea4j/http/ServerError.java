@@ -26,6 +26,11 @@ public final class ServerError {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TITLE =
       Pattern.compile("<title>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** Of a message, more than anybody reads or is searched for. */
+  private static final int MOST_MESSAGE = 8 * 1024;
+
+  private static final int MOST_CODE = 256;
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final int status;
@@ -48,7 +53,7 @@ public final class ServerError {
     this.headers = requireNonNull(headers, "headers");
     this.json = json;
     this.message = message;
-    this.codes = List.copyOf(codes);
+    this.codes = codes.stream().map(code -> cut(code, MOST_CODE)).toList();
     this.saysWhen = saysWhen;
     this.guessed = guessed;
   }
@@ -94,7 +99,8 @@ public final class ServerError {
   }
 
   /** The title of a page, since nobody reads its markup. */
-  private static String plain(String text) {
+  private static String plain(String whole) {
+    var text = cut(whole, MOST_MESSAGE);
     if (!isPage(text)) {
       return text;
     }
@@ -108,7 +114,11 @@ public final class ServerError {
   }
 
   private static String line(String text) {
-    return SPACE.matcher(text).replaceAll(" ").strip();
+    return SPACE.matcher(cut(text, MOST_MESSAGE)).replaceAll(" ").strip();
+  }
+
+  private static String cut(String text, int most) {
+    return text.substring(0, Math.min(text.length(), most));
   }
 
   /**
@@ -175,7 +185,10 @@ public final class ServerError {
     return json;
   }
 
-  /** Returns what is for people, in one line of any length; empty if there is nothing. */
+  /**
+   * Returns what is for people, in one line of some thousand characters at most; empty if there is
+   * nothing.
+   */
   public String message() {
     return message;
   }

@@ -26,6 +26,7 @@ class HttpEndpointTest {
         argumentSet("two queries", "https://h?a=b", "/chat?c=d", "/chat?c=d&a=b", "https://h/chat"),
         argumentSet("IPv6", "http://[::1]:8080", "/chat", "/chat", "http://[::1]:8080/chat"),
         argumentSet("user", "http://u:p@h/v1", "/chat", "/v1/chat", "http://h/v1/chat"),
+        argumentSet("parameters", "http://h/v1;key=a", "/c;b", "/v1;key=a/c;b", "http://h/v1/c"),
         argumentSet("at sign", "http://u:p@h?a=b@c", "/chat", "/chat?a=b@c", "http://h/chat"),
         argumentSet("underscore", "http://u:p@m_s:1", "/chat", "/chat", "http://m_s:1/chat"),
         argumentSet("two users", "http://u@v:p@m_s", "/chat", "/chat", "http://m_s/chat"));

@@ -28,7 +28,7 @@ class JsonEventsTest {
 
   private static JsonEvents events(byte[] stream, int mostBytes) {
     var lines = new LineReader(new SplitBytes(stream, mostBytes), new byte[16], 1 << 20);
-    return new JsonEvents(new EventReader(lines), error -> failure(error.toString()));
+    return new JsonEvents(new EventReader(lines), bytes -> {}, error -> failure(error.toString()));
   }
 
   private static BackendException failure(String message) {

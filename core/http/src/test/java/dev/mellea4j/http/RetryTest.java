@@ -272,6 +272,31 @@ class RetryTest {
     assertThat(server.requests()).hasSize(1);
   }
 
+  /** A server begins a whole reply when the work for it is done. */
+  @Test
+  void wholeReplyThatBreaksOffIsNotAskedForAgain() {
+    server.enqueue(ScriptedReply.json(200, "{\"t\":\"a\",\"done\":true}").cutAfter(10));
+    try (var call = transport.call(sink)) {
+      var failure =
+          catchThrowableOfType(
+              BackendException.class,
+              () -> call.post(TinyChat.PATH, Json.object(), TinyChat::whole));
+      assertThat(failure.reason()).isEqualTo(INCOMPLETE);
+      assertThat(failure.attempts()).isEqualTo(1);
+    }
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void blanksThatAServerSendsWhileItWorksAreNoReply() {
+    server.enqueue(
+        ScriptedReply.stream("application/json").send("\n\n").cut(),
+        ScriptedReply.json(200, "{\"t\":\"a\",\"done\":true}"));
+    try (var call = transport.call(sink)) {
+      assertThat(call.post(TinyChat.PATH, Json.object(), TinyChat::whole).text()).isEqualTo("a");
+    }
+  }
+
   @Test
   void nothingIsTriedAgainAfterAFragmentOfAToolCall() {
     server.enqueue(ScriptedReply.ndjson().line("{}").cut());

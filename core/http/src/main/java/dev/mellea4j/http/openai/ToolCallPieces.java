@@ -3,7 +3,9 @@ package dev.mellea4j.http.openai;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.ReplyBuilder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -19,6 +21,11 @@ final class ToolCallPieces {
   private final Answer answer;
   private final ReplyBuilder reply;
   private final List<CallHead> calls = new ArrayList<>(0);
+
+  /** What has come of the calls, so that those that begin need not be compared with all others. */
+  private final Set<String> ids = new HashSet<>();
+
+  private final Set<Integer> places = new HashSet<>();
 
   ToolCallPieces(Answer answer, ReplyBuilder reply) {
     this.answer = answer;
@@ -57,6 +64,8 @@ final class ToolCallPieces {
   private void add(CallPiece piece, boolean whole) {
     if (!piece.isEmpty() || !piece.id.isEmpty()) {
       var call = whole ? begin(piece) : callOf(piece);
+      ids.add(piece.id);
+      places.add(piece.index);
       call.add(piece, reply);
     }
   }
@@ -69,8 +78,10 @@ final class ToolCallPieces {
 
   /** The call that a piece belongs to; another one if it begins one. */
   private CallHead callOf(CallPiece piece) {
-    var known = last(call -> call.hasIdOf(piece));
-    known = known == null ? last(call -> call.hasPlaceOf(piece)) : known;
+    var known = ids.contains(piece.id) ? last(call -> call.hasIdOf(piece)) : null;
+    if (known == null && mayHaveAPlace(piece)) {
+      known = last(call -> call.hasPlaceOf(piece));
+    }
     if (known == null) {
       return begin(piece);
     }
@@ -79,6 +90,10 @@ final class ToolCallPieces {
     }
     known.passOnName(piece);
     return begin(piece);
+  }
+
+  private boolean mayHaveAPlace(CallPiece piece) {
+    return piece.index == CallPiece.NO_INDEX ? piece.name.isEmpty() : places.contains(piece.index);
   }
 
   private @Nullable CallHead last(Predicate<CallHead> fits) {

@@ -82,7 +82,7 @@ public final class EventStreamReader implements Payloads {
 
   private void requireSizes(int total, int head) throws IOException {
     if (total > mostBytes) {
-      throw new UnreadableReplyException("an event longer than %d bytes".formatted(mostBytes));
+      throw new OversizedReplyException("an event", mostBytes);
     }
     if (head < 0 || total - head < PRELUDE + CHECKSUM) {
       throw new UnreadableReplyException("an event of impossible lengths");

@@ -146,9 +146,9 @@ public final class LineReader {
     kept = kept == NONE ? NONE : 0;
   }
 
-  private void grow() throws UnreadableReplyException {
+  private void grow() throws OversizedReplyException {
     if (buffer.length >= mostBytes) {
-      throw new UnreadableReplyException("a line longer than %d bytes".formatted(mostBytes));
+      throw new OversizedReplyException("a line", mostBytes);
     }
     buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, mostBytes));
   }
@@ -182,6 +182,16 @@ public final class LineReader {
   /** Where the kept bytes are now. */
   public int kept() {
     return kept;
+  }
+
+  /** Whether more than blanks came of what is not handed out yet. */
+  public boolean holdsText() {
+    for (int i = kept == NONE ? start : kept; i < limit; i++) {
+      if (buffer[i] > ' ' || buffer[i] < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The buffer that holds the line; another one after the next line. */

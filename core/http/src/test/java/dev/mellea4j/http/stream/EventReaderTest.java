@@ -241,7 +241,7 @@ class EventReaderTest {
   @ValueSource(strings = {"x", "[", "{\n", "data: xxx\n", "data: {\n"})
   void endlessPayloadsFail(String part) {
     var reader = limited(part.repeat(100), 64);
-    assertThatExceptionOfType(UnreadableReplyException.class)
+    assertThatExceptionOfType(OversizedReplyException.class)
         .isThrownBy(reader::next)
         .withMessage("a line longer than 64 bytes");
   }
