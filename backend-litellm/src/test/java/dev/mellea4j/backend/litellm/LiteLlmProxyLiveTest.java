@@ -13,21 +13,14 @@ import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.live.Live;
+import dev.mellea4j.live.LiveServer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A real proxy of LiteLLM, with the small model that the servers' script gives it. */
-@Tag("live")
-@EnabledIfSystemProperty(
-    named = "mellea.live",
-    matches = "true",
-    disabledReason = "needs real servers: mvn verify -Plive")
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Live(LiveServer.LITELLM)
 class LiteLlmProxyLiveTest {
 
   private static final GenerateRequest HI =
@@ -49,8 +42,10 @@ class LiteLlmProxyLiveTest {
     return BackendConfig.of(model)
         .withEnvironment(
             Map.of(
-                "LITELLM_PROXY_API_BASE", "http://127.0.0.1:4000",
-                "LITELLM_PROXY_API_KEY", "sk-mellea4j-test"));
+                "LITELLM_PROXY_API_BASE",
+                LiveServer.LITELLM.address(),
+                "LITELLM_PROXY_API_KEY",
+                LiveServer.KEY));
   }
 
   private static Backend open(String model) {
