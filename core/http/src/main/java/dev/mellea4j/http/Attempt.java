@@ -13,10 +13,12 @@ import dev.mellea4j.http.stream.UnreadableReplyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -253,6 +255,15 @@ final class Attempt {
     mayPass = brokeOff && !isWorkDone();
     var place = MalformedJson.at(e);
     return brokeOff ? failures.brokeOff(place) : failures.malformed(place);
+  }
+
+  /** What to tell of a refusal of these headers. */
+  Refusal refusal(List<Header> authorised) {
+    return new Refusal(
+        authorised,
+        Optional.ofNullable(response)
+            .flatMap(head -> Answer.header(head, "Date"))
+            .map(DateUtils::parseStandardDate));
   }
 
   /** Whether the same request may succeed if it is sent again. */

@@ -25,10 +25,10 @@ public interface Authorizer extends AutoCloseable {
    * Tells that the server refused headers as no (longer) valid. Called at most once for a request,
    * which is sent once more if this returns true.
    *
-   * @param refused what {@link #headers} returned; meanwhile others may have been told the same
+   * @param refusal of what {@link #headers} returned; meanwhile others may have been told the same
    * @return whether the next headers may be accepted; by default they are the same
    */
-  default boolean renew(List<Header> refused) {
+  default boolean renew(Refusal refusal) {
     return false;
   }
 

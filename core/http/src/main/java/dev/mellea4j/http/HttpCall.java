@@ -105,7 +105,7 @@ public final class HttpCall implements AutoCloseable {
         if (threw(e)) {
           throw e;
         }
-        if (!renewed && !hasBegun() && via.renewed(authorised, e)) {
+        if (!renewed && !hasBegun() && via.renewed(attempt.refusal(authorised), e)) {
           renewed = true;
         } else {
           waitBeforeRetry(via, attempt, attempts, withPartialReply(e.withAttempts(attempts)));

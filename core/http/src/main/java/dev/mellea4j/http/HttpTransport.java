@@ -170,14 +170,17 @@ public final class HttpTransport implements AutoCloseable {
       headers.removeIf(former -> former.name().equalsIgnoreCase(header.name()));
       headers.add(header);
     }
+    if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("Content-Type"))) {
+      request.body().ifPresent(b -> headers.add(Header.of("Content-Type", b.mediaType())));
+    }
     var body = request.body().map(HttpRequest.Body::bytes).orElse(new byte[0]);
     return new OutgoingRequest(request.method(), endpoint.uri(request.path()), headers, body);
   }
 
   /** Whether other headers than these may help against a refusal. */
-  boolean renewed(List<Header> refused, BackendException refusal) {
-    return refusal.reason() == BackendException.Reason.AUTHENTICATION
-        && endpoint.authorizer().map(signer -> signer.renew(refused)).orElse(false);
+  boolean renewed(Refusal refusal, BackendException failure) {
+    return failure.reason() == BackendException.Reason.AUTHENTICATION
+        && endpoint.authorizer().map(signer -> signer.renew(refusal)).orElse(false);
   }
 
   Alarms alarms() {

@@ -121,9 +121,9 @@ public final class TokenAuthorizer implements Authorizer {
 
   /** Forgets the token if it is the one that was refused, so that another one is fetched. */
   @Override
-  public boolean renew(List<Header> refused) {
+  public boolean renew(Refusal refusal) {
     var current = token;
-    if (current.map(TokenAuthorizer::bearer).filter(refused::equals).isPresent()) {
+    if (current.map(TokenAuthorizer::bearer).filter(refusal.headers()::equals).isPresent()) {
       token = Optional.empty();
     }
     return true;
