@@ -10,9 +10,15 @@ import org.jspecify.annotations.NullMarked;
  * of {@code dev.mellea4j.core}.
  */
 @NullMarked
+@SuppressWarnings({"module", "requires-automatic"}) // the AWS SDK has no module-info
 module dev.mellea4j.backend.litellm {
   requires dev.mellea4j.api;
   requires dev.mellea4j.http;
+  requires org.slf4j;
+  requires static software.amazon.awssdk.auth;
+  requires static software.amazon.awssdk.identity.spi;
+  requires static software.amazon.awssdk.profiles;
+  requires static software.amazon.awssdk.utils;
   requires tools.jackson.databind;
   requires static org.jspecify;
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.backend.litellm.anthropic.AnthropicUpstream;
 import dev.mellea4j.backend.litellm.bedrock.BedrockUpstream;
+import dev.mellea4j.backend.litellm.bedrock.MantleUpstream;
 import dev.mellea4j.backend.litellm.cohere.CohereUpstream;
 import dev.mellea4j.backend.litellm.compatible.AzureAiUpstream;
 import dev.mellea4j.backend.litellm.compatible.AzureUpstream;
@@ -49,6 +50,7 @@ final class Upstreams {
     upstreams.put("azure", new AzureUpstream());
     upstreams.put("azure_ai", new AzureAiUpstream());
     upstreams.put("bedrock", new BedrockUpstream());
+    upstreams.put("bedrock_mantle", new MantleUpstream());
     upstreams.put("cohere", new CohereUpstream());
     upstreams.put("cohere_chat", new CohereUpstream());
     upstreams.put("gemini", new GeminiUpstream());

@@ -52,13 +52,9 @@ public final class AnthropicDialect implements Dialect {
   @Override
   public RoundTrip<Reply> chat(Chat chat) {
     var written = MessagesRequest.of(chat, host);
-    host.complete(written.body());
-    var request =
-        HttpRequest.post(host.path(chat), written.body()).withWarnings(written.warnings());
-    var betas = written.betas();
     return new RoundTrip<>(
-        betas.isEmpty() ? request : request.withHeader("anthropic-beta", String.join(",", betas)),
-        MessagesReader.of(chat.streamed(), written.schemaTool()));
+        host.request(chat, written.body(), written.betas()).withWarnings(written.warnings()),
+        MessagesReader.of(chat.streamed(), written.schemaTool(), host));
   }
 
   @Override

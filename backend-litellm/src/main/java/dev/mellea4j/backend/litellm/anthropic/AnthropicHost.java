@@ -1,6 +1,13 @@
 package dev.mellea4j.backend.litellm.anthropic;
 
+import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.Chat;
+import dev.mellea4j.http.HttpRequest;
+import dev.mellea4j.http.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where the Messages API is: Anthropic's own address, or that of a cloud with ways of its own. */
@@ -23,6 +30,33 @@ public interface AnthropicHost {
 
   /** Changes a body that is otherwise whole, such as one whose model stands in the path. */
   void complete(ObjectNode body);
+
+  /**
+   * Returns the request of a chat.
+   *
+   * @param body otherwise whole
+   * @param betas the features in trial that are asked for
+   */
+  default HttpRequest request(Chat chat, ObjectNode body, List<String> betas) {
+    complete(body);
+    var request = HttpRequest.post(path(chat), body);
+    return betas.isEmpty()
+        ? request
+        : request.withHeader("anthropic-beta", String.join(",", betas));
+  }
+
+  /**
+   * Hands the events of a stream on.
+   *
+   * @param more takes an event; returns whether it was not the last
+   */
+  default void read(Answer answer, Predicate<JsonNode> more) throws IOException {
+    var events = answer.events();
+    boolean goesOn = true;
+    while (goesOn && events.next()) {
+      goesOn = more.test(Json.MAPPER.readTree(events.json()));
+    }
+  }
 
   /** Returns whether schemas of replies are taken as such, where the model takes them. */
   default boolean takesSchemas() {

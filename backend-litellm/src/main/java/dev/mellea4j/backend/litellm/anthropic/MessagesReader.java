@@ -3,7 +3,6 @@ package dev.mellea4j.backend.litellm.anthropic;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
-import dev.mellea4j.http.Json;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 
@@ -17,18 +16,22 @@ final class MessagesReader implements AnswerReader<Reply> {
   private final boolean streamed;
   private final boolean schemaTool;
 
-  private MessagesReader(boolean streamed, boolean schemaTool) {
+  private final AnthropicHost host;
+
+  private MessagesReader(boolean streamed, boolean schemaTool, AnthropicHost host) {
     this.streamed = streamed;
     this.schemaTool = schemaTool;
+    this.host = host;
   }
 
   /**
    * Returns a reader.
    *
    * @param schemaTool whether the text of the reply is the input of a tool
+   * @param host that answers
    */
-  static MessagesReader of(boolean streamed, boolean schemaTool) {
-    return new MessagesReader(streamed, schemaTool);
+  static MessagesReader of(boolean streamed, boolean schemaTool, AnthropicHost host) {
+    return new MessagesReader(streamed, schemaTool, host);
   }
 
   @Override
@@ -60,12 +63,13 @@ final class MessagesReader implements AnswerReader<Reply> {
     reply.end(message);
   }
 
-  private static void readEvents(Answer answer, MessageBuilder reply) throws IOException {
-    var events = answer.events();
-    while (!reply.isStopped() && events.next()) {
-      JsonNode event = Json.MAPPER.readTree(events.json());
-      read(answer, event, reply);
-    }
+  private void readEvents(Answer answer, MessageBuilder reply) throws IOException {
+    host.read(
+        answer,
+        event -> {
+          read(answer, event, reply);
+          return !reply.isStopped();
+        });
   }
 
   private static void read(Answer answer, JsonNode event, MessageBuilder reply) {

@@ -1,5 +1,6 @@
 package dev.mellea4j.backend.litellm.bedrock;
 
+import dev.mellea4j.api.AudioContent;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Content;
 import dev.mellea4j.api.DocumentContent;
@@ -26,6 +27,10 @@ final class ConverseContent {
           "text/markdown", "md",
           "text/plain", "txt");
 
+  /** What Bedrock calls sounds otherwise than their types do. */
+  private static final Map<String, String> SOUNDS =
+      Map.of("mpeg", "mp3", "x-wav", "wav", "wave", "wav", "vnd.wave", "wav", "mp4", "m4a");
+
   private ConverseContent() {}
 
   /**
@@ -45,6 +50,13 @@ final class ConverseContent {
     if (part instanceof ImageContent image) {
       var format = image.media().mediaType().replaceFirst("^image/", "");
       node.putObject("image").put("format", format).set("source", source(image.media()));
+      return node;
+    }
+    if (part instanceof AudioContent audio) {
+      var type = audio.media().mediaType().replaceFirst("^audio/", "");
+      node.putObject("audio")
+          .put("format", SOUNDS.getOrDefault(type, type))
+          .set("source", source(audio.media()));
       return node;
     }
     if (part instanceof DocumentContent document) {

@@ -1,6 +1,7 @@
 package dev.mellea4j.backend.litellm.bedrock;
 
-import dev.mellea4j.api.BackendException.Reason;
+import static java.util.Objects.requireNonNull;
+
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
@@ -8,19 +9,16 @@ import dev.mellea4j.backend.litellm.route.PercentEncoding;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.Dialect;
 import dev.mellea4j.http.ErrorReader;
-import dev.mellea4j.http.ErrorTable;
 import dev.mellea4j.http.HttpRequest;
 import dev.mellea4j.http.RoundTrip;
-import dev.mellea4j.http.ServerError;
 
 /** How the models of Bedrock are spoken to, whoever made them. */
-public final class ConverseDialect implements Dialect, ErrorReader {
+public final class ConverseDialect implements Dialect {
 
   /** Who owns the extras of this format. */
   static final String OWNER = "bedrock";
 
-  private static final ErrorTable ERRORS =
-      ErrorTable.of(ConverseDialect.class.getResourceAsStream("errors.tsv"), "bedrock/errors.tsv");
+  private static final ErrorReader ERRORS = new BedrockErrors(BedrockErrors.AMAZON);
 
   private static final OptionNames NAMES =
       OptionNames.none()
@@ -29,6 +27,17 @@ public final class ConverseDialect implements Dialect, ErrorReader {
           .sent(ModelOption.MAX_NEW_TOKENS, "maxTokens", "max_tokens", "max_completion_tokens")
           .sent(ModelOption.STOP_SEQUENCES, "stopSequences", "stop_sequences", "stop")
           .honoured(ModelOption.THINKING, "thinking", "reasoning_effort");
+
+  private final String id;
+
+  /**
+   * Makes a dialect.
+   *
+   * @param id by which the model is asked for, whatever it is called otherwise
+   */
+  public ConverseDialect(String id) {
+    this.id = requireNonNull(id, "id");
+  }
 
   @Override
   public OptionNames optionNames() {
@@ -39,7 +48,7 @@ public final class ConverseDialect implements Dialect, ErrorReader {
   public RoundTrip<Reply> chat(Chat chat) {
     var written = ConverseRequest.of(chat);
     // A name may hold slashes and colons, and is one segment of the path.
-    var path = "/model/" + PercentEncoding.of(chat.model());
+    var path = "/model/" + PercentEncoding.of(id);
     return chat.streamed()
         ? new RoundTrip<>(
             HttpRequest.post(path + "/converse-stream", written.body())
@@ -53,20 +62,6 @@ public final class ConverseDialect implements Dialect, ErrorReader {
 
   @Override
   public ErrorReader errors() {
-    return this;
-  }
-
-  /** The code stands in a header, before a colon and the address of its definition. */
-  @Override
-  public ServerError complete(ServerError error) {
-    return error
-        .header("x-amzn-errortype")
-        .map(type -> error.withCode(type.replaceFirst(":.*", "")))
-        .orElse(error);
-  }
-
-  @Override
-  public Reason reason(ServerError error) {
-    return ERRORS.reason(error);
+    return ERRORS;
   }
 }

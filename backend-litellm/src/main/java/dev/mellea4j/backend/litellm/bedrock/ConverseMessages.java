@@ -56,7 +56,9 @@ final class ConverseMessages {
     if (message instanceof SystemMessage said) {
       addSystem(said);
     } else if (message instanceof UserMessage user) {
-      user.content().forEach(part -> addContent(turns.of("user"), part));
+      var blocks = turns.of("user");
+      user.content().forEach(part -> addContent(blocks, part));
+      requireWords(blocks);
     } else if (message instanceof AssistantMessage assistant) {
       addAssistant(assistant);
     } else if (message instanceof ToolMessage tool) {
@@ -64,6 +66,13 @@ final class ConverseMessages {
     } else {
       throw BackendException.unsupported(
           "Bedrock takes no message of type " + message.getClass().getSimpleName());
+    }
+  }
+
+  private static void requireWords(ArrayNode blocks) {
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A message of the user is empty, which Bedrock refuses. Say something in it, or leave it out");
     }
   }
 

@@ -48,7 +48,8 @@ final class ConverseReader {
     return reply.built();
   }
 
-  private static JsonNode failure(JsonNode event, String code) {
+  /** An exception as an error object: its code is the name of the event. */
+  static JsonNode failure(JsonNode event, String code) {
     var failure = event instanceof ObjectNode object ? object : Json.object();
     return failure.put("code", code);
   }

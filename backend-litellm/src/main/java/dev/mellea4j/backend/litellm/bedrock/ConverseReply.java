@@ -16,6 +16,9 @@ final class ConverseReply {
   private static final List<String> FACTS =
       List.of("additionalModelResponseFields", "metrics", "serviceTier", "trace", "usage");
 
+  private static final String THINKING =
+      "/additionalModelResponseFields/usage/output_tokens_details/thinking_tokens";
+
   private final ReplyBuilder reply;
   private final boolean schemaTool;
   private final Map<Integer, ConverseBlock> blocks = new TreeMap<>();
@@ -114,11 +117,11 @@ final class ConverseReply {
         reply.extra(fact, Json.value(facts.get(fact)));
       }
     }
-    count(facts.path("usage"));
+    count(facts.path("usage"), facts.at(THINKING));
   }
 
   /** The prompt is what was read from the cache, what was written to it, and the rest. */
-  private void count(JsonNode usage) {
+  private void count(JsonNode usage, JsonNode thinking) {
     if (!usage.isObject()) {
       return;
     }
@@ -132,6 +135,7 @@ final class ConverseReply {
     if (usage.path("outputTokens").isNumber()) {
       tokens = tokens.withOutput(usage.path("outputTokens").longValue());
     }
+    tokens = thinking.isNumber() ? tokens.withReasoning(thinking.longValue()) : tokens;
     tokens = cached.isNumber() ? tokens.withCached(cached.longValue()) : tokens;
     reply.usage(written.isNumber() ? tokens.withCacheWritten(written.longValue()) : tokens);
   }

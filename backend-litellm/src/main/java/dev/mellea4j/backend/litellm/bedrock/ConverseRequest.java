@@ -3,6 +3,7 @@ package dev.mellea4j.backend.litellm.bedrock;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ResponseFormat;
+import dev.mellea4j.backend.litellm.anthropic.Claude;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.SchemaText;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +41,11 @@ final class ConverseRequest {
           "promptVariables",
           "requestMetadata",
           "serviceTier");
+
+  private static final Set<String> OF_THE_BODY =
+      Set.of("inferenceConfig", "messages", "system", "toolConfig");
+
+  private static final Set<String> SAMPLING = Set.of("temperature", "topP", "top_k");
 
   private static final Set<String> OF_OTHERS =
       Set.of(
@@ -85,14 +92,51 @@ final class ConverseRequest {
     }
     body.set("messages", messages.turns());
     body.putObject("inferenceConfig");
-    boolean parallel = !Boolean.FALSE.equals(named.remove("parallel_tool_calls"));
-    ConverseTools.put(body, chat, messages.calledTools(), parallel);
+    ConverseTools.put(body, chat, messages.calledTools(), parallel());
     boolean schemaTool = putFormat();
     chat.options()
         .get(ModelOption.THINKING)
         .ifPresent(thinking -> ConverseThinking.put(body, thinking, chat.model(), named, warnings));
+    leaveOutSampling();
+    var extra = named.remove("extra_body");
     named.forEach(this::put);
+    putExtra(extra);
     return new Written(body, warnings, schemaTool);
+  }
+
+  /** Whether several tools may be called at once; Anthropic's models alone can be told not to. */
+  private boolean parallel() {
+    boolean parallel = !Boolean.FALSE.equals(named.remove("parallel_tool_calls"));
+    if (!parallel && !Claude.is(chat.model())) {
+      warnings.add("Bedrock has no option 'parallel_tool_calls' for this model; it was left out");
+      return true;
+    }
+    return parallel;
+  }
+
+  private void leaveOutSampling() {
+    boolean refused = Claude.is(chat.model()) && !Claude.takesSampling(chat.model());
+    if (refused && named.keySet().removeAll(SAMPLING)) {
+      warnings.add(
+          "Model '%s' takes no temperature, topP or top_k; they were left out"
+              .formatted(chat.model()));
+    }
+  }
+
+  /** What is no member of the API itself is one of the model's. */
+  private void putExtra(@Nullable Object extra) {
+    if (extra == null) {
+      return;
+    }
+    if (!(Json.MAPPER.<JsonNode>valueToTree(extra) instanceof ObjectNode members)) {
+      throw new IllegalArgumentException("Option 'extra_body' is not a map of members");
+    }
+    for (var member : members.properties()) {
+      boolean ofTheApi = BESIDE.contains(member.getKey()) || OF_THE_BODY.contains(member.getKey());
+      var merged = Json.object();
+      merged.set(member.getKey(), member.getValue());
+      Json.merge(ofTheApi ? body : body.withObjectProperty(FIELDS), merged);
+    }
   }
 
   private void put(String name, Object value) {
@@ -112,10 +156,19 @@ final class ConverseRequest {
     }
   }
 
-  /** Every model that calls tools can answer through one; that needs no list of models. */
+  /** Every model that calls tools can answer through one; of Claude it is known who need not. */
   private boolean putFormat() {
     var format = chat.request().format();
     if (format.kind() == ResponseFormat.Kind.TEXT) {
+      return false;
+    }
+    if (format.kind() == ResponseFormat.Kind.JSON_SCHEMA && Claude.takesSchemas(chat.model())) {
+      var text = body.withObjectProperty("outputConfig").putObject("textFormat");
+      text.put("type", "json_schema")
+          .putObject("structure")
+          .putObject("jsonSchema")
+          .put("schema", Claude.schema(format.schema().orElseThrow()).toString())
+          .put("name", format.name().orElse("answer"));
       return false;
     }
     if (body.has("toolConfig")) {

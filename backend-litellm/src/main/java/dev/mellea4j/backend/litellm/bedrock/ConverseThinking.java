@@ -1,7 +1,8 @@
 package dev.mellea4j.backend.litellm.bedrock;
 
 import dev.mellea4j.api.Thinking;
-import dev.mellea4j.backend.litellm.route.ThinkingRoom;
+import dev.mellea4j.backend.litellm.anthropic.Claude;
+import dev.mellea4j.http.Json;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,11 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes how a model thinks, which each maker calls differently. */
 final class ConverseThinking {
 
-  private static final int LEAST = 1024;
-  private static final int OF_OTHER_EFFORTS = 4096;
+  /** Where Anthropic's models tell how much of a reply was thinking. */
+  private static final String DETAILS = "/usage/output_tokens_details";
 
-  private static final Map<String, Integer> BUDGETS =
-      Map.of("minimal", 1024, "low", 1024, "medium", 2048, "high", 4096);
+  /** What makers with three efforts call the others. */
+  private static final Map<String, String> EFFORTS =
+      Map.of("minimal", "low", "xhigh", "high", "max", "high");
 
   private ConverseThinking() {}
 
@@ -24,14 +26,12 @@ final class ConverseThinking {
       Map<String, Object> named,
       List<String> warnings) {
     boolean off = thinking.mode() == Thinking.Mode.OFF;
-    if (model.contains("claude")) {
-      if (!off) {
-        putBudget(body, budget(thinking), named, warnings);
-      }
+    if (Claude.is(model)) {
+      putClaude(body, thinking, model, named, warnings);
     } else if (model.contains("nova-2")) {
       putNova(body, thinking, off);
     } else if (model.contains("gpt-oss") || model.contains("deepseek")) {
-      fields(body).put("reasoning_effort", off ? "low" : thinking.effort().orElse("medium"));
+      fields(body).put("reasoning_effort", off ? "low" : effort(thinking));
     } else if (!off) {
       warnings.add("This model does not think; the option 'thinking' was left out");
     }
@@ -41,25 +41,34 @@ final class ConverseThinking {
     return body.withObjectProperty(ConverseRequest.FIELDS);
   }
 
-  private static int budget(Thinking thinking) {
-    return Math.max(
-        LEAST,
-        thinking
-            .budget()
-            .orElseGet(
-                () -> BUDGETS.getOrDefault(thinking.effort().orElse("high"), OF_OTHER_EFFORTS)));
+  private static String effort(Thinking thinking) {
+    var effort = thinking.effort().orElse("medium");
+    return EFFORTS.getOrDefault(effort, effort);
   }
 
-  /** With a budget only the temperature 1 is taken. */
-  private static void putBudget(
-      ObjectNode body, int budget, Map<String, Object> named, List<String> warnings) {
-    ThinkingRoom.check(named.get("maxTokens"), budget);
-    fields(body).putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
-    if (!named.containsKey("maxTokens")) {
-      body.withObjectProperty("inferenceConfig").put("maxTokens", budget + ThinkingRoom.ANSWER);
+  /** As Anthropic itself takes it, but for the room of the reply. */
+  private static void putClaude(
+      ObjectNode body,
+      Thinking thinking,
+      String model,
+      Map<String, Object> named,
+      List<String> warnings) {
+    var written = Json.object();
+    var most = named.get("maxTokens");
+    if (most != null) {
+      named.put("max_tokens", most);
     }
-    if (named.remove("temperature") != null) {
-      warnings.add("A model that thinks takes no 'temperature'; it was left out");
+    Claude.putThinking(written, thinking, model, named, warnings);
+    named.remove("max_tokens");
+    var room = written.remove("max_tokens");
+    if (room != null) {
+      body.withObjectProperty("inferenceConfig").set("maxTokens", room);
+    }
+    if (!written.isEmpty()) {
+      fields(body).setAll(written);
+    }
+    if (written.has("thinking") && thinking.mode() != Thinking.Mode.OFF) {
+      body.withArrayProperty("additionalModelResponseFieldPaths").add(DETAILS);
     }
   }
 
@@ -67,7 +76,7 @@ final class ConverseThinking {
     var config = fields(body).putObject("reasoningConfig");
     config.put("type", off ? "disabled" : "enabled");
     if (!off) {
-      config.put("maxReasoningEffort", thinking.effort().orElse("medium"));
+      config.put("maxReasoningEffort", effort(thinking));
     }
   }
 }

@@ -44,11 +44,19 @@ final class ConverseTools {
       putChoice(config.putObject("toolChoice"), choice);
     }
     if (!parallel) {
-      body.withObjectProperty(ConverseRequest.FIELDS)
-          .putObject("tool_choice")
-          .put("type", "auto")
-          .put("disable_parallel_tool_use", true);
+      putOneAtATime(body.withObjectProperty(ConverseRequest.FIELDS), choice);
     }
+  }
+
+  /** By Anthropic's own name, which says again what is chosen. */
+  private static void putOneAtATime(ObjectNode fields, ToolChoice choice) {
+    var node = fields.putObject("tool_choice");
+    switch (choice.mode()) {
+      case REQUIRED -> node.put("type", "any");
+      case TOOL -> node.put("type", "tool").put("name", choice.toolName().orElseThrow());
+      default -> node.put("type", "auto");
+    }
+    node.put("disable_parallel_tool_use", true);
   }
 
   private static void add(ArrayNode tools, ToolDefinition tool) {

@@ -12,12 +12,25 @@ import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How Anthropic answers. */
 public final class AnthropicScript implements ProviderScript {
 
   private static final String SIGNATURE = "c2lnbmF0dXJl";
+
+  private final Function<ObjectNode, byte[]> encoding;
+
+  /** Returns one that streams events as Anthropic does. */
+  public AnthropicScript() {
+    this(AnthropicScript::sse);
+  }
+
+  /** Returns one that writes events so. */
+  public AnthropicScript(Function<ObjectNode, byte[]> encoding) {
+    this.encoding = encoding;
+  }
 
   @Override
   public Optional<String> signature() {
@@ -123,29 +136,29 @@ public final class AnthropicScript implements ProviderScript {
     return List.of(text.substring(0, text.length() / 2), text.substring(text.length() / 2));
   }
 
-  private static String begin(int index, ObjectNode block) {
+  private byte[] begin(int index, ObjectNode block) {
     var event = Json.object().put("type", "content_block_start").put("index", index);
     event.set("content_block", block);
     return event(event);
   }
 
-  private static String delta(int index, String kind, String value) {
+  private byte[] delta(int index, String kind, String value) {
     var event = Json.object().put("type", "content_block_delta").put("index", index);
     event.putObject("delta").put("type", kind + "_delta").put(kind, value);
     return event(event);
   }
 
-  private static String input(int index, String json) {
+  private byte[] input(int index, String json) {
     var event = Json.object().put("type", "content_block_delta").put("index", index);
     event.putObject("delta").put("type", "input_json_delta").put("partial_json", json);
     return event(event);
   }
 
-  private static String end(int index) {
+  private byte[] end(int index) {
     return event(Json.object().put("type", "content_block_stop").put("index", index));
   }
 
-  private static String end(Reply reply) {
+  private byte[] end(Reply reply) {
     var event = Json.object().put("type", "message_delta");
     event.putObject("delta").put("stop_reason", reason(reply)).putNull("stop_sequence");
     reply.usage().input().ifPresent(n -> usage(event).put("input_tokens", n));
@@ -153,8 +166,12 @@ public final class AnthropicScript implements ProviderScript {
     return event(event);
   }
 
-  private static String event(ObjectNode data) {
-    return "event: %s\ndata: %s\n\n".formatted(data.path("type").asString(), data);
+  private byte[] event(ObjectNode data) {
+    return encoding.apply(data);
+  }
+
+  private static byte[] sse(ObjectNode data) {
+    return "event: %s\ndata: %s\n\n".formatted(data.path("type").asString(), data).getBytes(UTF_8);
   }
 
   @Override
@@ -170,7 +187,7 @@ public final class AnthropicScript implements ProviderScript {
 
   @Override
   public Optional<byte[]> failureFrame(String message) {
-    return Optional.of(event(error(message)).getBytes(UTF_8));
+    return Optional.of(event(error(message)));
   }
 
   @Override

@@ -1,0 +1,126 @@
+package dev.mellea4j.backend.litellm.aws;
+
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Setting;
+import dev.mellea4j.http.HttpEndpoint;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How requests to AWS are authorised: by an API key, else signed with keys from the first of these
+ * places, never from several: the settings, a profile that is set, the environment, and the
+ * standard chain of the AWS SDK (profiles, single sign-on, web identity, containers, machines).
+ */
+public final class AwsAccess {
+
+  static final Setting KEY_ID =
+      Setting.of("aws-access-key-id", "the id of a key of AWS, which signs requests")
+          .withEnvironment("AWS_ACCESS_KEY_ID");
+
+  static final Setting SECRET_KEY =
+      Setting.of("aws-secret-access-key", "the secret of that key")
+          .asSecret()
+          .withEnvironment("AWS_SECRET_ACCESS_KEY");
+
+  static final Setting SESSION_TOKEN =
+      Setting.of("aws-session-token", "the token of a session, if the key is temporary")
+          .asSecret()
+          .withEnvironment("AWS_SESSION_TOKEN");
+
+  static final Setting PROFILE =
+      Setting.of("aws-profile", "the profile in ~/.aws whose key signs requests")
+          .withEnvironment("AWS_PROFILE", "AWS_DEFAULT_PROFILE");
+
+  static final Setting REGION =
+      Setting.of("region", "the region of AWS, by default that of the profile")
+          .withEnvironment("AWS_REGION_NAME", "AWS_REGION", "AWS_DEFAULT_REGION");
+
+  private AwsAccess() {}
+
+  /**
+   * Returns the settings of keys and regions.
+   *
+   * @param variables of the region that go before those of all services
+   */
+  public static List<Setting> settings(String... variables) {
+    var all = Stream.concat(Stream.of(variables), REGION.environment().stream());
+    var region = REGION.withEnvironment(all.toArray(String[]::new));
+    return List.of(KEY_ID, SECRET_KEY, SESSION_TOKEN, PROFILE, region);
+  }
+
+  /**
+   * Returns the region to ask in: that of the settings, else that of the model's name, else that of
+   * the environment, of the profile, or the usual one.
+   *
+   * @throws IllegalArgumentException if it cannot be one
+   */
+  public static String region(BackendConfig config, Optional<String> ofModel, String usual) {
+    return AwsRegion.checked(
+        given(config)
+            .get(REGION.key())
+            .or(() -> ofModel)
+            .or(() -> config.get(REGION.key()))
+            .or(() -> SdkKeys.installed() ? SdkKeys.region(config.get(PROFILE.key())) : none())
+            .orElse(usual));
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
+  }
+
+  /** Returns the endpoint with advice about API keys. */
+  public static HttpEndpoint advised(HttpEndpoint endpoint) {
+    return endpoint.withAdvice(
+        Reason.AUTHENTICATION,
+        "Set AWS_BEARER_TOKEN_BEDROCK, or 'api-key', to a valid key of Bedrock");
+  }
+
+  /**
+   * Returns the endpoint with an API key if there is one, else with requests that are signed.
+   *
+   * @param service as signatures name it, such as {@code bedrock}
+   * @throws IllegalArgumentException if there are no keys, one is malformed, or the library is
+   *     missing that finds them
+   */
+  public static HttpEndpoint authorised(
+      HttpEndpoint endpoint, BackendConfig config, String region, String service) {
+    var key = config.apiKey();
+    if (key.isPresent()) {
+      return advised(endpoint.withBearer(key.get()));
+    }
+    var keys = keys(config);
+    return endpoint
+        .withAuthorizer(
+            new SigV4Authorizer(new SigV4(region, service), keys, InstantSource.system()))
+        .withAdvice(Reason.AUTHENTICATION, keys.advice());
+  }
+
+  /** What was set, leaving the environment out. */
+  private static BackendConfig given(BackendConfig config) {
+    return config.withEnvironment(Map.of());
+  }
+
+  static KeySource keys(BackendConfig config) {
+    var given = given(config);
+    if (List.of(KEY_ID, SECRET_KEY, SESSION_TOKEN).stream()
+        .anyMatch(setting -> given.get(setting.key()).isPresent())) {
+      return StaticKeys.of(given);
+    }
+    boolean inEnvironment =
+        config.get(KEY_ID.key()).isPresent() || config.get(SECRET_KEY.key()).isPresent();
+    if (inEnvironment && given.get(PROFILE.key()).isEmpty()) {
+      return StaticKeys.of(config);
+    }
+    if (!SdkKeys.installed()) {
+      throw new IllegalArgumentException(
+          "No key of AWS is set. Set AWS_BEARER_TOKEN_BEDROCK or 'api-key', or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY;"
+              + " for keys of profiles, roles, containers and machines add the dependency software.amazon.awssdk:auth"
+              + " (and, for single sign-on and roles, software.amazon.awssdk:sso, :ssooidc and :sts)");
+    }
+    return SdkKeys.of(config.get(PROFILE.key()));
+  }
+}

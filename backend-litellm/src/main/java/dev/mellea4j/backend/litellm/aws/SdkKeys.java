@@ -1,0 +1,169 @@
+package dev.mellea4j.backend.litellm.aws;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.Secret;
+import dev.mellea4j.http.HttpCall;
+import dev.mellea4j.http.SharedWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * Keys that the <a
+ * href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-chain.html">AWS
+ * SDK</a> finds: asked for once for all callers, on a thread of their own, so that callers can be
+ * cancelled; and again before they expire, or a minute later.
+ */
+final class SdkKeys implements KeySource {
+
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
+  /** For files, which may be written anew at any time. */
+  private static final Duration KEPT = Duration.ofMinutes(1);
+
+  private final Supplier<AwsCredentialsProvider> chain;
+  private final InstantSource clock;
+  private final SharedWork fetching = new SharedWork();
+  private volatile AwsCredentialsProvider provider;
+  private volatile Optional<Fetched> fetched = Optional.empty();
+
+  /** Keys, and until when to use them. */
+  private record Fetched(AwsKeys keys, Instant until) {}
+
+  SdkKeys(Supplier<AwsCredentialsProvider> chain, InstantSource clock) {
+    this.chain = chain;
+    this.clock = clock;
+    this.provider = chain.get();
+  }
+
+  /** Returns whether the AWS SDK is there. */
+  static boolean installed() {
+    try {
+      Class.forName(
+          "software.amazon.awssdk.auth.credentials.AwsCredentialsProvider",
+          false,
+          AwsAccess.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  /** Returns the keys of a profile, or of the standard chain. */
+  static SdkKeys of(Optional<String> profile) {
+    return new SdkKeys(
+        () ->
+            profile
+                .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+                .orElseGet(() -> DefaultCredentialsProvider.builder().build()),
+        InstantSource.system());
+  }
+
+  /** Returns the region of a profile, or of the usual one. */
+  static Optional<String> region(Optional<String> profile) {
+    return ProfileFile.defaultProfileFile()
+        .profile(profile.orElse("default"))
+        .flatMap(found -> found.property("region"));
+  }
+
+  @Override
+  public Optional<AwsKeys> get(HttpCall call) {
+    fetching.run(call, this::isDue, () -> fetch(call));
+    return fetched.map(Fetched::keys);
+  }
+
+  private boolean isDue() {
+    return fetched.filter(one -> clock.instant().isBefore(one.until)).isEmpty();
+  }
+
+  private void fetch(HttpCall call) {
+    var found = new CompletableFuture<AwsKeys>();
+    var thread = new Thread(() -> resolve(found), "mellea-aws-keys");
+    thread.setDaemon(true);
+    thread.start();
+    if (call.awaits(found)) {
+      fetched = Optional.of(kept(joined(found)));
+    }
+  }
+
+  private void resolve(CompletableFuture<AwsKeys> found) {
+    try {
+      found.complete(keys(provider.resolveCredentials()));
+    } catch (RuntimeException | LinkageError e) {
+      found.completeExceptionally(e);
+    }
+  }
+
+  private static AwsKeys keys(AwsCredentials credentials) {
+    var token =
+        credentials instanceof AwsSessionCredentials session
+            ? Optional.of(Secret.of(session.sessionToken()))
+            : Optional.<Secret>empty();
+    return new AwsKeys(
+        credentials.accessKeyId(),
+        Secret.of(credentials.secretAccessKey()),
+        token,
+        credentials.expirationTime());
+  }
+
+  private Fetched kept(AwsKeys keys) {
+    var now = clock.instant();
+    return new Fetched(
+        keys, keys.expires().map(end -> end.minus(MARGIN)).orElseGet(() -> now.plus(KEPT)));
+  }
+
+  private static AwsKeys joined(CompletableFuture<AwsKeys> found) {
+    try {
+      return found.join();
+    } catch (CompletionException e) {
+      var cause = e.getCause() == null ? e : e.getCause();
+      throw new BackendException(
+          BackendException.Reason.AUTHENTICATION,
+          "No keys of AWS were found: %s Log in, such as with 'aws sso login', or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+              .formatted(sentence(cause)),
+          cause);
+    }
+  }
+
+  private static String sentence(Throwable cause) {
+    var words = String.valueOf(cause.getMessage()).strip();
+    return words.endsWith(".") ? words : words + ".";
+  }
+
+  /** The next ones come from a chain that remembers nothing. */
+  @Override
+  public boolean renew() {
+    var former = provider;
+    provider = chain.get();
+    fetched = Optional.empty();
+    close(former);
+    return true;
+  }
+
+  @Override
+  public String advice() {
+    return "Renew the credentials of AWS, such as with 'aws sso login'";
+  }
+
+  @Override
+  public void close() {
+    close(provider);
+  }
+
+  private static void close(AwsCredentialsProvider one) {
+    if (one instanceof SdkAutoCloseable closeable) {
+      closeable.close();
+    }
+  }
+}
