@@ -33,14 +33,16 @@ class LosslessTurnsTest {
       [{'type':'thinking','thinking':'Hm.','signature':'signed-by-anthropic'},
        {'type':'redacted_thinking','data':'hidden-by-anthropic'},
        {'type':'text','text':'Let me look.'},
-       {'type':'tool_use','id':'call-1','name':'get_weather','input':{'city':'Lima'}}]""";
+       {'type':'tool_use','id':'call-1','name':'get_weather','input':{'city':'Lima'}}]\
+      """;
 
   private static final String CONVERSE =
       """
       [{'reasoningContent':{'reasoningText':{'text':'Hm.','signature':'signed-by-bedrock'}}},
        {'reasoningContent':{'redactedContent':'aGlkZGVuLWJ5LWJlZHJvY2s='}},
        {'text':'Let me look.'},
-       {'toolUse':{'toolUseId':'call-1','name':'get_weather','input':{'city':'Lima'}}}]""";
+       {'toolUse':{'toolUseId':'call-1','name':'get_weather','input':{'city':'Lima'}}}]\
+      """;
 
   private static final String DETAILS =
       "[{'type':'reasoning.encrypted','data':'hidden-by-openrouter','index':0}]";
@@ -50,6 +52,8 @@ class LosslessTurnsTest {
           anthropic("anthropic/claude-sonnet-4-5"),
           anthropic("vertex_ai/claude-sonnet-4-5"),
           anthropic("azure_ai/claude-sonnet-4-5"),
+          anthropic("bedrock/invoke/us.anthropic.claude-sonnet-4-5-v1:0"),
+          anthropic("bedrock_mantle/anthropic.claude-sonnet-4-5"),
           gemini("gemini/gemini-3-pro", "signed-by-gemini"),
           gemini("vertex_ai/gemini-3-pro", "signed-by-vertex"),
           new Provider(
@@ -63,7 +67,8 @@ class LosslessTurnsTest {
           new Provider(
               "cohere/command-a-03-2025",
               "cohere",
-              "{'id':'r','finish_reason':'TOOL_CALL','message':{'role':'assistant','tool_plan':'Planned-by-cohere.','content':[{'type':'text','text':'Let me look.'}],'tool_calls':["
+              "{'id':'r','finish_reason':'TOOL_CALL','message':{'role':'assistant','tool_plan':'Planned-by-cohere.','content':[{'type':'text','text':'Let"
+                  + " me look.'}],'tool_calls':["
                   + call()
                   + "]}}",
               "/messages/1/tool_plan",
@@ -86,7 +91,8 @@ class LosslessTurnsTest {
           new Provider(
               "ollama_chat/qwen3",
               "ollama",
-              "{'message':{'role':'assistant','content':'Let me look.','thinking':'Hm.','tool_calls':[{'id':'call-1','function':{'name':'get_weather','arguments':{'city':'Lima'}}}]},'done':true,'done_reason':'stop'}",
+              "{'message':{'role':'assistant','content':'Let me"
+                  + " look.','thinking':'Hm.','tool_calls':[{'id':'call-1','function':{'name':'get_weather','arguments':{'city':'Lima'}}}]},'done':true,'done_reason':'stop'}",
               "/messages/1/thinking",
               "'Hm.'",
               List.of()));
@@ -144,13 +150,15 @@ class LosslessTurnsTest {
 
   private static Provider openAi(String model, String member) {
     var answer =
-        "{'choices':[{'index':0,'finish_reason':'tool_calls','message':{'role':'assistant','content':'Let me look.',%s,'tool_calls':[%s]}}]}";
+        "{'choices':[{'index':0,'finish_reason':'tool_calls','message':{'role':'assistant','content':'Let"
+            + " me look.',%s,'tool_calls':[%s]}}]}";
     return new Provider(model, model, answer.formatted(member, call()), "", "", List.of());
   }
 
   private static Provider mistral() {
     var content =
-        "[{'type':'thinking','thinking':[{'type':'text','text':'Hm.'}]},{'type':'text','text':'Let me look.'}]";
+        "[{'type':'thinking','thinking':[{'type':'text','text':'Hm.'}]},{'type':'text','text':'Let"
+            + " me look.'}]";
     return new Provider(
         "mistral/magistral-medium",
         "mistral",

@@ -24,7 +24,7 @@ final class AnthropicRequest {
   private static final String OWNER = "anthropic";
 
   private static final Set<String> ELSEWHERE =
-      Set.of("model", "messages", "system", "output_config");
+      Set.of("anthropic_version", "model", "messages", "system", "output_config");
 
   private final RecordedRequest request = new RecordedRequest(OWNER);
 

@@ -13,6 +13,9 @@ import java.util.function.Function;
 @SuppressWarnings("ImmutableEnumChecker") // its sets and readers are never written
 enum AskedDialect {
   ANTHROPIC("anthropic", Set.of("messages"), 160, AnthropicRequest::of),
+  BEDROCK("bedrock", Set.of("converse", "converse-stream"), 70, BedrockRequest::of),
+  BEDROCK_INVOKE(
+      "bedrock_invoke", Set.of("invoke", "invoke-with-response-stream"), 14, AnthropicRequest::of),
   COHERE("cohere", Set.of("v2/chat"), 68, CohereRequest::of),
   GEMINI("gemini", Set.of("generateContent", "streamGenerateContent"), 170, GeminiRequest::of),
   OPENAI("openai", Set.of("chat/completions"), 590, OpenAiRequest::of);
@@ -68,7 +71,13 @@ enum AskedDialect {
 
   /** Opens a backend that speaks as the provider of a recording wants it. */
   Backend open(ScriptedServer server, Recording recording) {
-    var prefix = PREFIXES.getOrDefault(recording.provider(), recording.provider());
+    var provider = PREFIXES.getOrDefault(recording.provider(), recording.provider());
+    var prefix =
+        switch (this) {
+          case BEDROCK -> "bedrock";
+          case BEDROCK_INVOKE -> "bedrock/invoke";
+          default -> provider;
+        };
     var config =
         BackendConfig.of(prefix + "/" + recording.model())
             .withEnvironment(Map.of("VERTEXAI_PROJECT", "p"))

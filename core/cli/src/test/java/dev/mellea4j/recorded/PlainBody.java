@@ -118,6 +118,7 @@ public final class PlainBody {
   private static JsonNode member(String name, JsonNode value) {
     return switch (name) {
       case "arguments" -> value.isString() ? of(json(value.asString())) : of(value);
+      case "schema" -> value.isString() ? of(json(value.asString())) : of(value);
       case "content", "system" -> content(of(value));
       case "data" -> value.isString() ? usual(value.asString()) : of(value);
       case "systemInstruction", "system_instruction" ->

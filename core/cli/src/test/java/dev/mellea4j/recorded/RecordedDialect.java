@@ -20,6 +20,13 @@ enum RecordedDialect {
       Set.of("converse", "converse-stream"),
       78,
       BedrockReading::of),
+  BEDROCK_INVOKE(
+      "bedrock_invoke",
+      "litellm",
+      "bedrock/invoke/claude-m",
+      Set.of("invoke", "invoke-with-response-stream"),
+      14,
+      InvokeReading::of),
   COHERE("cohere", "litellm", "cohere/m", Set.of("v2/chat"), 68, CohereReading::of),
   GEMINI(
       "gemini",

@@ -61,8 +61,11 @@ record Recording(JsonNode json) {
     return json.path("id").asString();
   }
 
+  /** Claude behind Bedrock's InvokeModel has a format of its own. */
   String dialect() {
-    return json.path("dialect").asString();
+    var dialect = json.path("dialect").asString();
+    boolean invoked = dialect.equals("bedrock") && endpoint().startsWith("invoke");
+    return invoked && model().contains("claude") ? "bedrock_invoke" : dialect;
   }
 
   String provider() {

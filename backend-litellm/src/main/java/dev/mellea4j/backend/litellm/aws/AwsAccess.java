@@ -64,8 +64,21 @@ public final class AwsAccess {
             .get(REGION.key())
             .or(() -> ofModel)
             .or(() -> config.get(REGION.key()))
-            .or(() -> SdkKeys.installed() ? SdkKeys.region(config.get(PROFILE.key())) : none())
+            .or(() -> hasSdk() ? SdkKeys.region(config.get(PROFILE.key())) : none())
             .orElse(usual));
+  }
+
+  /** Whether the AWS SDK is there; what uses it cannot even be loaded otherwise. */
+  private static boolean hasSdk() {
+    try {
+      Class.forName(
+          "software.amazon.awssdk.auth.credentials.AwsCredentialsProvider",
+          false,
+          AwsAccess.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
   }
 
   private static Optional<String> none() {
@@ -115,11 +128,12 @@ public final class AwsAccess {
     if (inEnvironment && given.get(PROFILE.key()).isEmpty()) {
       return StaticKeys.of(config);
     }
-    if (!SdkKeys.installed()) {
+    if (!hasSdk()) {
       throw new IllegalArgumentException(
-          "No key of AWS is set. Set AWS_BEARER_TOKEN_BEDROCK or 'api-key', or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY;"
-              + " for keys of profiles, roles, containers and machines add the dependency software.amazon.awssdk:auth"
-              + " (and, for single sign-on and roles, software.amazon.awssdk:sso, :ssooidc and :sts)");
+          "No key of AWS is set. Set AWS_BEARER_TOKEN_BEDROCK or 'api-key', or AWS_ACCESS_KEY_ID"
+              + " and AWS_SECRET_ACCESS_KEY; for keys of profiles, roles, containers and machines"
+              + " add the dependency software.amazon.awssdk:auth (and, for single sign-on and"
+              + " roles, software.amazon.awssdk:sso, :ssooidc and :sts)");
     }
     return SdkKeys.of(config.get(PROFILE.key()));
   }

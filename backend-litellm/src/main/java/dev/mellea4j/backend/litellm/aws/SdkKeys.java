@@ -47,19 +47,6 @@ final class SdkKeys implements KeySource {
     this.provider = chain.get();
   }
 
-  /** Returns whether the AWS SDK is there. */
-  static boolean installed() {
-    try {
-      Class.forName(
-          "software.amazon.awssdk.auth.credentials.AwsCredentialsProvider",
-          false,
-          AwsAccess.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
-  }
-
   /** Returns the keys of a profile, or of the standard chain. */
   static SdkKeys of(Optional<String> profile) {
     return new SdkKeys(

@@ -82,7 +82,8 @@ final class SigV4Authorizer implements Authorizer {
     if (said.filter(off -> off.minus(offset).abs().compareTo(TOLERATED) > 0).isPresent()) {
       offset = said.get();
       log.warn(
-          "The clock of this machine is {} minutes off that of AWS, whose time is used to sign. Set the clock",
+          "The clock of this machine is {} minutes off that of AWS, whose time is used to sign. Set"
+              + " the clock",
           offset.abs().toMinutes());
       return true;
     }

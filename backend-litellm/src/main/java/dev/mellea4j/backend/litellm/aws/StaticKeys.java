@@ -43,7 +43,8 @@ record StaticKeys(AwsKeys keys) implements KeySource {
   @Override
   public String advice() {
     return keys.token().isPresent()
-        ? "The keys of a session expire: set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN anew"
+        ? "The keys of a session expire: set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and"
+            + " AWS_SESSION_TOKEN anew"
         : "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which belong together, to valid ones";
   }
 

@@ -96,7 +96,8 @@ final class ConverseContent {
     var address = media.address().get().toString();
     if (!address.startsWith("s3:")) {
       throw BackendException.unsupported(
-          "Bedrock takes files and the addresses of S3, no other addresses. Read it and pass its bytes");
+          "Bedrock takes files and the addresses of S3, no other addresses. Read it and pass its"
+              + " bytes");
     }
     var node = Json.object();
     node.putObject("s3Location").put("uri", address);

@@ -72,7 +72,8 @@ final class ConverseMessages {
   private static void requireWords(ArrayNode blocks) {
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException(
-          "A message of the user is empty, which Bedrock refuses. Say something in it, or leave it out");
+          "A message of the user is empty, which Bedrock refuses. Say something in it, or leave it"
+              + " out");
     }
   }
 

@@ -132,10 +132,10 @@ final class ConverseRequest {
       throw new IllegalArgumentException("Option 'extra_body' is not a map of members");
     }
     for (var member : members.properties()) {
-      boolean ofTheApi = BESIDE.contains(member.getKey()) || OF_THE_BODY.contains(member.getKey());
+      boolean inBody = BESIDE.contains(member.getKey()) || OF_THE_BODY.contains(member.getKey());
       var merged = Json.object();
       merged.set(member.getKey(), member.getValue());
-      Json.merge(ofTheApi ? body : body.withObjectProperty(FIELDS), merged);
+      Json.merge(inBody ? body : body.withObjectProperty(FIELDS), merged);
     }
   }
 
@@ -147,7 +147,7 @@ final class ConverseRequest {
     JsonNode tree = Json.MAPPER.valueToTree(value);
     if (INFERENCE.contains(name)) {
       body.withObjectProperty("inferenceConfig").set(name, tree);
-    } else if (!BESIDE.contains(name)) {
+    } else if (!BESIDE.contains(name) && !OF_THE_BODY.contains(name)) {
       body.withObjectProperty(FIELDS).set(name, tree);
     } else if (body.get(name) instanceof ObjectNode ours && tree instanceof ObjectNode theirs) {
       ours.setAll(theirs);

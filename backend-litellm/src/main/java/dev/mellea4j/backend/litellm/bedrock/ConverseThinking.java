@@ -1,5 +1,6 @@
 package dev.mellea4j.backend.litellm.bedrock;
 
+import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.backend.litellm.anthropic.Claude;
 import dev.mellea4j.http.Json;
@@ -68,7 +69,17 @@ final class ConverseThinking {
       fields(body).setAll(written);
     }
     if (written.has("thinking") && thinking.mode() != Thinking.Mode.OFF) {
+      requireFreedom(body, model);
       body.withArrayProperty("additionalModelResponseFieldPaths").add(DETAILS);
+    }
+  }
+
+  private static void requireFreedom(ObjectNode body, String model) {
+    var choice = body.path("toolConfig").path("toolChoice");
+    if (choice.has("any") || choice.has("tool")) {
+      throw BackendException.unsupported(
+          "Model '%s' cannot be made to call a tool, or to answer by one, while it thinks. Turn thinking off, or leave the choice to it"
+              .formatted(model));
     }
   }
 

@@ -35,7 +35,8 @@ public final class MantleUpstream implements Upstream {
 
   private static final String SERVICE = "bedrock-mantle";
   private static final String ROUTE_ADVICE =
-      "Of a model that is not supported on this route, try the 'base-url' that ends with '/openai/v1'";
+      "Of a model that is not supported on this route, try the 'base-url' that ends with"
+          + " '/openai/v1'";
 
   @Override
   public List<Setting> settings() {

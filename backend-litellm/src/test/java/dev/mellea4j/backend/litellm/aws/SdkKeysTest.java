@@ -47,7 +47,10 @@ class SdkKeysTest {
     Files.writeString(folder.resolve("config"), "[profile work]\nregion = eu-south-1\n[default]\n");
     Files.writeString(
         folder.resolve("credentials"),
-        "[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = secret-of-work\naws_session_token = token-of-work\n");
+        "[work]\n"
+            + "aws_access_key_id = AKIDWORK\n"
+            + "aws_secret_access_key = secret-of-work\n"
+            + "aws_session_token = token-of-work\n");
     System.setProperty("aws.configFile", folder.resolve("config").toString());
     System.setProperty("aws.sharedCredentialsFile", folder.resolve("credentials").toString());
     System.setProperty("aws.disableEc2Metadata", "true");
@@ -106,7 +109,8 @@ class SdkKeysTest {
         .withMessageStartingWith("No keys of AWS were found: ")
         .withMessageContaining("nobody")
         .withMessageEndingWith(
-            "Log in, such as with 'aws sso login', or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+            "Log in, such as with 'aws sso login', or set AWS_ACCESS_KEY_ID and"
+                + " AWS_SECRET_ACCESS_KEY")
         .satisfies(
             failure ->
                 assertThat(failure.reason()).isEqualTo(BackendException.Reason.AUTHENTICATION));

@@ -66,7 +66,8 @@ class SigV4Test {
 
     assertThat(authorization)
         .startsWith(
-            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=")
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request,"
+                + " SignedHeaders=")
         .endsWith(", Signature=" + vector.get(6));
   }
 

@@ -162,7 +162,8 @@ class SignedRequestsTest {
     "bedrock/x, AWS_REGION_NAME=eu-west-3;AWS_REGION=eu-west-1, AKIDEXAMPLE/eu-west-3/bedrock",
     "bedrock/x, AWS_DEFAULT_REGION=eu-north-1, AKIDEXAMPLE/eu-north-1/bedrock",
     "bedrock/us-east-2/x, AWS_REGION=eu-west-1, AKIDEXAMPLE/us-east-2/bedrock",
-    "bedrock/arn:aws:bedrock:eu-west-2:123456789012:inference-profile/x, AWS_REGION=eu-west-1, AKIDEXAMPLE/eu-west-2/bedrock",
+    "bedrock/arn:aws:bedrock:eu-west-2:123456789012:inference-profile/x, AWS_REGION=eu-west-1,"
+        + " AKIDEXAMPLE/eu-west-2/bedrock",
     "bedrock/arn:aws:bedrock:us-east-1::foundation-model/x, '', AKIDEXAMPLE/us-east-1/bedrock"
   })
   void regionComesFromTheNameBeforeTheEnvironment(String model, String more, String scope) {

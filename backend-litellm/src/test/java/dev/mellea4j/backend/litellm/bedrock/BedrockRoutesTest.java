@@ -63,7 +63,8 @@ class BedrockRoutesTest {
     "bedrock/converse/eu-central-1/x.y-v1:0, /model/x.y-v1%3A0/converse",
     "bedrock/invoke/eu.anthropic.claude-v2:1, /model/eu.anthropic.claude-v2%3A1/invoke",
     "bedrock/us-west-2/invoke/anthropic.claude-v2:1, /model/anthropic.claude-v2%3A1/invoke",
-    "bedrock/invoke/mistral.mistral-7b-instruct-v0:2, /model/mistral.mistral-7b-instruct-v0%3A2/converse",
+    "bedrock/invoke/mistral.mistral-7b-instruct-v0:2,"
+        + " /model/mistral.mistral-7b-instruct-v0%3A2/converse",
     "bedrock/openai/openai.gpt-oss-120b-1:0, /openai/v1/chat/completions",
     "bedrock/mantle/openai.gpt-oss-120b, /v1/chat/completions",
     "bedrock/mantle/anthropic.claude-opus-5, /anthropic/v1/messages",
@@ -112,7 +113,8 @@ class BedrockRoutesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LiteLlmBackendProvider().open(config("bedrock/" + arn)))
         .withMessage(
-            "'%s' is no ARN of AWS. Write it like 'arn:aws:bedrock:us-east-1:123456789012:inference-profile/x'",
+            "'%s' is no ARN of AWS. Write it like"
+                + " 'arn:aws:bedrock:us-east-1:123456789012:inference-profile/x'",
             arn);
   }
 
@@ -220,10 +222,15 @@ class BedrockRoutesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "us.anthropic.claude-3-7-sonnet-20250219-v1:0, xhigh, '{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":8192}}', 12288",
-    "us.anthropic.claude-sonnet-4-5-v1:0, max, '{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":16384}}', 20480",
-    "global.anthropic.claude-opus-4-8, max, '{\"thinking\":{\"type\":\"adaptive\",\"display\":\"summarized\"},\"output_config\":{\"effort\":\"max\"}}', 0",
-    "us.amazon.nova-2-lite-v1:0, xhigh, '{\"reasoningConfig\":{\"type\":\"enabled\",\"maxReasoningEffort\":\"high\"}}', 0",
+    "us.anthropic.claude-3-7-sonnet-20250219-v1:0, xhigh,"
+        + " '{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":8192}}', 12288",
+    "us.anthropic.claude-sonnet-4-5-v1:0, max,"
+        + " '{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":16384}}', 20480",
+    "global.anthropic.claude-opus-4-8, max,"
+        + " '{\"thinking\":{\"type\":\"adaptive\",\"display\":\"summarized\"},\"output_config\":{\"effort\":\"max\"}}',"
+        + " 0",
+    "us.amazon.nova-2-lite-v1:0, xhigh,"
+        + " '{\"reasoningConfig\":{\"type\":\"enabled\",\"maxReasoningEffort\":\"high\"}}', 0",
     "openai.gpt-oss-120b-1:0, minimal, '{\"reasoning_effort\":\"low\"}', 0"
   })
   void effortsAreThoseOfTheMaker(String model, String effort, String fields, int most) {

@@ -51,20 +51,29 @@ final class LiteLlmCall {
           "project_id",
           "vertex_project",
           "vertex_location",
+          "aws_access_key_id",
           "aws_region_name",
+          "aws_secret_access_key",
+          "aws_session_token",
           "aws_bedrock_runtime_endpoint",
           "model_id",
           "tenant_id");
 
   private static final Map<String, String> SETTINGS =
-      Map.of(
-          "custom_llm_provider", "provider",
-          "api_version", "api-version",
-          "azure_ad_token", "ad-token",
-          "max_retries", "max-retries",
-          "num_retries", "max-retries",
-          "vertex_project", "project",
-          "vertex_location", "location");
+      Map.ofEntries(
+          Map.entry("custom_llm_provider", "provider"),
+          Map.entry("api_version", "api-version"),
+          Map.entry("azure_ad_token", "ad-token"),
+          Map.entry("max_retries", "max-retries"),
+          Map.entry("num_retries", "max-retries"),
+          Map.entry("vertex_project", "project"),
+          Map.entry("vertex_location", "location"),
+          Map.entry("aws_access_key_id", "aws-access-key-id"),
+          Map.entry("aws_bedrock_runtime_endpoint", "base-url"),
+          Map.entry("aws_region_name", "region"),
+          Map.entry("aws_secret_access_key", "aws-secret-access-key"),
+          Map.entry("aws_session_token", "aws-session-token"),
+          Map.entry("model_id", "model-id"));
 
   private final JsonNode scenario;
 
@@ -183,7 +192,7 @@ final class LiteLlmCall {
     return "unknown";
   }
 
-  private static AssistantMessage assistant(JsonNode message) {
+  private AssistantMessage assistant(JsonNode message) {
     var calls = new ArrayList<ToolCall>();
     for (var call : message.path("tool_calls")) {
       calls.add(
@@ -197,9 +206,32 @@ final class LiteLlmCall {
             .withThinking(message.path("reasoning_content").asString(""))
             .withToolCalls(calls);
     var blocks = message.path("thinking_blocks");
-    return blocks.isArray()
-        ? assistant.withExtras(Extras.of("anthropic", Map.of("content", blocks(message, calls))))
-        : assistant;
+    return blocks.isArray() ? assistant.withExtras(own(message, calls)) : assistant;
+  }
+
+  /** What was said at the provider that is asked again, which alone gets it back. */
+  private Extras own(JsonNode message, List<ToolCall> calls) {
+    return scenario.path("model").asString().startsWith("bedrock/")
+        ? Extras.of("bedrock", Map.of("content", converseBlocks(message, calls)))
+        : Extras.of("anthropic", Map.of("content", blocks(message, calls)));
+  }
+
+  /** The blocks of a message as Bedrock's Converse sent them. */
+  private static List<Object> converseBlocks(JsonNode message, List<ToolCall> calls) {
+    var blocks = new ArrayList<Object>();
+    for (var block : message.path("thinking_blocks")) {
+      var thought =
+          Map.of(
+              "text", block.path("thinking").asString(),
+              "signature", block.path("signature").asString());
+      blocks.add(Map.of("reasoningContent", Map.of("reasoningText", thought)));
+    }
+    for (var call : calls) {
+      var input = GoldenRecord.MAPPER.readValue(call.arguments(), Map.class);
+      blocks.add(
+          Map.of("toolUse", Map.of("toolUseId", call.id(), "name", call.name(), "input", input)));
+    }
+    return blocks;
   }
 
   /** The blocks of a message as Anthropic sent them. */

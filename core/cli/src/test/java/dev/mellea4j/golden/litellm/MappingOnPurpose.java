@@ -14,7 +14,8 @@ final class MappingOnPurpose {
   static Map<String, String> reasons() {
     var all = new MappingOnPurpose();
     all.because(
-        "Names of one thing that Google knows by the stable version of its API; and no temperature is set that nobody asked for.",
+        "Names of one thing that Google knows by the stable version of its API; and no temperature"
+            + " is set that nobody asked for.",
         List.of(
             "map/gemini-3/developer",
             "map/gemini-3/effort-high",
@@ -23,7 +24,8 @@ final class MappingOnPurpose {
             "map/gemini-3/max-tokens",
             "map/gemini-3/temperature"));
     all.because(
-        "Thoughts of another provider, or without its signature, are not passed off as the model's own; nor sent where nobody reads them.",
+        "Thoughts of another provider, or without its signature, are not passed off as the model's"
+            + " own; nor sent where nobody reads them.",
         List.of(
             "map/gemini/reasoning-returned",
             "map/gemini/thinking-returned",
@@ -60,7 +62,8 @@ final class MappingOnPurpose {
             "map/anthropic/n",
             "map/gemini/logit-bias"));
     all.because(
-        "A native option is passed on: whether this model takes it is the server's to say, not a list's.",
+        "A native option is passed on: whether this model takes it is the server's to say, not a"
+            + " list's.",
         List.of(
             "map/gemini/logprobs",
             "map/gemini/unknown-parameter",
@@ -89,7 +92,8 @@ final class MappingOnPurpose {
         "An effort is sent as one, besides that thinking is on.",
         List.of("map/deepseek/effort-high"));
     all.because(
-        "DeepSeek refuses calls of tools without thoughts: a space stands for those that nobody has.",
+        "DeepSeek refuses calls of tools without thoughts: a space stands for those that nobody"
+            + " has.",
         List.of(
             "map/deepseek/tool-results-parallel", "map/deepseek-reasoner/tool-results-parallel"));
     all.because(
@@ -97,7 +101,8 @@ final class MappingOnPurpose {
         List.of("map/hosted_vllm/thinking"));
     all.because("Mistral takes documents as documents.", List.of("map/mistral/pdf-data"));
     all.because(
-        "Thinking is one option, that each provider is told in its own words; a budget where there are only efforts is a warning.",
+        "Thinking is one option, that each provider is told in its own words; a budget where there"
+            + " are only efforts is a warning.",
         List.of(
             "map/cohere/effort-high/drop",
             "map/cohere/effort-low",
@@ -184,9 +189,52 @@ final class MappingOnPurpose {
         List.of(
             "map/openrouter/cache", "map/openrouter/tool", "map/openrouter/tool-results-parallel"));
     all.because(
-        "OpenRouter has one object that says how to think, budgets included; and tells the usage without being asked.",
+        "OpenRouter has one object that says how to think, budgets included; and tells the usage"
+            + " without being asked.",
         List.of("map/openrouter/effort-high", "map/openrouter/thinking"));
+    all.addBedrock();
     return all.reasons;
+  }
+
+  private void addBedrock() {
+    because(
+        "Schemas are closed where only closed ones are enforced; the tool that stands for a reply"
+            + " says what it is for.",
+        List.of("map/bedrock-gpt-oss/json-schema", "map/bedrock-nova/json-schema"));
+    because(
+        "JSON is asked for, by a tool that stands for the reply.",
+        List.of("map/bedrock-nova/json-object", "map/bedrock/json-object"));
+    because(
+        "What a provider has no option for is left out, with a warning.",
+        List.of("map/bedrock-gpt-oss/seed", "map/bedrock-nova/n", "map/bedrock/penalties"));
+    because("Extra members are merged.", List.of("map/bedrock-nova/extra-body"));
+    because("Sound is sent.", List.of("map/bedrock/audio"));
+    because(
+        "Where no tool may be called, none is offered.",
+        List.of("map/bedrock/choice-none", "map/bedrock/choice-none/drop"));
+    because(
+        "What cannot be right is refused before anything is sent.",
+        List.of(
+            "map/bedrock/empty-user",
+            "map/bedrock/thinking-choice-required",
+            "map/bedrock/thinking-max-tokens"));
+    because(
+        "No network contact but the server's: nothing is downloaded.",
+        List.of("map/bedrock/image-url", "map/bedrock/images-two", "map/bedrock/pdf-url"));
+    because("Documents have their titles.", List.of("map/bedrock/pdf-data"));
+    because("Later instructions are told apart in one part.", List.of("map/bedrock/system-later"));
+    because(
+        "A model that thinks takes no temperature: it is left out, with a warning.",
+        List.of("map/bedrock/thinking-temperature"));
+    because(
+        "What a model made is told to it as it was.",
+        List.of("map/bedrock/tool-call-bad-arguments"));
+    because(
+        "Schemas of tools are sent as they are.",
+        List.of("map/bedrock/tool-call-empty-arguments", "map/bedrock/tool-no-arguments"));
+    because(
+        "Tools that were called before are told, and their calls stay calls.",
+        List.of("map/bedrock/tool-result-without-tools"));
   }
 
   private void because(String reason, List<String> ids) {

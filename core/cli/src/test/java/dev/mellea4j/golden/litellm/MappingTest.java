@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,18 +16,33 @@ class MappingTest {
   private static final int LEAST = 310;
 
   /** Providers that have no route here yet. */
-  private static final Set<String> ELSEWHERE =
-      Set.of("bedrock", "bedrock-nova", "bedrock-gpt-oss", "watsonx");
+  private static final Set<String> ELSEWHERE = Set.of("watsonx");
 
-  @TempDir private static Path folder;
+  @TempDir private Path folder;
 
   @Test
   void requestsAreWhatLiteLlmMakesOfThem() throws IOException {
+    compare("mapping", MappingOnPurpose.reasons(), LEAST);
+  }
+
+  @Test
+  void signedRequestsAreWhatLiteLlmSigns() throws IOException {
+    compare(
+        "signing",
+        Map.of(
+            "sign/bedrock/invoke",
+                "A model is one segment of the path, and its longest reply is known.",
+            "sign/bedrock/no-colon", "Models of all makers are asked in one format."),
+        12);
+  }
+
+  private void compare(String category, Map<String, String> onPurpose, int least)
+      throws IOException {
     assumeTrue(
         Files.exists(GoldenRecord.file()),
         () -> "No golden records at '" + GoldenRecord.file() + "': set -Dmellea.shared");
-    var records = GoldenRecord.all("mapping");
-    var comparison = new Comparison("mapping", MappingOnPurpose.reasons());
+    var records = GoldenRecord.all(category);
+    var comparison = new Comparison(category, onPurpose);
     try (var hosts = AnyHost.start(folder, GoldenRecord.hosts(records))) {
       for (var record : records) {
         if (!ELSEWHERE.contains(record.dialect())) {
@@ -38,6 +54,6 @@ class MappingTest {
         }
       }
     }
-    comparison.report(LEAST);
+    comparison.report(least);
   }
 }

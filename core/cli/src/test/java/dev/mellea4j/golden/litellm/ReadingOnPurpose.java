@@ -23,6 +23,8 @@ final class ReadingOnPurpose {
         "What was not counted is unknown: thoughts are not estimated.",
         List.of(
             "read/azure/stream-reasoning",
+            "read/bedrock/reasoning",
+            "read/bedrock/stream-reasoning",
             "read/deepseek/stream-reasoning",
             "read/hosted_vllm/stream-reasoning",
             "read/mistral/stream-content-parts",
@@ -65,6 +67,8 @@ final class ReadingOnPurpose {
     because(
         "A provider that says it failed has failed.",
         List.of(
+            "read/bedrock/error-424",
+            "read/bedrock/stream-model-error",
             "read/cohere/finish-ERROR",
             "read/cohere/finish-TIMEOUT",
             "read/deepseek/insufficient-resource"));

@@ -16,7 +16,7 @@ class ReadingTest {
   private static final int LEAST = 150;
 
   /** Providers that have no route here yet. */
-  private static final Set<String> ELSEWHERE = Set.of("bedrock", "watsonx");
+  private static final Set<String> ELSEWHERE = Set.of("watsonx");
 
   @TempDir private static Path folder;
 

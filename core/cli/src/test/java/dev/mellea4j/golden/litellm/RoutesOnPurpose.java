@@ -53,7 +53,8 @@ final class RoutesOnPurpose {
             "route/host/https://ollama.com",
             "route/prefix/ollama/env/OLLAMA_API_BASE"));
     all.because(
-        "Of an address, slashes at its end and the path of an endpoint are left out, and only what is missing is added.",
+        "Of an address, slashes at its end and the path of an endpoint are left out, and only what"
+            + " is missing is added.",
         List.of(
             "route/base/anthropic/https://explicit.test/",
             "route/base/anthropic/https://explicit.test/v1/",
@@ -107,6 +108,19 @@ final class RoutesOnPurpose {
     all.because(
         "Without a name of its own, a model is asked for with its provider's prefix.",
         List.of("route/bare/dolphin"));
+    all.because(
+        "Models of all makers at Bedrock are asked in one format, imported ones too; and a name is"
+            + " one segment of the path.",
+        List.of(
+            "route/bare/amazon.titan-text-express-v1",
+            "route/name/bedrock/cohere.command-r-plus-v1:0",
+            "route/name/bedrock/deepseek_r1/arn:aws:bedrock:us-east-1:123456789012:imported-model/abc123",
+            "route/name/bedrock/invoke/amazon.titan-text-express-v1",
+            "route/name/bedrock/invoke/mistral.mistral-7b-instruct-v0:2",
+            "route/name/bedrock/invoke/us.amazon.nova-pro-v1:0",
+            "route/name/bedrock/invoke/us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "route/name/bedrock/llama/arn:aws:bedrock:us-east-1:123456789012:imported-model/abc123",
+            "route/name/bedrock/qwen3/arn:aws:bedrock:us-east-1:123456789012:imported-model/abc123"));
     return all.reasons;
   }
 
