@@ -23,6 +23,8 @@ import java.util.function.Supplier;
 final class GoogleTokens {
 
   private static final String TOKENS = "https://oauth2.googleapis.com/token";
+  private static final String EXCHANGE = "https://sts.googleapis.com/v1/token";
+  private static final String IMPERSONATION = "service_account_impersonation_url";
   private static final String METADATA = "metadata.google.internal";
   private static final String MACHINE =
       "/computeMetadata/v1/instance/service-accounts/default/token?scopes=";
@@ -53,16 +55,15 @@ final class GoogleTokens {
       case "service_account" -> ofServiceAccount(file);
       case "authorized_user" -> ofUser(file);
       case "impersonated_service_account" -> ofImpersonated(file);
-      case "external_account" ->
-          throw unknown(file, "workload identity federation, which is not known here");
-      default -> throw unknown(file, "of the type '%s', which is not known".formatted(file.type()));
+      case "external_account" -> ofFederation(file);
+      default -> throw unknown(file);
     };
   }
 
-  private static IllegalArgumentException unknown(CredentialsFile file, String what) {
+  private static IllegalArgumentException unknown(CredentialsFile file) {
     return new IllegalArgumentException(
-        "The credentials in %s are %s. Use the key of a service account, or set 'access-token' to what 'gcloud auth print-access-token' prints"
-            .formatted(file.place(), what));
+        "The credentials in %s are of the type '%s', which is not known. Use the key of a service account, or set 'access-token' to what 'gcloud auth print-access-token' prints"
+            .formatted(file.place(), file.type()));
   }
 
   private TokenAuthorizer ofServiceAccount(CredentialsFile file) {
@@ -89,12 +90,20 @@ final class GoogleTokens {
                 HttpRequest.postForm(address.getRawPath(), form.get()), GoogleTokens::token));
   }
 
-  /** The token of one account gets one of another. */
+  private TokenAuthorizer ofFederation(CredentialsFile file) {
+    var federation = Federation.of(file);
+    var exchange = posting(file.address("token_url", EXCHANGE), file, federation::question);
+    return file.get(IMPERSONATION).isPresent() ? impersonated(file, exchange) : exchange;
+  }
+
   private TokenAuthorizer ofImpersonated(CredentialsFile file) {
-    var address =
-        file.address("service_account_impersonation_url", "https://iamcredentials.googleapis.com");
-    file.require("service_account_impersonation_url");
-    var source = of(file.inner("source_credentials"));
+    file.require(IMPERSONATION);
+    return impersonated(file, of(file.inner("source_credentials")));
+  }
+
+  /** The token of one account gets one of another. */
+  private TokenAuthorizer impersonated(CredentialsFile file, TokenAuthorizer source) {
+    var address = file.address(IMPERSONATION, "https://iamcredentials.googleapis.com");
     var body = Json.object();
     body.putArray("scope").add(GoogleAccess.SCOPE);
     file.json().path("delegates").forEach(body.withArrayProperty("delegates")::add);

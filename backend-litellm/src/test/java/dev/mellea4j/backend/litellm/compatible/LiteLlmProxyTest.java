@@ -57,7 +57,8 @@ class LiteLlmProxyTest {
                     .send("data: " + body + "\n\ndata: [DONE]\n\n")
                 : ScriptedReply.json(200, body)));
     try (var backend = new LiteLlmBackendProvider().open(config("groq/a/b"))) {
-      var reply = backend.generate(GenerateRequest.of("Hi").withOption(ModelOption.STREAM, streamed));
+      var reply =
+          backend.generate(GenerateRequest.of("Hi").withOption(ModelOption.STREAM, streamed));
       assertThat(reply.extras())
           .containsEntry("x-litellm-call-id", "call-7")
           .containsEntry("x-litellm-response-cost", "0.0021")
@@ -74,7 +75,8 @@ class LiteLlmProxyTest {
   @ParameterizedTest
   @ValueSource(strings = {"litellm_proxy/team-model", "team-model"})
   void prefixIsNoPartOfTheName(String name) {
-    server.enqueue(ScriptedReply.json(200, "{\"choices\":[{\"text\":\"Hi\",\"finish_reason\":\"stop\"}]}"));
+    server.enqueue(
+        ScriptedReply.json(200, "{\"choices\":[{\"text\":\"Hi\",\"finish_reason\":\"stop\"}]}"));
     try (var backend = new LiteLlmBackendProvider().open(config(name))) {
       assertThat(backend.complete(List.of("Once"), ModelOptions.empty()).get(0).text())
           .isEqualTo("Hi");

@@ -228,19 +228,49 @@ class GoogleCredentialsTest {
     impersonated.put("quota_project_id", "p");
     impersonated.set("source_credentials", user());
     tokens.enqueueFor("/token", token("ya29.source"));
-    tokens.enqueueFor(
-        "/v1/x:generateAccessToken",
-        ScriptedReply.json(
-            200,
-            Json.object()
-                .put("accessToken", "ya29.other")
-                .put("expireTime", Instant.now().plusSeconds(3600).toString())
-                .toString()));
+    tokens.enqueueFor("/v1/x:generateAccessToken", impersonatedToken());
     try (var backend = open(impersonated)) {
       assertThat(ask(backend)).isEqualTo("Hi");
     }
     assertThat(authorised()).containsExactly("Bearer ya29.other");
     assertThat(tokens.requests().get(1).header("Authorization")).contains("Bearer ya29.source");
+  }
+
+  @Test
+  void tokenOfSomebodyElseIsExchanged() throws IOException {
+    var file = Files.writeString(folder.resolve("token.json"), "{\"id\":\"token-of-another\"}");
+    var credentials =
+        Json.object()
+            .put("type", "external_account")
+            .put("audience", "//iam.googleapis.com/pool")
+            .put("subject_token_type", "urn:ietf:params:oauth:token-type:jwt")
+            .put("token_url", tokens.uri("/v1/token").toString())
+            .put(
+                "service_account_impersonation_url",
+                tokens.uri("/v1/x:generateAccessToken").toString())
+            .put("quota_project_id", "p");
+    var source = credentials.putObject("credential_source").put("file", file.toString());
+    source.putObject("format").put("type", "json").put("subject_token_field_name", "id");
+    tokens.enqueueFor("/v1/token", token("ya29.federated"));
+    tokens.enqueueFor("/v1/x:generateAccessToken", impersonatedToken());
+    try (var backend = open(credentials)) {
+      assertThat(ask(backend)).isEqualTo("Hi");
+    }
+    assertThat(tokens.requests().get(0).form())
+        .containsEntry("subject_token", List.of("token-of-another"))
+        .containsEntry("audience", List.of("//iam.googleapis.com/pool"))
+        .containsEntry("grant_type", List.of("urn:ietf:params:oauth:grant-type:token-exchange"));
+    assertThat(tokens.requests().get(1).header("Authorization")).contains("Bearer ya29.federated");
+    assertThat(authorised()).containsExactly("Bearer ya29.other");
+  }
+
+  private static ScriptedReply impersonatedToken() {
+    return ScriptedReply.json(
+        200,
+        Json.object()
+            .put("accessToken", "ya29.other")
+            .put("expireTime", Instant.now().plusSeconds(3600).toString())
+            .toString());
   }
 
   @Test
@@ -306,7 +336,13 @@ class GoogleCredentialsTest {
         argumentSet(
             "another type", "{\"type\":\"gdch_service_account\"}", "'gdch_service_account'"),
         argumentSet(
-            "federation", "{\"type\":\"external_account\"}", "workload identity federation"),
+            "federation without a file",
+            "{\"type\":\"external_account\",\"credential_source\":{\"url\":\"http://x\"}}",
+            "workload identity federation whose tokens are in no file"),
+        argumentSet(
+            "federation whose file is not there",
+            "{\"type\":\"external_account\",\"audience\":\"a\",\"subject_token_type\":\"t\",\"credential_source\":{\"file\":\"/no/such/token\"}}",
+            "There is no token in the file '/no/such/token'"),
         argumentSet("no key", "{\"type\":\"service_account\"}", "have no 'private_key'"),
         argumentSet(
             "a key that is none",
