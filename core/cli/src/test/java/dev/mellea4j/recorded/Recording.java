@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Recording(JsonNode json) {
 
   static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private static final Pattern REDACTED_ID = Pattern.compile("call_REDACTED_(\\d)");
 
   static Path file() {
     return Path.of(System.getProperty("mellea.shared", "../shared"), "corpus/exchanges.jsonl.gz");
@@ -85,9 +88,15 @@ record Recording(JsonNode json) {
     return json.path("response").path("status").asInt();
   }
 
-  /** What was asked; missing if it was no JSON. */
+  /**
+   * What was asked; missing if it was no JSON. Ids that the recorder made up are as long as
+   * Mistral's are.
+   */
   JsonNode body() {
-    return json.path("request").path("body");
+    var body = json.path("request").path("body");
+    return body.isObject()
+        ? MAPPER.readTree(REDACTED_ID.matcher(body.toString()).replaceAll("redacted$1"))
+        : body;
   }
 
   /** The model that was asked: of the body, or the deployment in the address. */

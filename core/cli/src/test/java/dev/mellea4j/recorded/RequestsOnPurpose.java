@@ -41,6 +41,9 @@ final class RequestsOnPurpose {
         "gemini vertex_ai: contents\\[]\\.role is \"user\", not \"invalid_role\"",
         "openai openai: messages\\[]\\.content\\[]\\.(text|type) is added: .*");
     because(
+        "What a server refuses is not sent: DeepSeek reads texts alone.",
+        "openai deepseek: nothing is sent: This server reads texts alone. Leave the .* out");
+    because(
         "Results of tools are texts in this API.",
         "openai (llamacpp|ollama|openrouter): nothing is sent: The OpenAI API takes no image in this message");
   }

@@ -20,7 +20,9 @@ public final class LiteLlmProxyUpstream implements Upstream {
 
   /** Prompts are cached as the model behind it wants to be told. */
   private static final OpenAiProfile PROFILE =
-      OpenAiProfile.COMPATIBLE.with("max_tokens, cache_control").withOwner("litellm_proxy");
+      OpenAiProfile.COMPATIBLE
+          .with("max_tokens, cache_control, budget_tokens")
+          .withOwner("litellm_proxy");
 
   @Override
   public List<Setting> settings() {

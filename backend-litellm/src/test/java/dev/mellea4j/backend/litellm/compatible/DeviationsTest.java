@@ -339,6 +339,10 @@ class DeviationsTest {
     var foreign = ToolDefinition.hosted("anthropic", Map.of("type", "web_search_20250305"));
     return Stream.of(
         argumentSet(
+            "DeepSeek reads texts alone",
+            "deepseek/m",
+            GenerateRequest.of(List.of(Message.user(Content.image(PIXEL))))),
+        argumentSet(
             "another provider's hosted tool",
             "groq/m",
             GenerateRequest.of("Hi").withTools(List.of(foreign))),

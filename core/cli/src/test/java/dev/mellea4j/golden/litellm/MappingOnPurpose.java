@@ -175,6 +175,9 @@ final class MappingOnPurpose {
             "map/vertex-anthropic/stream-usage",
             "map/vertex-anthropic/system",
             "map/vertex-anthropic/tool-results-parallel"));
+    all.because(
+        "Many models of Mistral take ids of calls of nine letters and digits alone.",
+        List.of("map/mistral/thinking-returned", "map/mistral/tool-results-parallel"));
     all.because("Instructions have one role.", List.of("map/openai-o3/developer"));
     all.because("A list of one text to stop at is that text.", List.of("map/openai/stop-text"));
     all.because(

@@ -69,7 +69,7 @@ public final class ChatMessages {
       writeAssistant(json, assistant);
     } else if (message instanceof ToolMessage tool) {
       json.writeStringProperty("role", "tool");
-      json.writeStringProperty("tool_call_id", tool.callId());
+      json.writeStringProperty("tool_call_id", CallId.of(tool.callId(), profile));
       requireText(tool.content());
       writeContent(json, tool.content());
     } else {
@@ -181,6 +181,10 @@ public final class ChatMessages {
   private void writeMembers(JsonGenerator json, Content part) {
     if (isText(part)) {
       writeText(json, text(List.of(part)));
+    } else if (profile.has(OpenAiTrait.TEXT_ALONE)) {
+      throw BackendException.unsupported(
+          "This server reads texts alone. Leave the %s out"
+              .formatted(part.getClass().getSimpleName()));
     } else if (part instanceof ImageContent image) {
       writeMembers(json, image);
     } else if (part instanceof AudioContent audio) {
@@ -319,9 +323,9 @@ public final class ChatMessages {
         && (extras.isEmpty() || OwnedExtras.any(extras, OpenAiProfile.FORMAT, profile.owner()));
   }
 
-  private static void write(JsonGenerator json, ToolCall call) {
+  private void write(JsonGenerator json, ToolCall call) {
     json.writeStartObject();
-    json.writeStringProperty("id", call.id());
+    json.writeStringProperty("id", CallId.of(call.id(), profile));
     json.writeStringProperty("type", "function");
     json.writeObjectPropertyStart("function");
     json.writeStringProperty("name", call.name());

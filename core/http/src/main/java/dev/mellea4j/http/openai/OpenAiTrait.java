@@ -86,6 +86,10 @@ public enum OpenAiTrait {
       Question.THINKING,
       "thinking_token_budget",
       "is told so too, and under this name for how many tokens at most"),
+  BUDGET_TOKENS(
+      Question.THINKING,
+      "budget_tokens",
+      "is told so too, and in thinking for how many tokens at most, as Anthropic is"),
   THINKING_TYPE(
       Question.THINKING,
       "thinking type",
@@ -112,6 +116,18 @@ public enum OpenAiTrait {
       "document_url",
       "takes documents by their addresses too, and recordings without their formats"),
 
+  MEDIA(Question.CONTENT, "media", "takes images, recordings and documents"),
+  TEXT_ALONE(
+      Question.CONTENT,
+      "text alone",
+      "refuses images, recordings and documents, so that they are not sent"),
+
+  ANY_IDS(Question.CALL_IDS, "any ids", "takes any ids of calls"),
+  SHORT_IDS(
+      Question.CALL_IDS,
+      "short ids",
+      "takes nine letters and digits; ids that another provider made are changed into such"),
+
   SEVERAL_PROMPTS(Question.PROMPTS, "several prompts", "takes several raw prompts in one request"),
   ONE_PROMPT(Question.PROMPTS, "one prompt", "takes one raw prompt a request");
 
@@ -131,6 +147,8 @@ public enum OpenAiTrait {
     THINKING,
     PAST_THOUGHTS,
     DOCUMENTS,
+    CONTENT,
+    CALL_IDS,
     PROMPTS
   }
 

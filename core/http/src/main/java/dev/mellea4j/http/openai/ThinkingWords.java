@@ -2,6 +2,7 @@ package dev.mellea4j.http.openai;
 
 import dev.mellea4j.api.Thinking;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a server is told how a model is to think, in its own words.
@@ -11,15 +12,16 @@ import java.util.Map;
  */
 record ThinkingWords(Thinking thinking, OpenAiProfile profile) {
 
+  private static final Set<OpenAiTrait> BUDGETS =
+      Set.of(OpenAiTrait.REASONING, OpenAiTrait.THINKING_TOKEN_BUDGET, OpenAiTrait.BUDGET_TOKENS);
+
   static ThinkingWords of(Thinking thinking, OpenAiProfile profile) {
     return new ThinkingWords(thinking, profile);
   }
 
   /** Whether there is a budget of tokens, and no word for it. */
   boolean losesBudget() {
-    return is(Thinking.Mode.BUDGET)
-        && !profile.has(OpenAiTrait.REASONING)
-        && !profile.has(OpenAiTrait.THINKING_TOKEN_BUDGET);
+    return is(Thinking.Mode.BUDGET) && BUDGETS.stream().noneMatch(profile::has);
   }
 
   private boolean is(Thinking.Mode mode) {
@@ -56,6 +58,11 @@ record ThinkingWords(Thinking thinking, OpenAiProfile profile) {
 
   /** Servers know one or the other: an effort, or a switch in the chat template. */
   private void addEffort(Map<String, Object> members) {
+    if (profile.has(OpenAiTrait.BUDGET_TOKENS) && is(Thinking.Mode.BUDGET)) {
+      var budget = Map.of("type", "enabled", "budget_tokens", thinking.budget().orElseThrow());
+      Members.addTo(members, "thinking", budget);
+      return;
+    }
     members.put("reasoning_effort", effort());
     if (profile.has(OpenAiTrait.EXTENSIONS) && !is(Thinking.Mode.EFFORT)) {
       Members.addTo(

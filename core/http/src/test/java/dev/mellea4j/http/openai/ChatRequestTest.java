@@ -568,6 +568,26 @@ class ChatRequestTest {
         argumentSet("effort, off", "no extensions", Thinking.OFF, "{'reasoning_effort':'none'}"),
         argumentSet(
             "high, on", "no extensions, high effort", Thinking.ON, "{'reasoning_effort':'high'}"),
+        argumentSet(
+            "high, budget",
+            "no extensions, high effort",
+            Thinking.budget(7),
+            "{'reasoning_effort':'high'}"),
+        argumentSet(
+            "high, low",
+            "no extensions, high effort",
+            Thinking.effort("low"),
+            "{'reasoning_effort':'low'}"),
+        argumentSet(
+            "budget as Anthropic has it",
+            "no extensions, budget_tokens",
+            Thinking.budget(2000),
+            "{'thinking':{'type':'enabled','budget_tokens':2000}}"),
+        argumentSet(
+            "effort beside such budgets",
+            "no extensions, budget_tokens",
+            Thinking.effort("low"),
+            "{'reasoning_effort':'low'}"),
         argumentSet("type, on", "thinking type", Thinking.ON, "{'thinking':{'type':'enabled'}}"),
         argumentSet("type, off", "thinking type", Thinking.OFF, "{'thinking':{'type':'disabled'}}"),
         argumentSet(
@@ -604,8 +624,28 @@ class ChatRequestTest {
     Json.merge(expected, tree(members));
 
     assertThat(written(HELLO.withOptions(options), profile)).isEqualTo(expected);
-    boolean lost = traits.contains("type") && thinking.budget().isPresent();
+    boolean lost = traits.contains("high") && thinking.mode() == Thinking.Mode.BUDGET;
     assertThat(resolved(options, profile, false).warnings().isEmpty()).isEqualTo(!lost);
+  }
+
+  @Test
+  void idsAreWhatTheServerTakesTheSameOneEachTime() {
+    var own = ToolCall.of("a1B2c3D4e", "add", "{}");
+    var foreign = ToolCall.of("call_0123456789", "add", "{}");
+    var request =
+        GenerateRequest.of(
+            List.of(
+                Message.assistant("").withToolCalls(List.of(own, foreign)),
+                Message.tool(own, "1"),
+                Message.tool(foreign, "2")));
+    var sent = written(request, OpenAiProfile.COMPATIBLE.with("short ids"));
+    var changed = sent.at("/messages/0/tool_calls/1/id").asString();
+
+    assertThat(sent.at("/messages/0/tool_calls/0/id").asString()).isEqualTo("a1B2c3D4e");
+    assertThat(changed).matches("[a-z0-9]{9}");
+    assertThat(sent.at("/messages/2/tool_call_id").asString()).isEqualTo(changed);
+    assertThat(written(request, OpenAiProfile.COMPATIBLE).at("/messages/2/tool_call_id").asString())
+        .isEqualTo("call_0123456789");
   }
 
   static Stream<Arguments> pastThoughts() {
