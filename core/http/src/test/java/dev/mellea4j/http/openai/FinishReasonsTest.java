@@ -44,7 +44,7 @@ class FinishReasonsTest {
     "IMAGE_PROHIBITED_CONTENT, CONTENT_FILTER",
     "blocked, CONTENT_FILTER",
     "repetition_truncation, OTHER",
-    "time_limit, OTHER",
+    "time_limit, LENGTH",
     "MALFORMED_FUNCTION_CALL, OTHER",
     "load, OTHER",
     "1, OTHER",
