@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of the guide, of what each provider is asked for, is what is sent. */
@@ -128,7 +129,7 @@ class FeatureTableTest {
     if (path.endsWith("/api/chat")) {
       return ScriptedReply.json(200, "{\"message\":{\"content\":\"Hi\"},\"done\":true}");
     }
-    if (path.endsWith("messages") || path.endsWith("rawPredict") || path.endsWith("RawPredict")) {
+    if (Stream.of("messages", "/invoke", "awPredict").anyMatch(path::endsWith)) {
       return ScriptedReply.json(
           200,
           "{\"type\":\"message\",\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}],\"stop_reason\":\"end_turn\"}");

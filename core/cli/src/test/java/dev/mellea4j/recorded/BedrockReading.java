@@ -73,6 +73,9 @@ final class BedrockReading {
   private void whole(JsonNode tree) {
     for (var block : tree.path("output").path("message").path("content")) {
       text.append(block.path("text").asString(""));
+      for (var cited : block.path("citationsContent").path("content")) {
+        text.append(cited.path("text").asString(""));
+      }
       thinking.append(block.at("/reasoningContent/reasoningText/text").asString(""));
       if (block.has("toolUse")) {
         begin(block.path("toolUse"));

@@ -134,6 +134,9 @@ final class BedrockRequest {
     boolean more = false;
     for (var block : content) {
       text.append(block.path("text").asString(""));
+      for (var cited : block.path("citationsContent").path("content")) {
+        text.append(cited.path("text").asString(""));
+      }
       var use = block.path("toolUse");
       if (use.isObject() && !use.has("type")) {
         calls.add(

@@ -51,13 +51,24 @@ public final class PlainBody {
           "documents",
           "generationConfig",
           "images",
+          "inferenceConfig",
           "options",
           "system",
           "tool_calls",
           "tools");
 
   private static final Map<String, String> DEFAULTS =
-      Map.of("stream", "false", "is_error", "false", "thought", "false", "ttl", "5m");
+      Map.of(
+          "stream",
+          "false",
+          "is_error",
+          "false",
+          "thought",
+          "false",
+          "ttl",
+          "5m",
+          "status",
+          "success");
 
   private PlainBody() {}
 

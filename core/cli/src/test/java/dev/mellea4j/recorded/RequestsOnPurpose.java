@@ -29,6 +29,7 @@ final class RequestsOnPurpose {
     all.addBounds();
     all.addConversations();
     all.addOptions();
+    all.addBedrock();
     return all;
   }
 
@@ -45,7 +46,8 @@ final class RequestsOnPurpose {
         "openai deepseek: nothing is sent: This server reads texts alone. Leave the .* out");
     because(
         "Results of tools are texts in this API.",
-        "openai (llamacpp|ollama|openrouter): nothing is sent: The OpenAI API takes no image in this message");
+        "openai (llamacpp|ollama|openrouter): nothing is sent: The OpenAI API takes no image in"
+            + " this message");
   }
 
   private void addConversations() {
@@ -62,17 +64,20 @@ final class RequestsOnPurpose {
     because(
         "Parts of one text are one text.",
         "cohere cohere: messages\\[]\\.content is a list of 1, not a list of 2",
-        "openai (gpustack|ollama|ollama_cloud): messages\\[]\\.content is a list of 1, not a list of 2",
+        "openai (gpustack|ollama|ollama_cloud): messages\\[]\\.content is a list of 1, not a list"
+            + " of 2",
         "openai mistral: messages\\[]\\.content\\[]\\.thinking is a list of 1, not a list of 3");
     because(
         "What a tool answered is one text, under one name.",
         "gemini \\w+: contents\\[]\\.parts\\[]\\.functionResponse\\.response\\..*");
     because(
         "Thoughts are sent back before calls of tools alone, under the name that servers read.",
-        "openai (cerebras|crusoe|deepseek|gpustack|ollama|ollama_cloud): messages\\[]\\.reasoning is missing: .*",
+        "openai (cerebras|crusoe|deepseek|gpustack|ollama|ollama_cloud): messages\\[]\\.reasoning"
+            + " is missing: .*",
         "openai (gpustack|ollama): messages\\[]\\.reasoning_content is missing: .*");
     because(
-        "DeepSeek refuses calls of tools without thoughts: a space stands for those that nobody has.",
+        "DeepSeek refuses calls of tools without thoughts: a space stands for those that nobody"
+            + " has.",
         "openai deepseek: messages\\[]\\.reasoning_content is \" \", not \"\"",
         "openai deepseek: messages\\[]\\.reasoning_content is added: \" \"");
     because(
@@ -99,7 +104,8 @@ final class RequestsOnPurpose {
         "openai \\w+: stream_options is added: \\{\"include_usage\":true}");
     because(
         "The longest reply has one name at each provider, the one it documents.",
-        "openai (groq|openai|openrouter|venice|doubleword|mistralrs): max_completion_tokens is added: .*",
+        "openai (groq|openai|openrouter|venice|doubleword|mistralrs): max_completion_tokens is"
+            + " added: .*",
         "openai (groq|openai|openrouter|venice|doubleword|mistralrs): max_tokens is missing: .*");
     because(
         "An effort is thinking that is on.",
@@ -113,12 +119,36 @@ final class RequestsOnPurpose {
     because(
         "Schemas have names, are closed where only closed ones are enforced, and are enforced.",
         "openai \\w+: response_format\\.json_schema\\.(name|strict) is added: .*",
-        "openai openai: response_format\\.json_schema\\.schema\\..*additionalProperties is added: false",
+        "openai openai: response_format\\.json_schema\\.schema\\..*additionalProperties is added:"
+            + " false",
         "openai \\w+: response_format\\.json_schema\\.description is missing: .*");
     because(
         "Functions say that they are; a choice without tools is none.",
         "openai mistral: tools\\[]\\.type is added: \"function\"",
         "openai mistral: tool_choice is missing: \"auto\"");
+  }
+
+  private void addBedrock() {
+    because(
+        "Names of documents have the characters that the API documents.",
+        "bedrock bedrock: messages\\[]\\.content\\[]\\.document\\.name is .*");
+    because(
+        "A document of text is sent as its text, and as one.",
+        "bedrock bedrock: messages\\[]\\.content\\[]\\.document\\.source\\.(bytes|content) is"
+            + " missing: .*",
+        "bedrock bedrock: messages\\[]\\.content\\[]\\.document\\.source\\.text is added: .*");
+    because(
+        "Results of tools are texts.",
+        "bedrock bedrock: messages\\[]\\.content\\[]\\.toolResult\\.content\\[]\\.json is missing:"
+            + " .*",
+        "bedrock bedrock: messages\\[]\\.content\\[]\\.toolResult\\.content\\[]\\.text is added:"
+            + " .*");
+    because(
+        "Schemas are described by themselves.",
+        "bedrock bedrock: outputConfig\\..*description is missing: .*");
+    because(
+        "What one says in a row is one turn, as roles take turns.",
+        "bedrock_invoke bedrock: messages is a list of 5, not a list of 6");
   }
 
   private void because(String reason, String... kinds) {

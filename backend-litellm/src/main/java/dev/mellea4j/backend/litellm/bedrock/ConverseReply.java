@@ -38,7 +38,12 @@ final class ConverseReply {
           blocks.get(index), use, use.path("input").isObject() ? use.path("input").toString() : "");
     } else {
       delta(index, flat(block));
+      block.path("citationsContent").path("content").forEach(cited -> text(cited.path("text")));
     }
+  }
+
+  private void text(JsonNode said) {
+    reply.text(said.asString(""));
   }
 
   private ConverseBlock.Kind kind(JsonNode use) {
@@ -84,7 +89,7 @@ final class ConverseReply {
       call(block, Json.object(), delta.path("toolUse").path("input").asString(""));
     } else if (delta.has("text")) {
       blocks.computeIfAbsent(index, i -> ConverseBlock.other()).add("text", delta);
-      reply.text(delta.path("text").asString(""));
+      text(delta.path("text"));
     } else if (delta.has("reasoningContent")) {
       var thought = delta.path("reasoningContent");
       blocks.computeIfAbsent(index, i -> ConverseBlock.other()).addThought(thought);

@@ -45,6 +45,10 @@ final class ConverseRequest {
   private static final Set<String> OF_THE_BODY =
       Set.of("inferenceConfig", "messages", "system", "toolConfig");
 
+  /** Models that were seen to take schemas of replies, besides Anthropic's. */
+  private static final Set<String> TAKE_SCHEMAS =
+      Set.of("gemma-3", "glm-4.7", "minimax-m2", "qwen3");
+
   private static final Set<String> SAMPLING = Set.of("temperature", "topP", "top_k");
 
   private static final Set<String> OF_OTHERS =
@@ -156,13 +160,20 @@ final class ConverseRequest {
     }
   }
 
-  /** Every model that calls tools can answer through one; of Claude it is known who need not. */
+  private boolean takesSchemas() {
+    return Claude.takesSchemas(chat.model())
+        || TAKE_SCHEMAS.stream().anyMatch(chat.model()::contains);
+  }
+
+  /**
+   * Every model that calls tools can answer through one; of some it is known that they need not.
+   */
   private boolean putFormat() {
     var format = chat.request().format();
     if (format.kind() == ResponseFormat.Kind.TEXT) {
       return false;
     }
-    if (format.kind() == ResponseFormat.Kind.JSON_SCHEMA && Claude.takesSchemas(chat.model())) {
+    if (format.kind() == ResponseFormat.Kind.JSON_SCHEMA && takesSchemas()) {
       var text = body.withObjectProperty("outputConfig").putObject("textFormat");
       text.put("type", "json_schema")
           .putObject("structure")

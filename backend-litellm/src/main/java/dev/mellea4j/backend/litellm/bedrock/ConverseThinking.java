@@ -31,10 +31,20 @@ final class ConverseThinking {
       putClaude(body, thinking, model, named, warnings);
     } else if (model.contains("nova-2")) {
       putNova(body, thinking, off);
+      warnOfBudget(thinking, warnings);
     } else if (model.contains("gpt-oss") || model.contains("deepseek")) {
       fields(body).put("reasoning_effort", off ? "low" : effort(thinking));
+      warnOfBudget(thinking, warnings);
     } else if (!off) {
       warnings.add("This model does not think; the option 'thinking' was left out");
+    }
+  }
+
+  private static void warnOfBudget(Thinking thinking, List<String> warnings) {
+    if (thinking.budget().isPresent()) {
+      warnings.add(
+          "This model has no budget for thinking; thinking is on, its budget of %s left out"
+              .formatted(thinking));
     }
   }
 

@@ -25,6 +25,9 @@ final class OwnContent {
     var calls = new ArrayList<String>();
     for (var block : blocks) {
       text.append(block.path("text").asString(""));
+      for (var cited : block.path("citationsContent").path("content")) {
+        text.append(cited.path("text").asString(""));
+      }
       var use = block.path("toolUse");
       if (use.isObject() && !isHosted(use)) {
         calls.add(use.path("toolUseId").asString("") + use.path("name").asString(""));

@@ -30,7 +30,9 @@ final class GoogleTokens {
       "/computeMetadata/v1/instance/service-accounts/default/token?scopes=";
 
   private static final String NO_CREDENTIALS =
-      "There are no credentials, and this is no machine of Google's. Set GOOGLE_APPLICATION_CREDENTIALS, or 'credentials', to a file of credentials, or run 'gcloud auth application-default login'";
+      "There are no credentials, and this is no machine of Google's. Set"
+          + " GOOGLE_APPLICATION_CREDENTIALS, or 'credentials', to a file of credentials, or run"
+          + " 'gcloud auth application-default login'";
 
   private static final ErrorTable ERRORS =
       ErrorTable.of(GoogleTokens.class.getResourceAsStream("errors.tsv"), "vertex/errors.tsv");

@@ -1,17 +1,24 @@
 package dev.mellea4j.backend.litellm.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.ResponseFormat;
+import dev.mellea4j.api.Thinking;
+import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.backend.litellm.LiteLlmBackendProvider;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -241,6 +248,76 @@ class BedrockRoutesTest {
 
     assertThat(body.path("additionalModelRequestFields").toString()).isEqualTo(fields);
     assertThat(body.path("inferenceConfig").path("maxTokens").asInt(0)).isEqualTo(most);
+  }
+
+  @Test
+  void whatIsCitedIsPartOfTheText() {
+    server.enqueue(
+        ScriptedReply.json(
+            200,
+            "{\"output\":{\"message\":{\"content\":[{\"text\":\"You get"
+                + " \"},{\"citationsContent\":{\"content\":[{\"text\":\"20"
+                + " days\"}],\"citations\":[{\"title\":\"Policy\"}]}},{\"text\":\".\"}]}},\"stopReason\":\"end_turn\"}"));
+    try (var backend = new LiteLlmBackendProvider().open(config("bedrock/x"))) {
+      var reply = backend.generate(GenerateRequest.of("How many?"));
+
+      assertThat(reply.text()).isEqualTo("You get 20 days.");
+      assertThat(reply.message().extras().get("bedrock").toString()).contains("Policy");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us.anthropic.claude-sonnet-4-5-v1:0", "qwen.qwen3-32b-v1:0"})
+  void schemasOfThoseWhoTakeThemAreSentAsSuch(String model) {
+    var format = ResponseFormat.schema("city", "{\"type\":\"object\",\"properties\":{}}");
+
+    var body = body(sent(config("bedrock/" + model), GenerateRequest.of("Hi").withFormat(format)));
+
+    var schema = body.at("/outputConfig/textFormat/structure/jsonSchema");
+    assertThat(schema.path("name").asString()).isEqualTo("city");
+    assertThat(schema.path("schema").asString())
+        .isEqualTo("{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}");
+    assertThat(body.has("toolConfig")).isFalse();
+  }
+
+  @Test
+  void forcedToolAndThinkingAreRefusedBeforeAnyRequest() {
+    var tool = ToolDefinition.of("f", "", "{\"type\":\"object\"}");
+    var request =
+        GenerateRequest.of("Hi")
+            .withTools(List.of(tool))
+            .withToolChoice(ToolChoice.REQUIRED)
+            .withOption(ModelOption.THINKING, Thinking.budget(2000));
+    var config = config("bedrock/us.anthropic.claude-sonnet-4-5-v1:0");
+    try (var backend = new LiteLlmBackendProvider().open(config)) {
+      assertThatExceptionOfType(BackendException.class)
+          .isThrownBy(() -> backend.generate(request))
+          .withMessage(
+              "Model 'us.anthropic.claude-sonnet-4-5-v1:0' cannot be made to call a tool, or to"
+                  + " answer by one, while it thinks. Turn thinking off, or leave the choice to"
+                  + " it");
+    }
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "us.anthropic.claude-sonnet-4-5-v1:0,"
+        + " '{\"tool_choice\":{\"type\":\"tool\",\"name\":\"f\",\"disable_parallel_tool_use\":true}}'",
+    "us.amazon.nova-pro-v1:0, ''"
+  })
+  void oneToolAtATimeIsForAnthropicsModels(String model, String fields) {
+    var tool = ToolDefinition.of("f", "", "{\"type\":\"object\"}");
+    var request =
+        GenerateRequest.of("Hi")
+            .withTools(List.of(tool))
+            .withToolChoice(ToolChoice.tool("f"))
+            .withOptions(ModelOptions.empty().with("parallel_tool_calls", false));
+
+    var body = body(sent(config("bedrock/" + model), request));
+
+    assertThat(body.path("additionalModelRequestFields").toString()).isEqualTo(fields);
+    assertThat(body.at("/toolConfig/toolChoice/tool/name").asString()).isEqualTo("f");
   }
 
   @Test
