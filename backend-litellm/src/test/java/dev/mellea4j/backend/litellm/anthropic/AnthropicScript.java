@@ -39,7 +39,7 @@ public final class AnthropicScript implements ProviderScript {
 
   @Override
   public boolean generates(ReceivedRequest request) {
-    return request.path().matches("/v1/messages|.*:(stream)?[rR]awPredict");
+    return request.path().matches("(/anthropic)?/v1/messages|.*:(stream)?[rR]awPredict");
   }
 
   @Override

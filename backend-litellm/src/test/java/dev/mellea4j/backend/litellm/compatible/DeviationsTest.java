@@ -94,10 +94,13 @@ class DeviationsTest {
     var reply =
         streamed(
             "mistral/magistral-small",
-            "data: {'p':'abc','choices':[{'delta':{'role':'assistant','content':[{'type':'thinking','thinking':[{'type':'text','text':'Hm'}]}]}}]}",
-            "data: {'choices':[{'delta':{'content':[{'type':'thinking','thinking':[{'type':'text','text':'.'}],'closed':true}]}}]}",
+            "data:"
+                + " {'p':'abc','choices':[{'delta':{'role':'assistant','content':[{'type':'thinking','thinking':[{'type':'text','text':'Hm'}]}]}}]}",
+            "data:"
+                + " {'choices':[{'delta':{'content':[{'type':'thinking','thinking':[{'type':'text','text':'.'}],'closed':true}]}}]}",
             "data: {'choices':[{'delta':{'content':[{'type':'text','text':'He'}]}}]}",
-            "data: {'choices':[{'delta':{'content':'llo'},'finish_reason':'model_length'}],'usage':{'prompt_tokens':11,'completion_tokens':3,'num_cached_tokens':8}}",
+            "data:"
+                + " {'choices':[{'delta':{'content':'llo'},'finish_reason':'model_length'}],'usage':{'prompt_tokens':11,'completion_tokens':3,'num_cached_tokens':8}}",
             "data: [DONE]");
 
     assertThat(reply.text()).isEqualTo("Hello");
@@ -112,7 +115,8 @@ class DeviationsTest {
     var reply =
         streamed(
             "mistral/m",
-            "data: {'choices':[{'delta':{'content':'','tool_calls':[{'id':'a1b2c3d4e','function':{'name':'f','arguments':'{}'}},{'id':'e4d3c2b1a','function':{'name':'g','arguments':'{}'}}]},'finish_reason':'tool_calls'}]}",
+            "data:"
+                + " {'choices':[{'delta':{'content':'','tool_calls':[{'id':'a1b2c3d4e','function':{'name':'f','arguments':'{}'}},{'id':'e4d3c2b1a','function':{'name':'g','arguments':'{}'}}]},'finish_reason':'tool_calls'}]}",
             "data: [DONE]");
     assertThat(reply.toolCalls())
         .extracting(call -> call.id() + call.name())
@@ -128,7 +132,9 @@ class DeviationsTest {
                 streamed(
                     "groq/m",
                     "data: {'choices':[{'delta':{'content':'He'}}]}",
-                    "event: error\ndata: {'error':{'message':'Failed to call a function.','type':'invalid_request_error','code':'tool_use_failed','failed_generation':'<f>','status_code':400}}"));
+                    "event: error\n"
+                        + "data: {'error':{'message':'Failed to call a"
+                        + " function.','type':'invalid_request_error','code':'tool_use_failed','failed_generation':'<f>','status_code':400}}"));
     assertThat(failed.reason()).isEqualTo(Reason.INVALID_REQUEST);
     assertThat(failed).hasMessageContaining("Failed to call a function.");
     assertThat(pieces).containsExactly("He");
@@ -139,8 +145,11 @@ class DeviationsTest {
     var reply =
         streamed(
             "perplexity/sonar",
-            "data: {'id':'1','citations':['https://a.test'],'search_results':[{'title':'A','url':'https://a.test'}],'choices':[{'delta':{'content':'<think>Hm.</think>'},'message':{'content':'<think>Hm.</think>'}}],'usage':{'prompt_tokens':11,'completion_tokens':1}}",
-            "data: {'id':'1','citations':['https://a.test'],'choices':[{'delta':{'content':'Hello [1]'},'message':{'content':'<think>Hm.</think>Hello [1]'},'finish_reason':'stop'}],'usage':{'prompt_tokens':11,'completion_tokens':3,'cost':{'total_cost':0.01}}}");
+            "data:"
+                + " {'id':'1','citations':['https://a.test'],'search_results':[{'title':'A','url':'https://a.test'}],'choices':[{'delta':{'content':'<think>Hm.</think>'},'message':{'content':'<think>Hm.</think>'}}],'usage':{'prompt_tokens':11,'completion_tokens':1}}",
+            "data: {'id':'1','citations':['https://a.test'],'choices':[{'delta':{'content':'Hello"
+                + " [1]'},'message':{'content':'<think>Hm.</think>Hello"
+                + " [1]'},'finish_reason':'stop'}],'usage':{'prompt_tokens':11,'completion_tokens':3,'cost':{'total_cost':0.01}}}");
 
     assertThat(reply.text()).isEqualTo("Hello [1]");
     assertThat(reply.thinking()).isEqualTo("Hm.");
@@ -157,9 +166,12 @@ class DeviationsTest {
         streamed(
             "openrouter/a/b",
             ": OPENROUTER PROCESSING",
-            "data: {'provider':'P','choices':[{'delta':{'reasoning':'H','reasoning_details':[{'type':'reasoning.text','text':'H','index':0}]}}]}",
-            "data: {'provider':'P','choices':[{'delta':{'reasoning':'m.','reasoning_details':[{'type':'reasoning.text','text':'m.','signature':'s','index':0}]}}]}",
-            "data: {'choices':[{'delta':{'content':'Hi'},'finish_reason':'stop','native_finish_reason':'end_turn'}],'usage':{'cost':0.02,'prompt_tokens':1,'completion_tokens':2}}",
+            "data:"
+                + " {'provider':'P','choices':[{'delta':{'reasoning':'H','reasoning_details':[{'type':'reasoning.text','text':'H','index':0}]}}]}",
+            "data:"
+                + " {'provider':'P','choices':[{'delta':{'reasoning':'m.','reasoning_details':[{'type':'reasoning.text','text':'m.','signature':'s','index':0}]}}]}",
+            "data:"
+                + " {'choices':[{'delta':{'content':'Hi'},'finish_reason':'stop','native_finish_reason':'end_turn'}],'usage':{'cost':0.02,'prompt_tokens':1,'completion_tokens':2}}",
             "data: [DONE]");
     assertThat(reply.thinking()).isEqualTo("Hm.");
     assertThat(reply.message().extras().get("openrouter").get("reasoning_details"))
@@ -173,7 +185,9 @@ class DeviationsTest {
             () ->
                 streamed(
                     "openrouter/a/b",
-                    "data: {'choices':[{'delta':{'content':''},'finish_reason':'error'}],'error':{'code':429,'message':'Provider returned error','metadata':{'provider_name':'P','raw':'slow down'}}}"));
+                    "data:"
+                        + " {'choices':[{'delta':{'content':''},'finish_reason':'error'}],'error':{'code':429,'message':'Provider"
+                        + " returned error','metadata':{'provider_name':'P','raw':'slow down'}}}"));
     assertThat(failed.reason()).isEqualTo(Reason.RATE_LIMITED);
   }
 
@@ -183,7 +197,8 @@ class DeviationsTest {
         streamed(
             "hosted_vllm/qwen3",
             "data: {'choices':[{'delta':{'reasoning':'Hm.'}}]}",
-            "data: {'choices':[{'delta':{'content':'Hi'},'finish_reason':'stop','stop_reason':null,'token_ids':null}]}",
+            "data:"
+                + " {'choices':[{'delta':{'content':'Hi'},'finish_reason':'stop','stop_reason':null,'token_ids':null}]}",
             "data: [DONE]");
     assertThat(reply.thinking()).isEqualTo("Hm.");
     assertThat(reply.text()).isEqualTo("Hi");
@@ -218,7 +233,8 @@ class DeviationsTest {
             "xAI has another status for a bad key",
             "xai/grok-5",
             400,
-            "{'code':'Client specified an invalid argument','error':'Incorrect API key provided: xa***. You can obtain an API key from https://console.x.ai.'}",
+            "{'code':'Client specified an invalid argument','error':'Incorrect API key provided:"
+                + " xa***. You can obtain an API key from https://console.x.ai.'}",
             Reason.AUTHENTICATION),
         argumentSet(
             "xAI's errors are flat",
@@ -242,19 +258,22 @@ class DeviationsTest {
             "Mistral has another for members",
             "mistral/m",
             422,
-            "{'detail':[{'loc':['body','x'],'msg':'Extra inputs are not permitted','type':'extra_forbidden'}]}",
+            "{'detail':[{'loc':['body','x'],'msg':'Extra inputs are not"
+                + " permitted','type':'extra_forbidden'}]}",
             Reason.INVALID_REQUEST),
         argumentSet(
             "DeepSeek's account is empty",
             "deepseek/m",
             402,
-            "{'error':{'message':'Insufficient Balance','type':'unknown_error','code':'invalid_request_error'}}",
+            "{'error':{'message':'Insufficient"
+                + " Balance','type':'unknown_error','code':'invalid_request_error'}}",
             Reason.QUOTA_EXHAUSTED),
         argumentSet(
             "Fireworks does not know the model",
             "fireworks_ai/m",
             404,
-            "{'error':{'object':'error','type':'invalid_request_error','code':'model_not_found','message':'Model not found, inaccessible, and/or not deployed'}}",
+            "{'error':{'object':'error','type':'invalid_request_error','code':'model_not_found','message':'Model"
+                + " not found, inaccessible, and/or not deployed'}}",
             Reason.MODEL_NOT_FOUND),
         argumentSet(
             "OpenRouter fails within a success",

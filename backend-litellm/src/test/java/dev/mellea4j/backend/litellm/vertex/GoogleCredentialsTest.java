@@ -346,7 +346,8 @@ class GoogleCredentialsTest {
         argumentSet("no key", "{\"type\":\"service_account\"}", "have no 'private_key'"),
         argumentSet(
             "a key that is none",
-            "{\"type\":\"service_account\",\"client_email\":\"e\",\"private_key\":\"-----BEGIN PRIVATE KEY-----secret-of-client\"}",
+            "{\"type\":\"service_account\",\"client_email\":\"e\",\"private_key\":\"-----BEGIN"
+                + " PRIVATE KEY-----secret-of-client\"}",
             "is no key of RSA in PKCS #8"),
         argumentSet(
             "a user without a token",
@@ -382,7 +383,8 @@ class GoogleCredentialsTest {
     tokens.enqueue(
         ScriptedReply.json(
             400,
-            "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT: Token must be a short-lived token and in a reasonable timeframe\"}"));
+            "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT: Token must be a"
+                + " short-lived token and in a reasonable timeframe\"}"));
     try (var backend = open(account())) {
       var failure = catchThrowableOfType(BackendException.class, () -> ask(backend));
       assertThat(failure.reason()).isEqualTo(Reason.AUTHENTICATION);
