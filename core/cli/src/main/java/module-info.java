@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module dev.mellea4j.cli {
+  requires dev.mellea4j.config;
   requires dev.mellea4j.core;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;

@@ -67,6 +67,7 @@ public final class MelleaCommand implements Callable<Integer> {
         new CommandLine(this)
             .addSubcommand(new ChatCommand(this))
             .addSubcommand(new InstructCommand(this))
+            .addSubcommand(new RunCommand(shell))
             .addSubcommand(new BackendsCommand(shell))
             .addSubcommand(new ModelsCommand(shell))
             .addSubcommand(new DoctorCommand(shell))

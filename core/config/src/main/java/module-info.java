@@ -1,0 +1,18 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Reads settings and workflows from files, and runs the workflows.
+ *
+ * <p>Start with {@link dev.mellea4j.config.workflow.Workflow}.
+ */
+@NullMarked
+module dev.mellea4j.config {
+  requires transitive dev.mellea4j.core;
+  requires dev.mellea4j.jinja;
+  requires java.net.http;
+  requires org.snakeyaml.engine;
+  requires tools.jackson.databind;
+  requires static org.jspecify;
+
+  exports dev.mellea4j.config.workflow;
+}
