@@ -1,9 +1,10 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Reads settings and workflows from files, and runs the workflows.
+ * Reads settings and workflows from files, sets up agents with them, and runs the workflows.
  *
- * <p>Start with {@link dev.mellea4j.config.workflow.Workflow}.
+ * <p>Start with {@link dev.mellea4j.config.agent.AgentSettings} or {@link
+ * dev.mellea4j.config.workflow.Workflow}.
  */
 @NullMarked
 module dev.mellea4j.config {
@@ -12,7 +13,9 @@ module dev.mellea4j.config {
   requires java.net.http;
   requires org.snakeyaml.engine;
   requires tools.jackson.databind;
+  requires tools.jackson.dataformat.toml;
   requires static org.jspecify;
 
+  exports dev.mellea4j.config.agent;
   exports dev.mellea4j.config.workflow;
 }

@@ -137,7 +137,7 @@ final class Functions {
   /** Follows keys that may not be there. */
   private static Object safe(List<Object> arguments) {
     Object value = arguments.get(0);
-    for (var key : String.valueOf(arguments.get(1)).split("\\.")) {
+    for (var key : String.valueOf(arguments.get(1)).split("\\.", -1)) {
       value = value instanceof Map<?, ?> members ? members.get(key) : null;
     }
     return some(Optional.ofNullable(value));

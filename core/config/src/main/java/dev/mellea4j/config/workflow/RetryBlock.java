@@ -59,8 +59,8 @@ record RetryBlock(int maxAttempts, Duration first, Duration longest, double mult
   }
 
   private Duration waitAfter(int made, BackendException e) {
-    double millis = first.toMillis() * Math.pow(multiplier, made - 1);
-    var own = Duration.ofMillis((long) Math.min(millis, longest.toMillis()));
+    double millis = (double) first.toMillis() * Math.pow(multiplier, made - 1);
+    var own = Duration.ofMillis((long) Math.min(millis, (double) longest.toMillis()));
     return e.retryAfter().filter(asked -> asked.compareTo(own) > 0).orElse(own);
   }
 }

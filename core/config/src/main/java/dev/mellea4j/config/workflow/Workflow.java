@@ -67,21 +67,21 @@ public final class Workflow {
   }
 
   private static Workflow of(List<Node> documents, Path folder) {
-    var settings = WorkflowSettings.NONE;
+    var settings = Optional.<WorkflowSettings>empty();
     var resources = new ArrayList<Resource>();
     for (var document : documents) {
       if (WorkflowSettings.isWorkflow(document)) {
-        if (settings != WorkflowSettings.NONE) {
+        if (settings.isPresent()) {
           throw document.mistake("is a second workflow", "Put it into a file of its own");
         }
-        settings = WorkflowSettings.read(document);
+        settings = Optional.of(WorkflowSettings.read(document));
         WorkflowSettings.resources(document)
             .forEach(node -> resources.add(resource(node, resources)));
       } else {
         resources.add(resource(document, resources));
       }
     }
-    return new Workflow(settings, new Order(resources), folder);
+    return new Workflow(settings.orElse(WorkflowSettings.NONE), new Order(resources), folder);
   }
 
   private static Resource resource(Node document, List<Resource> former) {

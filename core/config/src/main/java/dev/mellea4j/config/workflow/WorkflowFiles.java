@@ -21,7 +21,7 @@ record WorkflowFiles(List<Node> documents, Path folder) {
 
   static WorkflowFiles of(Path given) {
     var file = Files.isDirectory(given) ? given.resolve("workflow.yaml") : given;
-    var folder = file.toAbsolutePath().getParent();
+    var folder = file.toAbsolutePath().resolveSibling("");
     var documents = new ArrayList<>(documents(file.toString(), text(file)));
     if (documents.stream().anyMatch(WorkflowSettings::isWorkflow)) {
       for (var resource :

@@ -1,5 +1,7 @@
 package dev.mellea4j.config.workflow;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.config.expression.ValueText;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ public final class WorkflowResult {
    * it is expressions (what they set).
    */
   public Object output() {
-    return outputs.get(actionId);
+    return requireNonNull(outputs.get(actionId)); // every action that ran has one
   }
 
   /** Returns the output as text; a Map as JSON. */
