@@ -242,7 +242,7 @@ class WatsonxTokensTest {
         "/icp4d-api/v1/authorize",
         ScriptedReply.json(200, "{\"_messageCode_\":\"200\",\"token\":\"%s\"}".formatted(token)),
         ScriptedReply.json(200, "{\"token\":\"opaque-one\"}"));
-    var config = servers.anonymous().with("username", "ada").with("password", "pass-word");
+    var config = servers.anonymous().with("username", "ada").with("password", "s3cret-of-ada");
     var start = servers.time.get();
 
     try (var backend = servers.open("m", config)) {
@@ -255,7 +255,7 @@ class WatsonxTokensTest {
 
     var login = servers.model.requests().get(0);
     assertThat(Json.MAPPER.readTree(login.body()))
-        .isEqualTo(Json.object().put("username", "ada").put("password", "pass-word"));
+        .isEqualTo(Json.object().put("username", "ada").put("password", "s3cret-of-ada"));
     assertThat(servers.authorised())
         .containsExactly(
             "nobody", "Bearer " + token, "Bearer " + token, "nobody", "Bearer opaque-one");
@@ -280,8 +280,8 @@ class WatsonxTokensTest {
   void clusterThatRefusesIsToldBeforeTheModelIsAsked() {
     servers.model.enqueueFor(
         "/icp4d-api/v1/authorize",
-        ScriptedReply.json(401, "{\"_messageCode_\":\"401\",\"message\":\"Invalid pass-word\"}"));
-    var config = servers.anonymous().with("username", "ada").with("password", "pass-word");
+        ScriptedReply.json(401, "{\"_messageCode_\":\"401\",\"message\":\"Invalid s3cret-of-ada\"}"));
+    var config = servers.anonymous().with("username", "ada").with("password", "s3cret-of-ada");
 
     try (var backend = servers.open("m", config)) {
       var failure = catchThrowableOfType(BackendException.class, () -> backend.generate(HELLO));
