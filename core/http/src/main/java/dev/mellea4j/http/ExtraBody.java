@@ -51,9 +51,14 @@ public final class ExtraBody {
       writeObject(json, own);
     } else {
       var body = (ObjectNode) Json.tree(to -> writeObject(to, own));
-      Json.merge(body, Json.MAPPER.valueToTree(members.get()));
+      mergeInto(body);
       json.writeTree(body);
     }
+  }
+
+  /** Merges these members into a body that is otherwise whole. See {@link #write}. */
+  public void mergeInto(ObjectNode body) {
+    members.ifPresent(all -> Json.merge(body, Json.MAPPER.valueToTree(all)));
   }
 
   private static void writeObject(JsonGenerator json, Consumer<JsonGenerator> members) {

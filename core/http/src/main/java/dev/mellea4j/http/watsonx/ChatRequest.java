@@ -12,6 +12,7 @@ import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.http.Chat;
+import dev.mellea4j.http.ExtraBody;
 import dev.mellea4j.http.FunctionTool;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.SchemaText;
@@ -63,7 +64,7 @@ final class ChatRequest {
     chat.options().get(ModelOption.THINKING).ifPresent(this::putThinking);
     putTools();
     putFormat();
-    Options.mergeExtraBody(chat.options(), body);
+    ExtraBody.of(chat.options().named()).mergeInto(body);
     return new Written(body, warnings);
   }
 

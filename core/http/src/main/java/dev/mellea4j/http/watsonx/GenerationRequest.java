@@ -2,6 +2,7 @@ package dev.mellea4j.http.watsonx;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.ResponseFormat;
+import dev.mellea4j.http.ExtraBody;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.RawPrompts;
 import java.util.List;
@@ -46,7 +47,7 @@ final class GenerationRequest {
     if (parameters.isEmpty()) {
       body.remove(PARAMETERS);
     }
-    Options.mergeExtraBody(raw.options(), body);
+    ExtraBody.of(raw.options().named()).mergeInto(body);
     return body;
   }
 }

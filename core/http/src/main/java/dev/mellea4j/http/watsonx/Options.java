@@ -1,14 +1,13 @@
 package dev.mellea4j.http.watsonx;
 
 import dev.mellea4j.api.ResolvedOptions;
+import dev.mellea4j.http.ExtraBody;
 import dev.mellea4j.http.Json;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes options by their names. */
 final class Options {
-
-  private static final String EXTRA_BODY = "extra_body";
 
   private Options() {}
 
@@ -27,25 +26,9 @@ final class Options {
                 throw new IllegalArgumentException(
                     "'%s' is no option: the request has its own. Leave it out".formatted(name));
               }
-              if (!name.equals(EXTRA_BODY)) {
+              if (!name.equals(ExtraBody.OPTION)) {
                 node.set(name, Json.MAPPER.valueToTree(value));
               }
             });
-  }
-
-  /**
-   * Merges what {@code extra_body} says over a body that is otherwise whole.
-   *
-   * @throws IllegalArgumentException if it is not an object
-   */
-  static void mergeExtraBody(ResolvedOptions options, ObjectNode body) {
-    var extra = options.named().get(EXTRA_BODY);
-    if (extra == null) {
-      return;
-    }
-    if (!(Json.MAPPER.valueToTree(extra) instanceof ObjectNode members)) {
-      throw new IllegalArgumentException("Option 'extra_body' is not a map of members");
-    }
-    Json.merge(body, members);
   }
 }
