@@ -280,7 +280,8 @@ class WatsonxTokensTest {
   void clusterThatRefusesIsToldBeforeTheModelIsAsked() {
     servers.model.enqueueFor(
         "/icp4d-api/v1/authorize",
-        ScriptedReply.json(401, "{\"_messageCode_\":\"401\",\"message\":\"Invalid s3cret-of-ada\"}"));
+        ScriptedReply.json(
+            401, "{\"_messageCode_\":\"401\",\"message\":\"Invalid s3cret-of-ada\"}"));
     var config = servers.anonymous().with("username", "ada").with("password", "s3cret-of-ada");
 
     try (var backend = servers.open("m", config)) {
