@@ -31,6 +31,11 @@ record SigV4(String region, String service) {
     return TIME.format(at);
   }
 
+  /** Returns the time that a header {@code x-amz-date} of ours has. */
+  static Instant time(String text) {
+    return TIME.parse(text, Instant::from);
+  }
+
   /** Returns the SHA-256 of bytes in hexadecimal digits. */
   static String hash(byte[] bytes) {
     try {

@@ -7,6 +7,7 @@ import dev.mellea4j.http.OutgoingRequest;
 import dev.mellea4j.http.Refusal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ final class SigV4Authorizer implements Authorizer {
 
   /** Amazon takes signatures that are five minutes off; what is less is not the reason. */
   private static final Duration TOLERATED = Duration.ofMinutes(4);
+
+  private static final String DATE = "X-Amz-Date";
 
   private final SigV4 signature;
   private final KeySource keys;
@@ -45,7 +48,7 @@ final class SigV4Authorizer implements Authorizer {
   private List<Header> signed(OutgoingRequest request, AwsKeys found) {
     var now = clock.instant().plus(offset);
     var added = new ArrayList<Header>();
-    added.add(Header.of("X-Amz-Date", SigV4.time(now)));
+    added.add(Header.of(DATE, SigV4.time(now)));
     found.token().ifPresent(token -> added.add(Header.secret("X-Amz-Security-Token", token)));
     var signed = new TreeMap<String, String>();
     signed.put("host", host(request.uri()));
@@ -76,18 +79,26 @@ final class SigV4Authorizer implements Authorizer {
     }
   }
 
+  /** What was signed at a time that is not the server's is signed anew at the server's. */
   @Override
   public boolean renew(Refusal refusal) {
-    var said = refusal.serverTime().map(time -> Duration.between(clock.instant(), time));
-    if (said.filter(off -> off.minus(offset).abs().compareTo(TOLERATED) > 0).isPresent()) {
-      offset = said.get();
+    if (refusal.serverTime().isPresent() && isOff(refusal, refusal.serverTime().get())) {
+      var off = Duration.between(clock.instant(), refusal.serverTime().get());
       log.warn(
           "The clock of this machine is {} minutes off that of AWS, whose time is used to sign. Set"
               + " the clock",
-          offset.abs().toMinutes());
+          off.abs().toMinutes());
+      offset = off;
       return true;
     }
     return keys.renew();
+  }
+
+  private static boolean isOff(Refusal refusal, Instant serverTime) {
+    return refusal.headers().stream()
+        .filter(header -> header.name().equals(DATE))
+        .map(header -> Duration.between(SigV4.time(header.value()), serverTime).abs())
+        .anyMatch(off -> off.compareTo(TOLERATED) > 0);
   }
 
   @Override

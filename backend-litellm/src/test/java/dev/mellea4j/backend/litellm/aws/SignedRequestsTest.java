@@ -9,6 +9,8 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Secret;
 import dev.mellea4j.backend.litellm.LiteLlmBackendProvider;
+import dev.mellea4j.http.Header;
+import dev.mellea4j.http.Refusal;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +89,7 @@ class SignedRequestsTest {
             request.query().orElse(""),
             headers,
             SigV4.hash(request.bodyBytes()));
-    var at =
-        DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC)
-            .parse(request.header("X-Amz-Date").orElseThrow(), Instant::from);
+    var at = SigV4.time(request.header("X-Amz-Date").orElseThrow());
     var keys = new AwsKeys("AKIDEXAMPLE", Secret.of(SECRET), Optional.empty(), Optional.empty());
     assertThat(new SigV4("us-west-2", service).authorization(canonical, keys, at))
         .isEqualTo(theirs);
@@ -224,6 +224,26 @@ class SignedRequestsTest {
             failure ->
                 assertThat(failure.reason()).isEqualTo(BackendException.Reason.AUTHENTICATION));
     assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void allWhoWereRefusedForTheClockSignAnew() {
+    var now = Instant.parse("2026-01-02T03:04:05Z");
+    var keys =
+        StaticKeys.of(
+            config("bedrock/x", Map.of())
+                .with("aws-access-key-id", "AKIDEXAMPLE")
+                .with("aws-secret-access-key", SECRET));
+    var signer = new SigV4Authorizer(new SigV4("us-west-2", "bedrock"), keys, () -> now);
+    var refusal =
+        new Refusal(
+            List.of(Header.of("X-Amz-Date", SigV4.time(now))),
+            Optional.of(now.plus(Duration.ofMinutes(20))));
+
+    assertThat(signer.renew(refusal)).isTrue();
+    assertThat(signer.renew(refusal)).isTrue();
+    assertThat(signer.renew(new Refusal(refusal.headers(), Optional.of(now)))).isFalse();
+    assertThat(signer.renew(new Refusal(refusal.headers(), Optional.empty()))).isFalse();
   }
 
   @ParameterizedTest
