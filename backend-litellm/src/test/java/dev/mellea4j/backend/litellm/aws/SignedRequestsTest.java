@@ -79,7 +79,7 @@ class SignedRequestsTest {
     var theirs = request.header("Authorization").orElseThrow();
     var headers = new TreeMap<String, String>();
     for (var name :
-        theirs.replaceFirst(".*SignedHeaders=", "").replaceFirst(",.*", "").split(";")) {
+        theirs.replaceFirst(".*SignedHeaders=", "").replaceFirst(",.*", "").split(";", -1)) {
       headers.put(name, request.header(name).orElseThrow());
     }
     var canonical =
@@ -168,7 +168,7 @@ class SignedRequestsTest {
   })
   void regionComesFromTheNameBeforeTheEnvironment(String model, String more, String scope) {
     var variables = new HashMap<>(keys());
-    for (var one : more.split(";")) {
+    for (var one : more.split(";", -1)) {
       if (!one.isEmpty()) {
         variables.put(one.replaceFirst("=.*", ""), one.replaceFirst(".*=", ""));
       }
