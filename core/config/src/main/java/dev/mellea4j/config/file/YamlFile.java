@@ -54,6 +54,9 @@ public final class YamlFile {
       }
     } catch (MarkedYamlEngineException e) {
       throw malformed(file, e);
+    } catch (StackOverflowError e) { // the parser calls itself; nothing of it outlives this
+      throw new IllegalArgumentException(
+          "%s: the file is nested too deeply. Flatten it".formatted(file));
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException("%s is not YAML: %s".formatted(file, e.getMessage()), e);
     }

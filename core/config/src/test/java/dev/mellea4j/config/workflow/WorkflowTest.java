@@ -422,6 +422,17 @@ class WorkflowTest {
         argumentSet("a tag", chat("model: !java x"), "has the tag '!java', which is not known"),
         argumentSet("wrong version", "apiVersion: kdeps.io/v9\n" + chat("model: x"), "kdeps.io/v1"),
         argumentSet("missing file", chat("files: [none.png]"), "'run.chat.files[0]' is no file"),
+        argumentSet("deep", "[".repeat(20_000), "w.yaml: the file is nested too deeply"),
+        argumentSet(
+            "many by few",
+            "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n"
+                + "b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n"
+                + "c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\n"
+                + "d: &d [*c, *c, *c, *c, *c, *c, *c]\n"
+                + "e: [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d, *d, *d, *d, *d, *d, *d, *d, *d,"
+                + " *d]\n",
+            "nested too deeply, or has too many values. Split it"),
+        argumentSet("in itself", "run: &a\n  chat: *a\n", "nested too deeply, or has too many"),
         argumentSet(
             "circle",
             resource("a", "c", "1") + resource("b", "a", "2") + resource("c", "b", "3"),
