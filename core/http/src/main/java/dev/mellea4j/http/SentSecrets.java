@@ -57,7 +57,7 @@ final class SentSecrets {
 
   /** Adds the values of a query, with or without its question mark; a version is none. */
   SentSecrets query(String query) {
-    for (var pair : query.replaceFirst("^\\?", "").split("&")) {
+    for (var pair : query.replaceFirst("^\\?", "").split("&", -1)) {
       var name = pair.replaceFirst("=.*", "");
       if (!OPEN_PARAMETER.matcher(name).find()) {
         parameter(pair);
@@ -91,7 +91,7 @@ final class SentSecrets {
   }
 
   private void form(String text) {
-    for (var pair : text.split("&")) {
+    for (var pair : text.split("&", -1)) {
       if (SECRET_NAME.matcher(pair.replaceFirst("=.*", "")).find()) {
         parameter(pair);
       }

@@ -11,7 +11,6 @@ import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,11 +92,11 @@ class ReplyLimitTest {
           call.get(
               TinyChat.PATH,
               answer -> {
-                var count = new AtomicInteger();
+                int count = 0;
                 for (var events = answer.events(); events.next(); ) {
-                  count.incrementAndGet();
+                  count++;
                 }
-                return count.get();
+                return count;
               });
       assertThat(objects).isEqualTo(300_001);
     }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ final class SigV4Authorizer implements Authorizer {
   }
 
   /** Headers that are not Amazon's own may change on their way. */
-  private static void put(TreeMap<String, String> signed, Header header) {
+  private static void put(Map<String, String> signed, Header header) {
     var name = header.name().toLowerCase(Locale.ROOT);
     if (name.equals("content-type") || name.startsWith("x-amz")) {
       signed.put(name, header.value());

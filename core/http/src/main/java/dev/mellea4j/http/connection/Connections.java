@@ -39,7 +39,7 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
     var count = new AtomicLong();
     var pool = new AtomicReference<PoolingHttpClientConnectionManager>();
     // Whatever closed one of them, such as a restart, has closed others too.
-    Runnable whenStale = () -> pool.get().closeIdle(TimeValue.ZERO_MILLISECONDS);
+    Runnable whenStale = () -> closeIdle(pool.get());
     var sockets =
         SocketConfig.custom()
             .setTcpNoDelay(true)
@@ -55,8 +55,15 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
     builder.setDefaultSocketConfig(sockets);
     builder.setMaxConnTotal(MOST);
     builder.setMaxConnPerRoute(MOST);
-    pool.set(builder.build());
-    return pool.get();
+    var built = builder.build();
+    pool.set(built);
+    return built;
+  }
+
+  private static void closeIdle(@Nullable PoolingHttpClientConnectionManager pool) {
+    if (pool != null) {
+      pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
+    }
   }
 
   private static ManagedHttpClientConnection bound(Connection connection, @Nullable Socket socket)

@@ -4,6 +4,7 @@ import dev.mellea4j.api.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What watsonx.ai says to the caller beside a reply. */
 final class ServerNotes {
@@ -23,7 +24,7 @@ final class ServerNotes {
   }
 
   /** Returns the sentences of a system, a map as it was sent, if there are any. */
-  private static List<String> warnings(Object system) {
+  private static List<String> warnings(@Nullable Object system) {
     var sentences = new ArrayList<String>();
     if (system instanceof Map<?, ?> members && members.get("warnings") instanceof List<?> all) {
       for (var one : all) {
