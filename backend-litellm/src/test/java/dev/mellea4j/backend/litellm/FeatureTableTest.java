@@ -66,6 +66,7 @@ class FeatureTableTest {
           "vertex_ai/gemini-3-pro",
           "vertex_ai/claude-opus-5",
           "vertex_ai/meta/llama-4",
+          "watsonx/ibm/granite-4-h-small",
           "xai/grok-5",
           "zai/glm-5.2");
 
@@ -126,6 +127,9 @@ class FeatureTableTest {
       return ScriptedReply.json(
           200, "{\"capabilities\":[\"tools\",\"vision\",\"thinking\",\"completion\"]}");
     }
+    if (path.endsWith("/identity/token")) {
+      return ScriptedReply.json(200, "{\"access_token\":\"t\",\"expires_in\":3600}");
+    }
     if (path.endsWith("/api/chat")) {
       return ScriptedReply.json(200, "{\"message\":{\"content\":\"Hi\"},\"done\":true}");
     }
@@ -182,7 +186,14 @@ class FeatureTableTest {
     return new LiteLlmBackendProvider()
         .open(
             BackendConfig.of(model)
-                .withEnvironment(Map.of("VERTEXAI_PROJECT", "p"))
+                .withEnvironment(
+                    Map.of(
+                        "VERTEXAI_PROJECT",
+                        "p",
+                        "WATSONX_PROJECT_ID",
+                        "p",
+                        "WATSONX_IAM_URL",
+                        server.uri().toString()))
                 .withBaseUrl(server.uri().toString())
                 .with("api-key", "key-of-test"));
   }

@@ -88,6 +88,8 @@ class LosslessTurnsTest {
           openAi("groq/openai/gpt-oss-120b", "'reasoning':'Hm.'").forgotten(),
           openAi("openai/gpt-4o", "'refusal':null").forgotten(),
           openAi("azure/deployment", "'refusal':null").forgotten(),
+          openAi("watsonx/ibm/granite-4-h-small", "'reasoning_content':'Hm.'")
+              .back("/messages/1/reasoning_content", "'Hm.'"),
           new Provider(
               "ollama_chat/qwen3",
               "ollama",
@@ -119,12 +121,11 @@ class LosslessTurnsTest {
   }
 
   private static Provider anthropic(String model) {
-    var answer =
-        "{'type':'message','role':'assistant','content':%s,'stop_reason':'tool_use','usage':{}}";
     return new Provider(
         model,
         "anthropic",
-        answer.formatted(CLAUDE),
+        "{'type':'message','role':'assistant','content':%s,'stop_reason':'tool_use','usage':{}}"
+            .formatted(CLAUDE),
         "/messages/1/content",
         CLAUDE,
         List.of("signed-by-anthropic", "hidden-by-anthropic"));
@@ -149,10 +150,14 @@ class LosslessTurnsTest {
   }
 
   private static Provider openAi(String model, String member) {
-    var answer =
+    return new Provider(
+        model,
+        model,
         "{'choices':[{'index':0,'finish_reason':'tool_calls','message':{'role':'assistant','content':'Let"
-            + " me look.',%s,'tool_calls':[%s]}}]}";
-    return new Provider(model, model, answer.formatted(member, call()), "", "", List.of());
+            + " me look.',%s,'tool_calls':[%s]}}]}".formatted(member, call()),
+        "",
+        "",
+        List.of());
   }
 
   private static Provider mistral() {
@@ -183,7 +188,14 @@ class LosslessTurnsTest {
   private Reply ask(Provider provider, List<Message> conversation) {
     var config =
         BackendConfig.of(provider.model)
-            .withEnvironment(Map.of("VERTEXAI_PROJECT", "p"))
+            .withEnvironment(
+                Map.of(
+                    "VERTEXAI_PROJECT",
+                    "p",
+                    "WATSONX_PROJECT_ID",
+                    "p",
+                    "WATSONX_IAM_URL",
+                    server.uri().toString()))
             .withBaseUrl(server.uri().toString())
             .with("api-key", "key-of-test")
             .with("max-retries", "0");
@@ -212,6 +224,9 @@ class LosslessTurnsTest {
   }
 
   private static ScriptedReply answer(ReceivedRequest request, Provider provider) {
+    if (request.path().endsWith("/identity/token")) {
+      return ScriptedReply.json(200, "{\"access_token\":\"t\",\"expires_in\":3600}");
+    }
     return ScriptedReply.json(
         200,
         request.path().equals("/api/show")
