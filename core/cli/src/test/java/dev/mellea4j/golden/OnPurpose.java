@@ -52,8 +52,8 @@ final class OnPurpose {
         "Headers are sent as headers on every backend.",
         List.of("ollama/options/call/native-extra-headers"));
     because(
-        "An extra body is merged into the body on every backend. Among Ollama's options nobody reads"
-            + " it.",
+        "An extra body is merged into the body on every backend. Among Ollama's options nobody"
+            + " reads it.",
         List.of(
             "ollama/options/call/native-extra-body",
             "ollama/options/session/native-extra-body",
@@ -101,15 +101,74 @@ final class OnPurpose {
         "A missing answer is a failure, not a shorter list.",
         List.of("openai/raw/fewer-answers-than-prompts"));
     because(
-        "One rule for all backends on what is tried again; JSON that ends early counts as a"
-            + " connection that broke off.",
+        "One rule for all backends on what is tried again.",
         List.of(
             "ollama/error/429",
             "ollama/error/500",
-            "ollama/error/malformed-json",
             "ollama/error/hang-up",
-            "ollama/error/retried-500",
-            "openai/error/malformed-json"));
+            "ollama/error/retried-500"));
+    because(
+        "The seed is sent: the original leaves out that of its own option, but not a native one.",
+        List.of(
+            "watsonx/options/call/seed",
+            "watsonx/options/call/native-random-seed",
+            "watsonx/options/session/seed",
+            "watsonx/options/both/merged"));
+    because(
+        "watsonx.ai is told to think as IBM's own client for Java tells it; the original does not.",
+        List.of(
+            "watsonx/options/call/thinking-false",
+            "watsonx/options/call/thinking-low",
+            "watsonx/options/call/thinking-none-text",
+            "watsonx/options/call/native-reasoning-effort",
+            "watsonx/options/session/thinking-true",
+            "watsonx/options/session/thinking-false",
+            "watsonx/options/session/thinking-high",
+            "watsonx/options/session/native-reasoning-effort",
+            "watsonx/options/session/everything",
+            "watsonx/options/both/thinking-level-replaced"));
+    because(
+        "A system message without content says nothing.",
+        List.of("watsonx/options/call/system-prompt-null"));
+    because(
+        "Native values are passed on, those of an extra body too; the original drops them in"
+            + " silence.",
+        List.of(
+            "watsonx/options/call/native-num-ctx",
+            "watsonx/options/call/native-user",
+            "watsonx/options/call/native-keep-alive",
+            "watsonx/options/call/native-timeout",
+            "watsonx/options/call/native-response-format",
+            "watsonx/options/call/unknown",
+            "watsonx/options/session/native-num-predict",
+            "watsonx/options/session/native-top-k",
+            "watsonx/options/session/native-extra-body",
+            "watsonx/options/both/native-call-over-option",
+            "watsonx/options/both/option-call-over-native",
+            "watsonx/options/both/extra-body-merged"));
+    because(
+        "watsonx.ai takes images.",
+        List.of("watsonx/instruct/images", "watsonx/act/message-with-image"));
+    because(
+        "Pieces of a call belong together by their index.",
+        List.of("watsonx/stream/tool-call-without-repeated-name"));
+    because(
+        "A failure of a later attempt is told.",
+        List.of("watsonx/sampling/second-attempt-server-fails"));
+    because("Messages have no names.", List.of("watsonx/act/message-with-provider-fields"));
+    because("The choice of tools is sent.", List.of("watsonx/tools/choice"));
+    because(
+        "Whoever gives both tools and a format gets both.",
+        List.of("watsonx/tools/superseded-by-format"));
+    because(
+        "What a raw completion has no way to say is refused, not left out.",
+        List.of("watsonx/raw/format"));
+    because(
+        "The names that other providers have for an option mean it here too.",
+        List.of("watsonx/raw/native-options"));
+    because(
+        "One rule for all backends on what is tried again.",
+        List.of("watsonx/error/429", "watsonx/error/500"));
   }
 
   private OnPurpose() {}

@@ -55,12 +55,16 @@ final class Replay {
 
   private MelleaSession open(ScriptedServer server) {
     var given = scenario.session();
-    var address = given.path("base_url").asString().replace("{port}", "" + server.port());
+    boolean ibm = scenario.backend().equals("watsonx");
+    var address =
+        ibm
+            ? server.uri().toString()
+            : given.path("base_url").asString().replace("{port}", "" + server.port());
     var retries = given.path("kwargs").path("max_retries").asInt(2);
     var builder =
         Mellea.session()
             .backend(scenario.backend())
-            .model(given.path("model").asString())
+            .model(given.path("model").asString("ibm/granite-4-h-small"))
             .baseUrl(address)
             .retry(
                 RetryPolicy.STANDARD
@@ -69,6 +73,12 @@ final class Replay {
             .options(options(given.path("options")));
     if (given.path("kwargs").has("api_key")) {
       builder = builder.apiKey(given.path("kwargs").path("api_key").asString());
+    }
+    if (ibm) {
+      builder =
+          builder
+              .setting("iam-url", address)
+              .setting("project-id", given.path("kwargs").path("project_id").asString());
     }
     if (remembers()) {
       builder = builder.context(context(given.path("context").path("chat")));

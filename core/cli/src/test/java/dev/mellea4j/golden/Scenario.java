@@ -16,7 +16,7 @@ record Scenario(JsonNode json) {
 
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private static final Set<String> BACKENDS = Set.of("ollama", "openai");
+  private static final Set<String> BACKENDS = Set.of("ollama", "openai", "watsonx");
 
   /** What a session does so far; instructions, judges and the like are sent by nothing yet. */
   private static final Set<String> STEPS =

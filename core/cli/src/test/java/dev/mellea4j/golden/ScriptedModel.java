@@ -11,6 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers as the script of a scenario says, as Ollama or as OpenAI does. */
 final class ScriptedModel {
 
+  private static final JsonNode STREAMED = Scenario.MAPPER.readTree("{\"stream\":true}");
+
+  private static final String IAM_TOKEN =
+      "e30.eyJleHAiOjQxMDI0NDQ4MDAsImlhdCI6MCwiaWFtX2lkIjoiSUJNaWQtMSJ9.x";
+
   private final JsonNode replies;
   private final JsonNode judges;
   private final Map<String, Integer> judged = new HashMap<>();
@@ -25,12 +30,18 @@ final class ScriptedModel {
   }
 
   ScriptedReply answer(ReceivedRequest request) {
+    if (request.path().equals("/identity/token")) {
+      return ScriptedReply.json(200, "{\"access_token\":\"%s\"}".formatted(IAM_TOKEN));
+    }
     var body = Scenario.MAPPER.readTree(request.body());
     return switch (request.path()) {
       case "/api/chat" -> ollama(next(body), "message", body);
       case "/api/generate" -> ollama(next(), "response", body);
       case "/v1/chat/completions" -> chat(next(body), body);
       case "/v1/completions" -> raw(next(), body);
+      case "/ml/v1/text/chat" -> chat(next(body), body);
+      case "/ml/v1/text/chat_stream" -> chat(next(body), STREAMED);
+      case "/ml/v1/text/generation" -> generated(next());
       default -> ScriptedReply.json(200, "{\"capabilities\":[\"tools\",\"vision\",\"thinking\"]}");
     };
   }
@@ -166,6 +177,17 @@ final class ScriptedModel {
           .put("finish_reason", "stop")
           .put("text", text.asString(""));
     }
+    return ScriptedReply.json(200, body.toString());
+  }
+
+  private static ScriptedReply generated(JsonNode reply) {
+    if (reply.has("status")) {
+      return refusal(reply, error(reply));
+    }
+    var body = Scenario.MAPPER.createObjectNode();
+    var result = body.putArray("results").addObject();
+    result.put("generated_text", reply.path("text").asString("")).put("stop_reason", "eos_token");
+    result.put("input_token_count", 11).put("generated_token_count", 7);
     return ScriptedReply.json(200, body.toString());
   }
 }

@@ -29,6 +29,9 @@ import javax.net.ssl.SSLContext;
  */
 final class AnyHost implements AutoCloseable {
 
+  /** Where IBM hands out tokens. */
+  private static final String IAM = "/identity/token";
+
   private static final char[] PASSWORD = "any-host".toCharArray();
 
   private final Path store;
@@ -113,6 +116,9 @@ final class AnyHost implements AutoCloseable {
 
   /** Ollama's models can do everything; where only the request matters, it is refused. */
   private ScriptedReply answer(ReceivedRequest request) {
+    if (request.path().equals(IAM)) {
+      return ScriptedReply.json(200, "{\"access_token\":\"iam-test-token\",\"expires_in\":3600}");
+    }
     if (request.path().endsWith("/api/show")) {
       return ScriptedReply.json(200, "{\"capabilities\":[\"tools\",\"vision\",\"thinking\"]}");
     }
@@ -141,7 +147,7 @@ final class AnyHost implements AutoCloseable {
     fresh.addAll(plain.subList(seenPlain, plain.size()));
     seen = all.size();
     seenPlain = plain.size();
-    fresh.removeIf(request -> request.path().endsWith("/api/show"));
+    fresh.removeIf(request -> request.path().matches(IAM + "|.*/api/show"));
     return fresh;
   }
 

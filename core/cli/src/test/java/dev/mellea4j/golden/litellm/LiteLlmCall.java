@@ -73,7 +73,8 @@ final class LiteLlmCall {
           Map.entry("aws_region_name", "region"),
           Map.entry("aws_secret_access_key", "aws-secret-access-key"),
           Map.entry("aws_session_token", "aws-session-token"),
-          Map.entry("model_id", "model-id"));
+          Map.entry("model_id", "model-id"),
+          Map.entry("project_id", "project-id"));
 
   private final JsonNode scenario;
 

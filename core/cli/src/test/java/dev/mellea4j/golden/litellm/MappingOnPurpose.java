@@ -196,6 +196,24 @@ final class MappingOnPurpose {
             + " without being asked.",
         List.of("map/openrouter/effort-high", "map/openrouter/thinking"));
     all.addBedrock();
+    all.because(
+        "watsonx.ai is told to think as IBM's own client for Java tells it.",
+        List.of("map/watsonx/effort-high", "map/watsonx/thinking/drop"));
+    all.because(
+        "The longest reply has one name at watsonx.ai, the one it documents.",
+        List.of(
+            "map/watsonx/everything",
+            "map/watsonx/max-completion-tokens",
+            "map/watsonx/max-tokens"));
+    all.because(
+        "watsonx.ai may take a native option: that is for the server to say.",
+        List.of(
+            "map/watsonx/parallel-off", "map/watsonx/parallel-off/drop", "map/watsonx/user-id"));
+    all.because(
+        "A list of one text to stop at is a list at watsonx.ai.", List.of("map/watsonx/stop-text"));
+    all.because(
+        "A call without arguments has none, which is an object.",
+        List.of("map/watsonx/tool-call-empty-arguments"));
     return all.reasons;
   }
 

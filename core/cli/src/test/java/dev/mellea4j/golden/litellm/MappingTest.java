@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,9 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MappingTest {
 
   private static final int LEAST = 310;
-
-  /** Providers that have no route here yet. */
-  private static final Set<String> ELSEWHERE = Set.of("watsonx");
 
   @TempDir private Path folder;
 
@@ -45,13 +41,11 @@ class MappingTest {
     var comparison = new Comparison(category, onPurpose);
     try (var hosts = AnyHost.start(folder, GoldenRecord.hosts(records))) {
       for (var record : records) {
-        if (!ELSEWHERE.contains(record.dialect())) {
-          var wrong = new LiteLlmCall(record.scenario()).run(hosts);
-          var ours = hosts.received().stream().map(SentRequest::of).toList();
-          var theirs = record.chats().stream().map(SentRequest::of).toList();
-          comparison.add(
-              record, record.dialect(), theirs, ours.isEmpty() && !theirs.isEmpty() ? wrong : ours);
-        }
+        var wrong = new LiteLlmCall(record.scenario()).run(hosts);
+        var ours = hosts.received().stream().map(SentRequest::of).toList();
+        var theirs = record.chats().stream().map(SentRequest::of).toList();
+        comparison.add(
+            record, record.dialect(), theirs, ours.isEmpty() && !theirs.isEmpty() ? wrong : ours);
       }
     }
     comparison.report(least);

@@ -15,6 +15,18 @@ final class ReadingOnPurpose {
     var all = new ReadingOnPurpose();
     all.addAnswers();
     all.addFailures();
+    all.because(
+        "A quota that is used up at watsonx.ai does not fill by waiting.",
+        List.of("read/watsonx/error-403-quota"));
+    all.because(
+        "A prompt that is too long for watsonx.ai is told as that.",
+        List.of("read/watsonx/stream-error-400-context"));
+    all.because(
+        "An error event of watsonx.ai is an error.", List.of("read/watsonx/stream-error-event"));
+    all.because("What Granite thinks in its text is no text.", List.of("read/watsonx/think-tags"));
+    all.because(
+        "A reply of watsonx.ai that ran out of time was cut off.",
+        List.of("read/watsonx/time-limit"));
     return all.reasons;
   }
 

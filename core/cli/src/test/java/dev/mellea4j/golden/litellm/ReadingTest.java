@@ -6,7 +6,6 @@ import dev.mellea4j.api.BackendException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,9 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadingTest {
 
   private static final int LEAST = 150;
-
-  /** Providers that have no route here yet. */
-  private static final Set<String> ELSEWHERE = Set.of("watsonx");
 
   @TempDir private static Path folder;
 
@@ -29,14 +25,12 @@ class ReadingTest {
     var comparison = new Comparison("reading", ReadingOnPurpose.reasons());
     try (var hosts = AnyHost.start(folder, GoldenRecord.hosts(records))) {
       for (var record : records) {
-        if (!ELSEWHERE.contains(record.dialect())) {
-          hosts.answer(record.answers());
-          comparison.add(
-              record,
-              record.dialect(),
-              LiteLlmReply.of(record.json()),
-              read(new LiteLlmCall(record.scenario()), hosts));
-        }
+        hosts.answer(record.answers());
+        comparison.add(
+            record,
+            record.dialect(),
+            LiteLlmReply.of(record.json()),
+            read(new LiteLlmCall(record.scenario()), hosts));
       }
     }
     comparison.report(LEAST);

@@ -121,6 +121,17 @@ final class RoutesOnPurpose {
             "route/name/bedrock/invoke/us.anthropic.claude-sonnet-4-5-20250929-v1:0",
             "route/name/bedrock/llama/arn:aws:bedrock:us-east-1:123456789012:imported-model/abc123",
             "route/name/bedrock/qwen3/arn:aws:bedrock:us-east-1:123456789012:imported-model/abc123"));
+    all.because(
+        "The path of an endpoint is no part of the address of watsonx.ai.",
+        List.of("route/base/watsonx/https://explicit.test/v1/chat/completions"));
+    all.because(
+        "What waits for a chat at watsonx.ai is asked in a chat, raw completion is a call of its"
+            + " own.",
+        List.of(
+            "route/name/watsonx_text/deployment/deployment-1",
+            "route/prefix/watsonx_text/env/WATSONX_API_KEY",
+            "route/prefix/watsonx_text/env/WATSONX_ZENAPIKEY",
+            "route/prefix/watsonx_text/env/WX_URL"));
     return all.reasons;
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What was sent, spelled in one way.
@@ -40,7 +41,7 @@ record SentRequest(String url, Map<String, String> headers, JsonNode body) {
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
     var host = headers.getOrDefault("host", "");
     plain(headers);
-    return new SentRequest(host + request.target(), headers, PlainBody.of(request.body()));
+    return of(host + request.target(), headers, PlainBody.of(request.body()));
   }
 
   static SentRequest of(JsonNode request) {
@@ -51,7 +52,16 @@ record SentRequest(String url, Map<String, String> headers, JsonNode body) {
         .forEach(header -> headers.put(header.getKey(), header.getValue().asString()));
     plain(headers);
     var url = request.path("url").asString().replaceFirst("^https?://", "");
-    return new SentRequest(url, headers, PlainBody.of(request.path("body")));
+    return of(url, headers, PlainBody.of(request.path("body")));
+  }
+
+  /** IBM's watsonx.ai has a version a day, and reads neither a model beside its id nor a stream. */
+  private static SentRequest of(String url, Map<String, String> headers, JsonNode body) {
+    if (url.contains("/ml/v1/") && body instanceof ObjectNode members) {
+      members.remove("model");
+      members.remove("stream");
+    }
+    return new SentRequest(url.replaceFirst("version=\\d{4}-.*", "version=day"), headers, body);
   }
 
   /** Leaves out what differs from client to client, and from one time to the next. */
@@ -68,7 +78,7 @@ record SentRequest(String url, Map<String, String> headers, JsonNode body) {
 
   /** Returns it without all of the body but the model, for comparing where names lead. */
   SentRequest route() {
-    var model = body.path("model");
+    var model = body.path(body.has("model_id") ? "model_id" : "model");
     return new SentRequest(url, headers, model.isString() ? model : MissingNode.getInstance());
   }
 }
