@@ -78,7 +78,8 @@ final class ToolCallPieces {
 
   /** The call that a piece belongs to; another one if it begins one. */
   private CallHead callOf(CallPiece piece) {
-    var known = ids.contains(piece.id) ? last(call -> call.hasIdOf(piece)) : null;
+    boolean named = !piece.id.isEmpty() && ids.contains(piece.id);
+    var known = named ? last(call -> call.hasIdOf(piece)) : null;
     if (known == null && mayHaveAPlace(piece)) {
       known = last(call -> call.hasPlaceOf(piece));
     }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -238,5 +239,18 @@ class ToolCallPiecesTest {
       read(stream(call, end("tool_calls"))).toolCalls().forEach(made -> ids.add(made.id()));
     }
     assertThat(ids).hasSize(6).allSatisfy(id -> assertThat(id).startsWith("call_"));
+  }
+
+  /** Twice as many take twice the time: a call that begins is not compared with all others. */
+  @Test
+  @Timeout(20)
+  void manyCallsAreReadInProportionToThem() {
+    int many = 200_000;
+    var pieces = new ArrayList<String>();
+    for (int i = 0; i < many; i++) {
+      pieces.add(piece(i, null, "f", "{}"));
+    }
+    var all = delta("{'tool_calls':[%s]}".formatted(String.join(",", pieces)));
+    assertThat(read(stream(all, end("tool_calls"))).toolCalls()).hasSize(many);
   }
 }
