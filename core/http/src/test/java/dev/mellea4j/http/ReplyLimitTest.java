@@ -43,7 +43,8 @@ class ReplyLimitTest {
       assertThat(failure.reason()).isEqualTo(INVALID_RESPONSE);
       assertThat(failure)
           .hasMessage(
-              "'%s' sent a reply of more than 1 MB. Raise 'max-reply-megabytes' if it may be so large",
+              "'%s' sent a reply of more than 1 MB. Raise 'max-reply-megabytes' if it may be so"
+                  + " large",
               server.uri("/chat"));
       assertThat(failure.attempts()).isEqualTo(1);
       server.awaitNoConnection(Duration.ofSeconds(10));
