@@ -41,6 +41,18 @@ public final class ExtraBody {
   }
 
   /**
+   * Takes the option out of a body, into which unknown options were written, and merges it there.
+   *
+   * @throws IllegalArgumentException if it is no object
+   */
+  public static void mergeWithin(ObjectNode body) {
+    var said = body.remove(OPTION);
+    if (said != null) {
+      of(Map.of(OPTION, Json.value(said))).mergeInto(body);
+    }
+  }
+
+  /**
    * Writes a body with these members: objects that both have member by member, all else as a whole.
    * Null is sent.
    *

@@ -3,7 +3,7 @@ package dev.mellea4j.backend.litellm.anthropic;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ResponseFormat;
-import dev.mellea4j.backend.litellm.route.ExtraBody;
+import dev.mellea4j.http.ExtraBody;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.ClosedSchema;
 import dev.mellea4j.http.Json;
@@ -90,7 +90,7 @@ final class MessagesRequest {
     if (chat.streamed()) {
       body.put("stream", true);
     }
-    ExtraBody.merge(body, body);
+    ExtraBody.mergeWithin(body);
     return new Written(body, warnings, betas, schemaTool);
   }
 

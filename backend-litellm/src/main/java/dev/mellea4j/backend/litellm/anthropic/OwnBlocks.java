@@ -1,7 +1,7 @@
 package dev.mellea4j.backend.litellm.anthropic;
 
 import dev.mellea4j.api.AssistantMessage;
-import dev.mellea4j.backend.litellm.route.Verbatim;
+import dev.mellea4j.http.Verbatim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolChoice;
-import dev.mellea4j.backend.litellm.route.ExtraBody;
+import dev.mellea4j.http.ExtraBody;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.FunctionTool;
 import dev.mellea4j.http.Json;
@@ -55,7 +55,7 @@ final class CohereRequest {
     if (chat.streamed()) {
       body.put("stream", true);
     }
-    ExtraBody.merge(body, body);
+    ExtraBody.mergeWithin(body);
     return new Written(body, warnings);
   }
 

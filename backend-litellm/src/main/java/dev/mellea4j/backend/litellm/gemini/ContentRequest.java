@@ -5,7 +5,7 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
-import dev.mellea4j.backend.litellm.route.ExtraBody;
+import dev.mellea4j.http.ExtraBody;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.OwnedExtras;
@@ -87,7 +87,7 @@ final class ContentRequest {
                 ThinkingConfig.put(
                     body.withObjectProperty(CONFIG), thinking, chat.model(), warnings));
     chat.options().named().forEach(this::put);
-    ExtraBody.merge(body, body);
+    ExtraBody.mergeWithin(body);
     return new Written(body, warnings);
   }
 

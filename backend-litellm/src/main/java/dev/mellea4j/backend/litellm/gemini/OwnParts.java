@@ -2,7 +2,7 @@ package dev.mellea4j.backend.litellm.gemini;
 
 import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.ToolCall;
-import dev.mellea4j.backend.litellm.route.Verbatim;
+import dev.mellea4j.http.Verbatim;
 import dev.mellea4j.http.Json;
 import java.util.ArrayList;
 import java.util.Optional;

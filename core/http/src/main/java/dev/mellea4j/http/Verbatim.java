@@ -1,7 +1,6 @@
-package dev.mellea4j.backend.litellm.route;
+package dev.mellea4j.http;
 
 import dev.mellea4j.api.AssistantMessage;
-import dev.mellea4j.http.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
