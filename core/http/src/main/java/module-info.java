@@ -26,6 +26,9 @@ module dev.mellea4j.http {
   exports dev.mellea4j.http.openai to
       dev.mellea4j.backend.litellm,
       dev.mellea4j.backend.openai;
+  exports dev.mellea4j.http.openai.responses to
+      dev.mellea4j.backend.litellm,
+      dev.mellea4j.backend.openai;
   exports dev.mellea4j.http.watsonx to
       dev.mellea4j.backend.litellm,
       dev.mellea4j.backend.watsonx;

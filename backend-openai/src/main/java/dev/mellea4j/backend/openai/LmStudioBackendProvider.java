@@ -5,6 +5,7 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.http.openai.responses.OpenAiApi;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
  * <tr><td>{@code api-key}</td><td>if the server wants one; {@code LM_STUDIO_API_KEY}</td></tr>
  * <tr><td>{@code model}</td><td>by default {@code local-model}, for which LM Studio takes the model
  *     that is loaded</td></tr>
- * <tr><td>{@code traits}</td><td>as for {@code openai}</td></tr>
+ * <tr><td>{@code traits}, {@code api}</td><td>as for {@code openai}</td></tr>
  * </table>
  */
 public final class LmStudioBackendProvider implements BackendProvider {
@@ -35,7 +36,8 @@ public final class LmStudioBackendProvider implements BackendProvider {
             .withDefault("http://localhost:1234/v1"),
         Setting.API_KEY.withEnvironment("LM_STUDIO_API_KEY"),
         Setting.MODEL.withDefault("local-model"),
-        OpenAiServer.TRAITS);
+        OpenAiServer.TRAITS,
+        OpenAiApi.SETTING);
   }
 
   /**

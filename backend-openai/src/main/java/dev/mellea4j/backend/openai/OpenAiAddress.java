@@ -38,7 +38,7 @@ final class OpenAiAddress {
     var path =
         uri.getRawPath()
             .replaceFirst("/+$", "")
-            .replaceFirst("/(chat/completions|completions|models)$", "")
+            .replaceFirst("/(chat/completions|completions|responses|models)$", "")
             .replaceFirst("/+$", "");
     int end = path.contains(DEPLOYMENTS) ? path.indexOf(DEPLOYMENTS) + API.length() : path.length();
     var api = path.isEmpty() ? apiOf(uri) : path.substring(0, end);

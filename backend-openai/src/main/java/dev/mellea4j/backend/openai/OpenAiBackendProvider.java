@@ -6,6 +6,7 @@ import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.http.HttpEndpoint;
+import dev.mellea4j.http.openai.responses.OpenAiApi;
 import java.util.List;
 
 /**
@@ -24,6 +25,9 @@ import java.util.List;
  *     OPENAI_API_VERSION}, by default {@code 2024-10-21}</td></tr>
  * <tr><td>{@code traits}</td><td>in what the server differs from what is known of it, such as {@code
  *     max_tokens, no stream_options}: see {@code OpenAiTrait}</td></tr>
+ * <tr><td>{@code api}</td><td>{@code chat}, {@code responses}, or by default {@code auto}: chat
+ *     completions, and Responses for what those would refuse, at OpenAI, Azure, xAI and Bedrock, and
+ *     at servers with the trait {@code responses}</td></tr>
  * </table>
  */
 public final class OpenAiBackendProvider implements BackendProvider {
@@ -55,7 +59,8 @@ public final class OpenAiBackendProvider implements BackendProvider {
         ORGANIZATION,
         PROJECT,
         API_VERSION,
-        OpenAiServer.TRAITS);
+        OpenAiServer.TRAITS,
+        OpenAiApi.SETTING);
   }
 
   @Override

@@ -6,9 +6,9 @@ import dev.mellea4j.api.Secret;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
-import dev.mellea4j.http.openai.OpenAiDialect;
 import dev.mellea4j.http.openai.OpenAiProfile;
 import dev.mellea4j.http.openai.OpenAiTrait;
+import dev.mellea4j.http.openai.responses.OpenAiApi;
 import java.util.function.UnaryOperator;
 
 /**
@@ -60,7 +60,8 @@ record OpenAiServer(
   }
 
   Backend open() {
-    var dialect = OpenAiDialect.of(profile, address.api(), address.deployment());
+    var api = config.get(OpenAiApi.SETTING.key(), OpenAiApi::parse).orElseThrow();
+    var dialect = api.dialect(profile, address.api(), address.deployment());
     return DialectBackend.open(dialect, endpoint(), config);
   }
 

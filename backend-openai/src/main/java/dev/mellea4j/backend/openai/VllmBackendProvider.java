@@ -5,6 +5,7 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.http.openai.responses.OpenAiApi;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ import java.util.List;
  *     HOSTED_VLLM_API_KEY}</td></tr>
  * <tr><td>{@code model}</td><td>without a default; a backend without one lists the server's
  *     models, and generates nothing</td></tr>
- * <tr><td>{@code traits}</td><td>as for {@code openai}</td></tr>
+ * <tr><td>{@code traits}, {@code api}</td><td>as for {@code openai}</td></tr>
  * </table>
  */
 public final class VllmBackendProvider implements BackendProvider {
@@ -43,7 +44,8 @@ public final class VllmBackendProvider implements BackendProvider {
             .withDefault("http://localhost:8000/v1"),
         Setting.API_KEY.withEnvironment("VLLM_API_KEY", "HOSTED_VLLM_API_KEY"),
         Setting.MODEL,
-        OpenAiServer.TRAITS);
+        OpenAiServer.TRAITS,
+        OpenAiApi.SETTING);
   }
 
   @Override

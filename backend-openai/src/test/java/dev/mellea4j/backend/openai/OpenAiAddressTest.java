@@ -63,7 +63,7 @@ class OpenAiAddressTest {
     assertThat(address.deployment()).isEqualTo("/deployments/d");
     assertThat(address).hasToString("https://r.openai.azure.com/openai/deployments/d");
     assertThat(address.profile())
-        .hasToString("openai.r.openai.azure.com [closed schemas, no extensions]");
+        .hasToString("openai.r.openai.azure.com [closed schemas, no extensions, responses]");
   }
 
   @ParameterizedTest
@@ -71,17 +71,17 @@ class OpenAiAddressTest {
       delimiter = '|',
       textBlock =
           """
-      https://api.openai.com          | closed schemas, no extensions
-      https://eu.api.openai.com/v1    | closed schemas, no extensions
-      https://me:x@US.api.OpenAI.com/v1 | closed schemas, no extensions
+      https://api.openai.com          | closed schemas, no extensions, responses
+      https://eu.api.openai.com/v1    | closed schemas, no extensions, responses
+      https://me:x@US.api.OpenAI.com/v1 | closed schemas, no extensions, responses
       https://evilapi.openai.com/v1   | ''
       https://api.openai.com.example/v1 | ''
-      https://r.openai.azure.com/openai/v1 | closed schemas, no extensions
-      http://proxy/openai/deployments/d | closed schemas, no extensions
+      https://r.openai.azure.com/openai/v1 | closed schemas, no extensions, responses
+      http://proxy/openai/deployments/d | closed schemas, no extensions, responses
       https://openai.azure.com.example | ''
       https://api.groq.com/openai/v1  | no extensions
       https://api.cerebras.ai/v1      | no extensions
-      https://api.mistral.ai/v1       | max_tokens, random_seed, tool_choice any, no stream_options, no extensions, high effort, thinking parts, document_url
+      https://api.mistral.ai/v1       | max_tokens, random_seed, tool_choice any, no stream_options, no extensions, high effort, thinking parts, document_url, short ids
       http://localhost:11434          | max_tokens, no tool_choice, one prompt
       http://my_ollama:11434          | max_tokens, no tool_choice, one prompt
       http://me:11434@my_server       | ''

@@ -7,6 +7,7 @@ import dev.mellea4j.core.Backends;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A wire format of which there are recorded requests, and the backend that writes it. */
@@ -18,7 +19,8 @@ enum AskedDialect {
       "bedrock_invoke", Set.of("invoke", "invoke-with-response-stream"), 14, AnthropicRequest::of),
   COHERE("cohere", Set.of("v2/chat"), 68, CohereRequest::of),
   GEMINI("gemini", Set.of("generateContent", "streamGenerateContent"), 170, GeminiRequest::of),
-  OPENAI("openai", Set.of("chat/completions"), 590, OpenAiRequest::of);
+  OPENAI("openai", Set.of("chat/completions"), 590, OpenAiRequest::of),
+  RESPONSES("openai_responses", Set.of("responses"), 216, ResponsesRequest::of);
 
   /** The prefixes of providers that are called otherwise in the recordings; any server else. */
   private static final Map<String, String> PREFIXES =
@@ -35,7 +37,7 @@ enum AskedDialect {
   private final String id;
   private final Set<String> endpoints;
   private final int least;
-  private final Function<Recording, GenerateRequest> request;
+  private final BiFunction<Recording, ScriptedServer, GenerateRequest> request;
 
   /**
    * A dialect.
@@ -45,6 +47,15 @@ enum AskedDialect {
    */
   AskedDialect(
       String id, Set<String> endpoints, int least, Function<Recording, GenerateRequest> request) {
+    this(id, endpoints, least, (recording, server) -> request.apply(recording));
+  }
+
+  /** A dialect that tells servers apart. */
+  AskedDialect(
+      String id,
+      Set<String> endpoints,
+      int least,
+      BiFunction<Recording, ScriptedServer, GenerateRequest> request) {
     this.id = id;
     this.endpoints = endpoints;
     this.least = least;
@@ -65,12 +76,28 @@ enum AskedDialect {
         && recording.body().isObject();
   }
 
-  GenerateRequest request(Recording recording) {
-    return request.apply(recording);
+  GenerateRequest request(Recording recording, ScriptedServer server) {
+    return request.apply(recording, server);
   }
 
   /** Opens a backend that speaks as the provider of a recording wants it. */
   Backend open(ScriptedServer server, Recording recording) {
+    return this == RESPONSES ? responses(server, recording) : litellm(server, recording);
+  }
+
+  private static Backend responses(ScriptedServer server, Recording recording) {
+    boolean openAi = Set.of("openai", "azure", "azure_ai").contains(recording.provider());
+    var config =
+        BackendConfig.of(recording.model())
+            .withEnvironment(Map.of())
+            .withBaseUrl(server.uri().toString())
+            .with("api", "responses")
+            .with("traits", openAi ? "no extensions, closed schemas" : "extensions")
+            .with("max-retries", "0");
+    return Backends.installed().open("openai", config);
+  }
+
+  private Backend litellm(ScriptedServer server, Recording recording) {
     var provider = PREFIXES.getOrDefault(recording.provider(), recording.provider());
     var prefix =
         switch (this) {

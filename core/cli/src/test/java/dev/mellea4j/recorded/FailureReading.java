@@ -40,7 +40,11 @@ final class FailureReading {
       return "CONTENT_FILTERED";
     }
     boolean model =
-        Stream.of("Invalid model", "supported API model names", "model identifier is invalid")
+        Stream.of(
+                "Invalid model",
+                "The requested model",
+                "supported API model names",
+                "model identifier is invalid")
             .anyMatch(text::contains);
     return model ? "MODEL_NOT_FOUND" : "INVALID_REQUEST";
   }

@@ -70,6 +70,8 @@ public final class PlainBody {
           "status",
           "success");
 
+  private static final Set<String> PARTS_OF_TEXT = Set.of("input_text", "output_text");
+
   private PlainBody() {}
 
   /** Returns a body as its tree, spelled in one way; what is no JSON is one text. */
@@ -117,7 +119,8 @@ public final class PlainBody {
         || EMPTY_SAYS_NOTHING.contains(name)
             && (value.isEmpty() && !value.isString() || isEmptyText(value))
         || DEFAULTS.getOrDefault(name, "none").equals(value.asString(""))
-        || name.equals("type") && value.asString("").equals("custom") && object.has("input_schema");
+        || name.equals("type") && value.asString("").equals("custom") && object.has("input_schema")
+        || name.equals("type") && value.asString("").equals("message") && object.has("role");
   }
 
   private static boolean isEmptyText(JsonNode value) {
@@ -131,6 +134,11 @@ public final class PlainBody {
       case "arguments" -> value.isString() ? of(json(value.asString())) : of(value);
       case "schema" -> value.isString() ? of(json(value.asString())) : of(value);
       case "content", "system" -> content(of(value));
+      case "input" -> value.isString() ? asked(value) : of(value);
+      case "type" ->
+          PARTS_OF_TEXT.contains(value.asString(""))
+              ? MAPPER.getNodeFactory().stringNode("text")
+              : of(value);
       case "data" -> value.isString() ? usual(value.asString()) : of(value);
       case "systemInstruction", "system_instruction" ->
           of(MAPPER.createObjectNode().set("parts", listed(value.path("parts"))));
@@ -141,6 +149,13 @@ public final class PlainBody {
   /** Base64 has two alphabets. */
   private static JsonNode usual(String base64) {
     return MAPPER.valueToTree(base64.replace('-', '+').replace('_', '/'));
+  }
+
+  /** A text alone is what a user says. */
+  private static JsonNode asked(JsonNode text) {
+    var said = MAPPER.createObjectNode().put("role", "user");
+    said.set("content", text);
+    return MAPPER.createArrayNode().add(of(said));
   }
 
   private static JsonNode listed(JsonNode parts) {

@@ -42,10 +42,12 @@ final class Playback {
     var body = Recording.MAPPER.readTree(request.body());
     var messages = body.path("messages");
     var contents = body.path("contents");
+    var input = body.path("input");
     var places =
         List.of(
             messages.path(messages.size() - 1).path("content"),
             contents.path(contents.size() - 1).path("parts"),
+            input.path(input.size() - 1).path("content"),
             body.path("prompt"));
     for (var place : places) {
       var text = place.isArray() && place.size() == 1 ? inPart(place.path(0)) : place;

@@ -37,7 +37,8 @@ enum RecordedDialect {
       GeminiReading::of),
   OLLAMA("ollama", "ollama", "m", Set.of("/api/chat", "/api/generate"), 29, OllamaReading::of),
   OPENAI(
-      "openai", "openai", "m", Set.of("chat/completions", "completions"), 603, OpenAiReading::of);
+      "openai", "openai", "m", Set.of("chat/completions", "completions"), 603, OpenAiReading::of),
+  RESPONSES("openai_responses", "openai", "m", Set.of("responses"), 216, ResponsesReading::of);
 
   private final String id;
   private final String backend;
@@ -93,7 +94,14 @@ enum RecordedDialect {
             .withBaseUrl(server.uri().toString())
             .with("api-key", "k")
             .with("max-retries", "0");
-    return Backends.installed()
-        .open(backend, this == OLLAMA ? config.with("auto-pull", "false") : config);
+    return Backends.installed().open(backend, complete(config));
+  }
+
+  private BackendConfig complete(BackendConfig config) {
+    return switch (this) {
+      case OLLAMA -> config.with("auto-pull", "false");
+      case RESPONSES -> config.with("api", "responses");
+      default -> config;
+    };
   }
 }

@@ -62,7 +62,7 @@ class RecordedRequestsTest {
 
   private static String ask(AskedDialect dialect, Recording recording, ScriptedServer server) {
     try (var backend = dialect.open(server, recording)) {
-      backend.generate(dialect.request(recording));
+      backend.generate(dialect.request(recording, server));
       return "";
     } catch (IllegalArgumentException | BackendException e) {
       return String.valueOf(e.getMessage());

@@ -47,12 +47,18 @@ record Recording(JsonNode json) {
   private boolean isOurs() {
     return json.path("tier").asInt() < 3
         && !isMisfiled()
+        && !isCount()
         && RecordedDialect.of(dialect()).filter(d -> d.covers(endpoint())).isPresent();
   }
 
   /** Messages of OpenAI's conversations were filed as Anthropic's, as their paths are alike. */
   private boolean isMisfiled() {
     return dialect().equals("anthropic") && provider().equals("openai");
+  }
+
+  /** Whether it asked how many tokens a request has, to which there is no reply. */
+  private boolean isCount() {
+    return json.path("request").path("url").asString("").endsWith("/input_tokens");
   }
 
   /** What the path of its request ends with. */

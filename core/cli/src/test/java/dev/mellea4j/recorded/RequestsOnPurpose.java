@@ -40,7 +40,8 @@ final class RequestsOnPurpose {
         "openai llamacpp: nothing is sent: Option 'temperature' takes a number, not 'hot'",
         "anthropic anthropic: nothing is sent: The schema of tool '.*' is not a JSON object.*",
         "gemini vertex_ai: contents\\[]\\.role is \"user\", not \"invalid_role\"",
-        "openai openai: messages\\[]\\.content\\[]\\.(text|type) is added: .*");
+        "openai openai: messages\\[]\\.content\\[]\\.(text|type) is added: .*",
+        "openai_responses openai: nothing is sent: Option 'temperature' is -1.0; make it 0 or more");
     because(
         "What a server refuses is not sent: DeepSeek reads texts alone.",
         "openai deepseek: nothing is sent: This server reads texts alone. Leave the .* out");
@@ -64,6 +65,7 @@ final class RequestsOnPurpose {
     because(
         "Parts of one text are one text.",
         "cohere cohere: messages\\[]\\.content is a list of 1, not a list of 2",
+        "openai_responses xai: input\\[]\\.content is a list of 1, not a list of 2",
         "openai (gpustack|ollama|ollama_cloud): messages\\[]\\.content is a list of 1, not a list"
             + " of 2",
         "openai mistral: messages\\[]\\.content\\[]\\.thinking is a list of 1, not a list of 3");
@@ -86,6 +88,13 @@ final class RequestsOnPurpose {
   }
 
   private void addOptions() {
+    because(
+        "Servers keep nothing unless they are asked to, so that reasoning comes encrypted.",
+        "openai_responses \\w+: store is added: false",
+        "openai_responses \\w+: include is added: a list of 1");
+    because(
+        "A schema of which nothing is said is not enforced, as in chat completions.",
+        "openai_responses \\w+: tools\\[]\\.strict is added: false");
     because(
         "Thinking that was asked for is shown.",
         "anthropic anthropic: thinking\\.display is added: \"summarized\"");

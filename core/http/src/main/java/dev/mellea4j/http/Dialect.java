@@ -2,6 +2,7 @@ package dev.mellea4j.http;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Capabilities;
+import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
@@ -23,6 +24,17 @@ public interface Dialect {
    * {@code STREAM_TIMEOUT} are honoured in any case. Asked once.
    */
   OptionNames optionNames();
+
+  /**
+   * Returns how a chat is to be said: its options are resolved by the names of what is returned,
+   * which writes it. By default there is one way, this. Providers with several give back one of a
+   * few that they keep.
+   *
+   * @param request with the default options
+   */
+  default Dialect speaking(String model, GenerateRequest request) {
+    return this;
+  }
 
   /**
    * Writes a chat, and says how its answer is read.

@@ -18,7 +18,9 @@ import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ResolvedOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The backend of any provider that speaks HTTP: it sends what a {@link Dialect} writes. */
 public final class DialectBackend implements Backend {
@@ -30,6 +32,7 @@ public final class DialectBackend implements Backend {
   private final Recovery recovery;
   private final OptionNames chatNames;
   private final OptionNames rawNames;
+  private final Map<Dialect, OptionNames> otherNames = new ConcurrentHashMap<>();
 
   private DialectBackend(
       Dialect dialect, HttpEndpoint endpoint, BackendConfig config, Recovery recovery) {
@@ -67,18 +70,26 @@ public final class DialectBackend implements Backend {
   @Override
   public Reply generate(GenerateRequest given, ReplySink sink) {
     var request = given.withDefaults(defaults);
-    var asked = Chat.of(requireModel(), request, chatNames, request.streamed(sink));
+    var spoken = dialect.speaking(requireModel(), request);
+    var asked = Chat.of(requireModel(), request, chatNames(spoken), request.streamed(sink));
     var headers = ExtraHeaders.of(asked.options());
     var chat = headers.isNone() ? asked : asked.without(ExtraHeaders.OPTION);
-    var written = dialect.chat(chat);
+    var written = spoken.chat(chat);
     try (var call = call(sink, chat.options())) {
-      return recovery.run(call, () -> send(call, chat, written, headers));
+      return recovery.run(call, () -> send(call, spoken, chat, written, headers));
     }
   }
 
-  private Reply send(HttpCall call, Chat chat, RoundTrip<Reply> written, ExtraHeaders headers) {
-    var ready = dialect.prepared(chat, call);
-    var trip = ready == chat ? written : dialect.chat(ready);
+  private OptionNames chatNames(Dialect spoken) {
+    return spoken == dialect
+        ? chatNames
+        : otherNames.computeIfAbsent(spoken, other -> withStream(other.optionNames()));
+  }
+
+  private static Reply send(
+      HttpCall call, Dialect spoken, Chat chat, RoundTrip<Reply> written, ExtraHeaders headers) {
+    var ready = spoken.prepared(chat, call);
+    var trip = ready == chat ? written : spoken.chat(ready);
     return call.send(headers.on(trip.request()).withWarnings(ready.warnings()), trip.reader());
   }
 

@@ -2,8 +2,8 @@ package dev.mellea4j.backend.litellm.gemini;
 
 import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.ToolCall;
-import dev.mellea4j.http.Verbatim;
 import dev.mellea4j.http.Json;
+import dev.mellea4j.http.Verbatim;
 import java.util.ArrayList;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;

@@ -13,6 +13,7 @@ import dev.mellea4j.api.SystemMessage;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
+import dev.mellea4j.http.DataUrl;
 import dev.mellea4j.http.EphemeralCache;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.MessageText;
@@ -200,7 +201,7 @@ public final class ChatMessages {
   private static void writeMembers(JsonGenerator json, ImageContent image) {
     json.writeStringProperty("type", "image_url");
     json.writeObjectPropertyStart("image_url");
-    json.writeStringProperty("url", url(image.media()));
+    json.writeStringProperty("url", DataUrl.of(image.media()));
     if (image.detail().isPresent()) {
       json.writeStringProperty("detail", image.detail().get());
     }
@@ -237,14 +238,14 @@ public final class ChatMessages {
     json.writeStringProperty("type", "file");
     json.writeObjectPropertyStart("file");
     json.writeStringProperty("filename", document.title().or(document::id).orElse("document"));
-    json.writeStringProperty("file_data", url(document.media()));
+    json.writeStringProperty("file_data", DataUrl.of(document.media()));
     json.writeEndObject();
   }
 
   /** <a href="https://docs.mistral.ai/capabilities/document_ai/document_qna">Mistral's</a>. */
   private static void writeDocumentUrl(JsonGenerator json, DocumentContent document) {
     json.writeStringProperty("type", "document_url");
-    json.writeStringProperty("document_url", url(document.media()));
+    json.writeStringProperty("document_url", DataUrl.of(document.media()));
     document.title().ifPresent(title -> json.writeStringProperty("document_name", title));
   }
 
@@ -253,13 +254,6 @@ public final class ChatMessages {
       throw BackendException.unsupported(
           "%s takes %s, not their addresses. Pass the bytes".formatted(API, kind));
     }
-  }
-
-  private static String url(Media media) {
-    return media
-        .address()
-        .map(Object::toString)
-        .orElseGet(() -> "data:%s;base64,%s".formatted(media.mediaType(), media.base64()));
   }
 
   /** A model gets back what it thought only before the tools it called then. */

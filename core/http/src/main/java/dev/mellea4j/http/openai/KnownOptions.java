@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The names of native options that any server of the OpenAI API documents: a table. */
-final class KnownOptions {
+public final class KnownOptions {
 
   private static final String FILE = "options.txt";
   private static final Set<String> NAMES = read();
@@ -35,7 +35,7 @@ final class KnownOptions {
   }
 
   /** Returns a sentence on a name that no server documents; it is passed on all the same. */
-  static Optional<String> warning(String name) {
+  public static Optional<String> warning(String name) {
     return NAMES.contains(name)
         ? Optional.empty()
         : Optional.of(

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Members of a body that are objects themselves, to which several add. */
-final class Members {
+public final class Members {
 
   private Members() {}
 
   /** Adds to the object of this name, over what it has; whatever else has the name gives way. */
-  static void addTo(Map<String, Object> members, String name, Map<String, ?> more) {
+  public static void addTo(Map<String, Object> members, String name, Map<String, ?> more) {
     var all = new LinkedHashMap<Object, Object>();
     if (members.get(name) instanceof Map<?, ?> said) {
       all.putAll(said);

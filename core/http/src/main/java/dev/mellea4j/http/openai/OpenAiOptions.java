@@ -22,9 +22,6 @@ final class OpenAiOptions {
 
   private static final String STREAM_OPTIONS = "stream_options";
 
-  /** Arguments of OpenAI's Python client that are no part of a body. */
-  private static final Set<String> OF_A_CLIENT = Set.of("extra_query", "timeout");
-
   private static final Set<String> OF_THE_REQUEST = Set.of("model", "messages", "prompt");
 
   private final OpenAiProfile profile;
@@ -42,7 +39,7 @@ final class OpenAiOptions {
     this.extraBody = ExtraBody.of(members);
     members.remove(ExtraBody.OPTION);
     refuseMembersOfTheRequest();
-    leaveOutWhatIsOfAClient();
+    warnings.addAll(ClientArguments.leaveOut(members));
     warnOfUnknownNames();
     addThinking();
   }
@@ -77,16 +74,6 @@ final class OpenAiOptions {
       if (members.containsKey(name)) {
         throw new IllegalArgumentException(
             "'%s' is no option: the request has its own. Leave it out".formatted(name));
-      }
-    }
-  }
-
-  private void leaveOutWhatIsOfAClient() {
-    for (var name : OF_A_CLIENT) {
-      if (members.remove(name) != null) {
-        warnings.add(
-            "Option '%s' is one of OpenAI's Python client, not of the API, and was left out"
-                .formatted(name));
       }
     }
   }

@@ -128,6 +128,13 @@ public enum OpenAiTrait {
       "short ids",
       "takes nine letters and digits; ids that another provider made are changed into such"),
 
+  NO_RESPONSES(
+      Question.RESPONSES, "no responses", "is asked for chat completions, whatever is asked for"),
+  RESPONSES(
+      Question.RESPONSES,
+      "responses",
+      "has OpenAI's Responses too, which take what chat completions refuse"),
+
   SEVERAL_PROMPTS(Question.PROMPTS, "several prompts", "takes several raw prompts in one request"),
   ONE_PROMPT(Question.PROMPTS, "one prompt", "takes one raw prompt a request");
 
@@ -149,6 +156,7 @@ public enum OpenAiTrait {
     DOCUMENTS,
     CONTENT,
     CALL_IDS,
+    RESPONSES,
     PROMPTS
   }
 

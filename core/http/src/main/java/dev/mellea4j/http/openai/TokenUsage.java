@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * The tokens that a reply took, and what it cost where the server says so. Of several counts the
  * last that counts is right.
  */
-final class TokenUsage {
+public final class TokenUsage {
 
   private static final String[][] INPUT = {{"prompt_tokens"}, {"input_tokens"}};
 
@@ -21,6 +21,7 @@ final class TokenUsage {
 
   private static final String[][] CACHED = {
     {"prompt_tokens_details", "cached_tokens"},
+    {"input_tokens_details", "cached_tokens"},
     {"cached_tokens"},
     {"num_cached_tokens"},
     {"prompt_cache_hit_tokens"},
@@ -29,12 +30,15 @@ final class TokenUsage {
 
   private static final String[][] CACHE_WRITTEN = {
     {"prompt_tokens_details", "cache_write_tokens"},
+    {"input_tokens_details", "cache_write_tokens"},
     {"prompt_tokens_details", "cache_creation_tokens"},
     {"cache_creation_input_tokens"}
   };
 
   private static final String[][] REASONING = {
-    {"completion_tokens_details", "reasoning_tokens"}, {"reasoning_tokens"}
+    {"completion_tokens_details", "reasoning_tokens"},
+    {"output_tokens_details", "reasoning_tokens"},
+    {"reasoning_tokens"}
   };
 
   /** In US dollars: of OpenRouter, and of Perplexity. */
@@ -69,7 +73,8 @@ final class TokenUsage {
     }
   }
 
-  static Usage of(JsonNode usage) {
+  /** Returns what a server counted; unknown if it is no object. */
+  public static Usage of(JsonNode usage) {
     return Facts.value(usage) instanceof Map<?, ?> count ? of(count) : Usage.UNKNOWN;
   }
 
