@@ -18,13 +18,17 @@ import java.util.Locale;
  */
 public record Summary(int newest) implements Compactor {
 
+  @SuppressWarnings("InlineFormatString") // long texts stand apart from the code
   private static final String TASK =
       """
       Sum up the conversation below, so that somebody who has not read it can go on with it. Keep \
       names, numbers, decisions and open questions. Reply with the summary alone.
 
       %s""";
+
+  @SuppressWarnings("InlineFormatString") // long texts stand apart from the code
   private static final String RECALL = "This is what was said before, summed up:\n%s";
+
   private static final String UNDERSTOOD = "I know what was said before.";
 
   @Override

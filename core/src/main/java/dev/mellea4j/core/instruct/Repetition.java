@@ -16,7 +16,10 @@ record Repetition(
     int most, BiFunction<Sampler, Attempt, Attempt> next, Function<List<Attempt>, Attempt> fallback)
     implements SamplingStrategy {
 
+  @SuppressWarnings("InlineFormatString") // long texts stand apart from the code
   private static final String REPAIR = "The following requirements failed before:\n%s";
+
+  @SuppressWarnings("InlineFormatString") // long texts stand apart from the code
   private static final String AGAIN =
       "The following requirements have not been met:\n%s\n"
           + "Please try again to fulfill the requirements.";

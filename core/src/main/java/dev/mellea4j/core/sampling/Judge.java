@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** Judges answers: by checks in Java on this thread, and by the model in requests of their own. */
 final class Judge {
 
+  @SuppressWarnings("InlineFormatString") // long texts stand apart from the code
   private static final String PROMPT =
       """
       Check whether the output below satisfies the requirement below.

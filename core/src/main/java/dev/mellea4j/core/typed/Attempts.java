@@ -19,6 +19,7 @@ import java.util.List;
  */
 final class Attempts<T> {
 
+  @SuppressWarnings("InlineFormatString") // long texts stand apart from the code
   private static final String AGAIN =
       "That is not what was asked for: %s. Answer again, with nothing but JSON of the given schema.";
 

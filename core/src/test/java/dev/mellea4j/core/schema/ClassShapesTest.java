@@ -30,9 +30,9 @@ class ClassShapesTest {
 
   record Drawing(String title, List<Figure> figures) {}
 
-  sealed interface Expression permits Number, Sum {}
+  sealed interface Expression permits Literal, Sum {}
 
-  record Number(int value) implements Expression {}
+  record Literal(int value) implements Expression {}
 
   record Sum(Expression left, Expression right) implements Expression {}
 
@@ -146,9 +146,9 @@ class ClassShapesTest {
     assertThat(
             read(
                 type,
-                "{\"value\": {\"type\": \"Sum\", \"left\": {\"type\": \"Number\", \"value\": 1},"
-                    + " \"right\": {\"type\": \"Number\", \"value\": 2}}}"))
-        .isEqualTo(new Sum(new Number(1), new Number(2)));
+                "{\"value\": {\"type\": \"Sum\", \"left\": {\"type\": \"Literal\", \"value\": 1},"
+                    + " \"right\": {\"type\": \"Literal\", \"value\": 2}}}"))
+        .isEqualTo(new Sum(new Literal(1), new Literal(2)));
     assertThat(schema(type).at("/$defs/Expression/anyOf")).hasSize(2);
   }
 
