@@ -54,7 +54,7 @@ final class FinishReasons {
   private FinishReasons() {}
 
   private static Set<String> words(String separated) {
-    return Set.of(separated.split(" "));
+    return Set.of(separated.split(" ", -1));
   }
 
   /** Returns whether a word says that the reply ended. */

@@ -27,7 +27,7 @@ public final class KnownOptions {
       new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .forEach(line -> names.addAll(List.of(line.split(" "))));
+          .forEach(line -> names.addAll(List.of(line.split(" ", -1))));
       return names;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
