@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +27,7 @@ public final class TokenAuthorizer implements Authorizer {
   private final Supplier<RoundTrip<Token>> question;
   private final InstantSource clock;
   private final SharedWork fetching = new SharedWork();
-  private volatile Optional<Token> token = Optional.empty();
+  private final AtomicReference<Optional<Token>> token = new AtomicReference<>(Optional.empty());
 
   /**
    * A token.
@@ -93,24 +94,28 @@ public final class TokenAuthorizer implements Authorizer {
     } else {
       fetching.run(call, () -> !isValid(), () -> fetch(call));
     }
-    return token.map(TokenAuthorizer::bearer).orElse(List.of());
+    return token().map(TokenAuthorizer::bearer).orElse(List.of());
   }
 
   private static List<Header> bearer(Token token) {
     return List.of(new Header("Authorization", "Bearer " + token.value().reveal(), true));
   }
 
+  private Optional<Token> token() {
+    return requireNonNull(token.get());
+  }
+
   private boolean isDue() {
-    return token.isEmpty() || !clock.instant().isBefore(token.get().renewAt());
+    return token().filter(one -> clock.instant().isBefore(one.renewAt())).isEmpty();
   }
 
   private boolean isValid() {
-    return token.filter(one -> clock.instant().plus(MARGIN).isBefore(one.expires())).isPresent();
+    return token().filter(one -> clock.instant().plus(MARGIN).isBefore(one.expires())).isPresent();
   }
 
   private void fetch(HttpCall call) {
     try {
-      token = Optional.of(call.ask(server, question.get()));
+      token.set(Optional.of(call.ask(server, question.get())));
     } catch (BackendException e) {
       if (!isValid() || e.reason() == BackendException.Reason.CANCELLED) {
         throw e;
@@ -122,9 +127,10 @@ public final class TokenAuthorizer implements Authorizer {
   /** Forgets the token if it is the one that was refused, so that another one is fetched. */
   @Override
   public boolean renew(Refusal refusal) {
-    var current = token;
+    var current = token();
     if (current.map(TokenAuthorizer::bearer).filter(refusal.headers()::equals).isPresent()) {
-      token = Optional.empty();
+      // Unless somebody has fetched the next one meanwhile.
+      token.compareAndSet(current, Optional.empty());
     }
     return true;
   }
