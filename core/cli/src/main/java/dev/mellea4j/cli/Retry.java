@@ -9,6 +9,7 @@ enum Retry {
   repair(SamplingStrategy::repair),
   multi_turn(SamplingStrategy::multiTurn);
 
+  @SuppressWarnings("ImmutableEnumChecker") // references to methods have no state
   private final IntFunction<SamplingStrategy> of;
 
   Retry(IntFunction<SamplingStrategy> of) {

@@ -30,7 +30,7 @@ final class ResponsesReading {
 
   private void readStream(String text) {
     var done = new ArrayList<JsonNode>();
-    for (var line : text.split("\r\n|\n|\r")) {
+    for (var line : text.split("\r\n|\n|\r", -1)) {
       if (line.startsWith("data:") && line.contains("{")) {
         var event = Recording.MAPPER.readTree(line.substring(5));
         switch (event.path("type").asString("")) {

@@ -18,9 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a LiteLLM proxy tells in its headers. */
 class LiteLlmProxyTest {
 
-  private static final String CHOICE =
-      "{\"choices\":[{\"%s\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}";
-
   private final ScriptedServer server = ScriptedServer.start();
 
   @AfterEach
@@ -47,7 +44,9 @@ class LiteLlmProxyTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void headersAreInTheReply(boolean streamed) {
-    var body = CHOICE.formatted(streamed ? "delta" : "message");
+    var body =
+        "{\"choices\":[{\"%s\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}"
+            .formatted(streamed ? "delta" : "message");
     server.enqueue(
         withHeaders(
             streamed

@@ -59,7 +59,7 @@ record RetryBlock(int maxAttempts, Duration first, Duration longest, double mult
   }
 
   private Duration waitAfter(int made, BackendException e) {
-    double millis = (double) first.toMillis() * Math.pow(multiplier, made - 1);
+    double millis = (double) first.toMillis() * Math.pow(multiplier, made - 1.0);
     var own = Duration.ofMillis((long) Math.min(millis, (double) longest.toMillis()));
     return e.retryAfter().filter(asked -> asked.compareTo(own) > 0).orElse(own);
   }
