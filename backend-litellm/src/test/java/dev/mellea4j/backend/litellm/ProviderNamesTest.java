@@ -64,7 +64,6 @@ class ProviderNamesTest {
   @ParameterizedTest
   @CsvSource({
     "anthropic, ANTHROPIC_API_KEY", "azure, AZURE_OPENAI_API_KEY",
-        "bedrock, AWS_BEARER_TOKEN_BEDROCK",
     "cohere, COHERE_API_KEY", "deepseek, DEEPSEEK_API_KEY", "google, GOOGLE_API_KEY",
     "groq, GROQ_API_KEY", "mistral, MISTRAL_API_KEY", "openrouter, OPENROUTER_API_KEY",
     "perplexity, PERPLEXITY_API_KEY", "together, TOGETHER_API_KEY",
