@@ -63,10 +63,16 @@ class ProviderNamesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "anthropic, ANTHROPIC_API_KEY", "azure, AZURE_OPENAI_API_KEY",
-    "cohere, COHERE_API_KEY", "deepseek, DEEPSEEK_API_KEY", "google, GOOGLE_API_KEY",
-    "groq, GROQ_API_KEY", "mistral, MISTRAL_API_KEY", "openrouter, OPENROUTER_API_KEY",
-    "perplexity, PERPLEXITY_API_KEY", "together, TOGETHER_API_KEY",
+    "anthropic, ANTHROPIC_API_KEY",
+    "azure, AZURE_OPENAI_API_KEY",
+    "cohere, COHERE_API_KEY",
+    "deepseek, DEEPSEEK_API_KEY",
+    "google, GOOGLE_API_KEY",
+    "groq, GROQ_API_KEY",
+    "mistral, MISTRAL_API_KEY",
+    "openrouter, OPENROUTER_API_KEY",
+    "perplexity, PERPLEXITY_API_KEY",
+    "together, TOGETHER_API_KEY",
   })
   void missingKeyNamesItsVariable(String name, String variable) {
     var config =
