@@ -1,19 +1,14 @@
 package dev.mellea4j.backend.litellm.compatible;
 
-import dev.mellea4j.api.ModelInfo;
-import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.Dialect;
-import dev.mellea4j.http.ErrorReader;
-import dev.mellea4j.http.HttpCall;
-import dev.mellea4j.http.RawPrompts;
+import dev.mellea4j.http.ForwardingDialect;
 import dev.mellea4j.http.RoundTrip;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +16,7 @@ import java.util.regex.Pattern;
  * LiteLLM</a> has it, which tells in headers what a call cost and who answered it: they are in the
  * extras of the reply, by their names, and the cost is in its usage.
  */
-record LiteLlmProxyDialect(Dialect openAi) implements Dialect {
+record LiteLlmProxyDialect(Dialect dialect) implements ForwardingDialect {
 
   private static final List<String> HEADERS =
       List.of(
@@ -49,13 +44,8 @@ record LiteLlmProxyDialect(Dialect openAi) implements Dialect {
       Pattern.compile("\\d{1,9}(\\.\\d{1,30})?([eE]-?\\d{1,2})?");
 
   @Override
-  public OptionNames optionNames() {
-    return openAi.optionNames();
-  }
-
-  @Override
   public RoundTrip<Reply> chat(Chat chat) {
-    var trip = openAi.chat(chat);
+    var trip = dialect.chat(chat);
     return new RoundTrip<>(
         trip.request(), answer -> withHeaders(trip.reader().read(answer), answer));
   }
@@ -74,40 +64,5 @@ record LiteLlmProxyDialect(Dialect openAi) implements Dialect {
         .filter(cost -> DOLLARS.matcher(cost).matches())
         .map(cost -> reply.withUsage(reply.usage().withCost(new BigDecimal(cost))))
         .orElse(reply);
-  }
-
-  @Override
-  public Chat prepared(Chat chat, HttpCall call) {
-    return openAi.prepared(chat, call);
-  }
-
-  @Override
-  public OptionNames rawOptionNames() {
-    return openAi.rawOptionNames();
-  }
-
-  @Override
-  public int mostPrompts() {
-    return openAi.mostPrompts();
-  }
-
-  @Override
-  public RoundTrip<List<Reply>> complete(RawPrompts prompts) {
-    return openAi.complete(prompts);
-  }
-
-  @Override
-  public RawPrompts prepared(RawPrompts prompts, HttpCall call) {
-    return openAi.prepared(prompts, call);
-  }
-
-  @Override
-  public Optional<RoundTrip<List<ModelInfo>>> models() {
-    return openAi.models();
-  }
-
-  @Override
-  public ErrorReader errors() {
-    return openAi.errors();
   }
 }

@@ -1,20 +1,15 @@
 package dev.mellea4j.http.openai.responses;
 
-import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.Dialect;
-import dev.mellea4j.http.ErrorReader;
-import dev.mellea4j.http.HttpCall;
+import dev.mellea4j.http.ForwardingDialect;
 import dev.mellea4j.http.HttpRequest;
-import dev.mellea4j.http.RawPrompts;
 import dev.mellea4j.http.RoundTrip;
 import dev.mellea4j.http.openai.OpenAiDialect;
 import dev.mellea4j.http.openai.OpenAiProfile;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +18,7 @@ import java.util.Set;
  * server keeps nothing, unless an option says so: what it wants back comes with every request. Raw
  * completions and the list of models are as with chat completions.
  */
-final class ResponsesDialect implements Dialect {
+final class ResponsesDialect implements ForwardingDialect {
 
   /** Who owns the extras of a request, whichever server it is for. */
   static final String FORMAT = "openai.responses";
@@ -70,6 +65,12 @@ final class ResponsesDialect implements Dialect {
         : FORMAT + "." + server.replaceFirst("^openai\\.", "");
   }
 
+  /** Returns how else the server is spoken to. */
+  @Override
+  public Dialect dialect() {
+    return chat;
+  }
+
   @Override
   public OptionNames optionNames() {
     return NAMES;
@@ -84,35 +85,5 @@ final class ResponsesDialect implements Dialect {
             .withWarnings(options.warnings())
             .withWarnings(body.warnings());
     return new RoundTrip<>(request, new ResponseReader(said.streamed(), owner));
-  }
-
-  @Override
-  public OptionNames rawOptionNames() {
-    return chat.rawOptionNames();
-  }
-
-  @Override
-  public int mostPrompts() {
-    return chat.mostPrompts();
-  }
-
-  @Override
-  public RoundTrip<List<Reply>> complete(RawPrompts prompts) {
-    return chat.complete(prompts);
-  }
-
-  @Override
-  public RawPrompts prepared(RawPrompts prompts, HttpCall call) {
-    return chat.prepared(prompts, call);
-  }
-
-  @Override
-  public Optional<RoundTrip<List<ModelInfo>>> models() {
-    return chat.models();
-  }
-
-  @Override
-  public ErrorReader errors() {
-    return chat.errors();
   }
 }
