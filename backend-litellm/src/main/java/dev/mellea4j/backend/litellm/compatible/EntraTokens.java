@@ -2,19 +2,15 @@ package dev.mellea4j.backend.litellm.compatible;
 
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
-import dev.mellea4j.api.Secret;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.backend.litellm.route.GrantedToken;
 import dev.mellea4j.backend.litellm.route.PercentEncoding;
-import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.ErrorTable;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.HttpRequest;
 import dev.mellea4j.http.RoundTrip;
 import dev.mellea4j.http.ServerAddress;
 import dev.mellea4j.http.TokenAuthorizer;
-import dev.mellea4j.http.TokenAuthorizer.Token;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +70,7 @@ final class EntraTokens {
     var path = "/" + PercentEncoding.of(config.require(TENANT.key())) + "/oauth2/v2.0/token";
     return Optional.of(
         TokenAuthorizer.of(
-            server(config), new RoundTrip<>(HttpRequest.postForm(path, form), EntraTokens::token)));
+            server(config), new RoundTrip<>(HttpRequest.postForm(path, form), GrantedToken::read)));
   }
 
   /** The user's own headers are for the models alone. */
@@ -86,15 +82,5 @@ final class EntraTokens {
         .withAdvice(
             Reason.AUTHENTICATION,
             "Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET to those of a valid application");
-  }
-
-  private static Token token(Answer answer) {
-    var tree = answer.tree();
-    var token = tree.path("access_token").asString("");
-    if (token.isEmpty()) {
-      throw answer.unreadable("no access_token");
-    }
-    var lifetime = Duration.ofSeconds(tree.path("expires_in").asLong(3600));
-    return Token.of(Secret.of(token), Instant.now(), lifetime);
   }
 }

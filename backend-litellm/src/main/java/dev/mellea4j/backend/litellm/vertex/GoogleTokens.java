@@ -3,6 +3,7 @@ package dev.mellea4j.backend.litellm.vertex;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Secret;
+import dev.mellea4j.backend.litellm.route.GrantedToken;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.ErrorTable;
 import dev.mellea4j.http.HttpEndpoint;
@@ -89,7 +90,7 @@ final class GoogleTokens {
         endpoint(server(address), file),
         () ->
             new RoundTrip<>(
-                HttpRequest.postForm(address.getRawPath(), form.get()), GoogleTokens::token));
+                HttpRequest.postForm(address.getRawPath(), form.get()), GrantedToken::read));
   }
 
   private TokenAuthorizer ofFederation(CredentialsFile file) {
@@ -126,8 +127,7 @@ final class GoogleTokens {
             .withHeader("Metadata-Flavor", "Google");
     return TokenAuthorizer.of(
         endpoint,
-        new RoundTrip<>(
-            HttpRequest.get(MACHINE + GoogleAccess.SCOPE).aside(), GoogleTokens::token));
+        new RoundTrip<>(HttpRequest.get(MACHINE + GoogleAccess.SCOPE).aside(), GrantedToken::read));
   }
 
   private static URI server(URI address) {
@@ -141,16 +141,6 @@ final class GoogleTokens {
             Reason.AUTHENTICATION,
             "Google refused the credentials in %s: renew them, or set the clock of this machine right"
                 .formatted(file.place()));
-  }
-
-  private static Token token(Answer answer) {
-    var tree = answer.tree();
-    var token = tree.path("access_token").asString("");
-    if (token.isEmpty()) {
-      throw answer.unreadable("no access_token");
-    }
-    var lifetime = Duration.ofSeconds(tree.path("expires_in").asLong(3600));
-    return Token.of(Secret.of(token), Instant.now(), lifetime);
   }
 
   private static Token impersonatedToken(Answer answer) {
