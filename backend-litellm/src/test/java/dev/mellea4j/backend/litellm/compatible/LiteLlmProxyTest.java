@@ -6,17 +6,24 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.Reply;
 import dev.mellea4j.backend.litellm.LiteLlmBackendProvider;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a LiteLLM proxy tells in its headers. */
 class LiteLlmProxyTest {
+
+  private static final String ANSWER =
+      "{\"choices\":[{\"index\":0,\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],"
+          + "\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":2}}";
 
   private final ScriptedServer server = ScriptedServer.start();
 
@@ -69,6 +76,37 @@ class LiteLlmProxyTest {
     assertThat(request.path()).isEqualTo("/v1/chat/completions");
     assertThat(request.header("Authorization")).contains("Bearer sk-virtual-key");
     assertThat(request.body()).contains("\"model\":\"groq/a/b\"");
+  }
+
+  @Test
+  void replyTellsWhatTheProxyTellsInHeaders() {
+    var reply =
+        reply(
+            ScriptedReply.json(200, ANSWER)
+                .header("x-litellm-response-cost", "1.65e-05")
+                .header("x-litellm-call-id", "abc")
+                .header("x-litellm-attempted-fallbacks", "1"));
+
+    assertThat(reply.usage().cost()).contains(new BigDecimal("0.0000165"));
+    assertThat(reply.extras())
+        .containsEntry("x-litellm-call-id", "abc")
+        .containsEntry("x-litellm-attempted-fallbacks", "1")
+        .containsEntry("x-litellm-response-cost", "1.65e-05");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"None", "-1", "1e999", "free"})
+  void whatIsNoCostIsNone(String header) {
+    var reply = reply(ScriptedReply.json(200, ANSWER).header("x-litellm-response-cost", header));
+
+    assertThat(reply.usage().cost()).isEmpty();
+  }
+
+  private Reply reply(ScriptedReply answer) {
+    server.enqueue(answer);
+    try (var backend = new LiteLlmBackendProvider().open(config("litellm_proxy/nano"))) {
+      return backend.generate(GenerateRequest.of("Hi"));
+    }
   }
 
   @ParameterizedTest
