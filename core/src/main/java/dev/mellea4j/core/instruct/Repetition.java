@@ -25,7 +25,7 @@ record Repetition(
           + "Please try again to fulfill the requirements.";
 
   Repetition {
-    Budget.of(most);
+    AnswerLimit.of(most);
   }
 
   static Repetition rejection(int most) {

@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 record Selection(int samples, Function<List<Attempt>, Attempt> choice) implements SamplingStrategy {
 
   Selection {
-    Budget.of(samples);
+    AnswerLimit.of(samples);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.mellea4j.core.instruct;
 
 /** How many answers a strategy may ask for. */
-final class Budget {
+final class AnswerLimit {
 
-  private Budget() {}
+  private AnswerLimit() {}
 
   static int of(int answers) {
     if (answers < 1 || answers > Sampler.MOST) {
