@@ -40,7 +40,7 @@ final class PriceMap {
           .ifPresent(
               price -> prices.put(key(model.getKey(), model.getValue()), Optional.of(price)));
     }
-    return new Prices(prices, file.toString());
+    return new Prices(PriceLookup.in(prices), file.toString());
   }
 
   private static JsonNode map(Path file) {

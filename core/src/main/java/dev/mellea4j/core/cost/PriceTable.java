@@ -1,9 +1,7 @@
 package dev.mellea4j.core.cost;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +14,6 @@ import java.util.function.BiFunction;
 /** Reads a table of prices, a line a model. */
 final class PriceTable {
 
-  private static final String FILE = "prices.tsv";
   private static final String UNKNOWN = "-";
   private static final int MODEL = 1;
   private static final int PRICE = 2;
@@ -24,28 +21,17 @@ final class PriceTable {
 
   private PriceTable() {}
 
-  static Prices bundled() {
-    try (var in = PriceTable.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("The table '%s' is missing in the jar".formatted(FILE));
-      }
-      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new Prices(read(FILE, text.lines().toList()), "LiteLLM 1.106.2, read on 2026-11-25");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   static Prices read(Path file) {
     try {
-      return new Prices(read(file.toString(), Files.readAllLines(file)), file.toString());
+      var prices = read(file.toString(), Files.readAllLines(file));
+      return new Prices(PriceLookup.in(prices), file.toString());
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "The prices in '%s' cannot be read: %s".formatted(file, e), e);
     }
   }
 
-  private static Map<String, Optional<Price>> read(String file, List<String> lines) {
+  static Map<String, Optional<Price>> read(String file, List<String> lines) {
     var prices = new HashMap<String, Optional<Price>>();
     for (int i = 0; i < lines.size(); i++) {
       var line = lines.get(i);

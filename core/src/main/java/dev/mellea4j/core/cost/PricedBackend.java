@@ -1,5 +1,7 @@
 package dev.mellea4j.core.cost;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.ForwardingBackend;
@@ -13,13 +15,22 @@ import java.util.Optional;
 
 /**
  * Puts what a reply cost into its usage, where the provider has not told it and the price of its
- * model is known.
- *
- * @param backend answers, and is closed with this one
- * @param name what it was opened as
+ * model is known. Closing it closes the backend behind it.
  */
-public record PricedBackend(Backend backend, String name, Prices prices)
-    implements ForwardingBackend {
+public final class PricedBackend implements ForwardingBackend {
+
+  private final Backend backend;
+  private final String name;
+  private final Prices prices;
+
+  /** As a rule all replies are of one model, whose price need not be looked up again. */
+  private volatile Optional<Known> last = Optional.empty();
+
+  private PricedBackend(Backend backend, String name, Prices prices) {
+    this.backend = requireNonNull(backend, "backend");
+    this.name = name;
+    this.prices = requireNonNull(prices, "prices");
+  }
 
   /**
    * Returns a backend whose replies say what they cost.
@@ -28,6 +39,11 @@ public record PricedBackend(Backend backend, String name, Prices prices)
    */
   public static PricedBackend of(Backend backend, String spec, Prices prices) {
     return new PricedBackend(backend, BackendSpec.parse(spec).name(), prices);
+  }
+
+  @Override
+  public Backend backend() {
+    return backend;
   }
 
   @Override
@@ -45,16 +61,27 @@ public record PricedBackend(Backend backend, String name, Prices prices)
     if (usage.cost().isPresent() || usage.equals(Usage.UNKNOWN)) {
       return reply;
     }
-    return price(reply)
+    return price(reply.model())
         .flatMap(price -> price.of(usage))
         .map(cost -> reply.withUsage(usage.withCost(cost)))
         .orElse(reply);
   }
 
-  private Optional<Price> price(Reply reply) {
-    return reply
-        .model()
+  private Optional<Price> price(Optional<String> answering) {
+    var known = last.filter(one -> one.model().equals(answering));
+    if (known.isEmpty()) {
+      known = Optional.of(new Known(answering, look(answering)));
+      last = known;
+    }
+    return known.get().price();
+  }
+
+  /** The model that was asked for serves where the one that answered is not known. */
+  private Optional<Price> look(Optional<String> answering) {
+    return answering
         .flatMap(model -> prices.of(name, model))
         .or(() -> backend.model().flatMap(model -> prices.of(name, model)));
   }
+
+  private record Known(Optional<String> model, Optional<Price> price) {}
 }

@@ -3,7 +3,6 @@ package dev.mellea4j.core.cost;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +18,9 @@ public final class Prices {
   /** The environment variable that names a file of prices. */
   public static final String VARIABLE = "MELLEA_PRICES";
 
+  private static final Prices BUNDLED =
+      new Prices(new BundledPrices(), "LiteLLM 1.106.2, read on 2026-11-25");
+
   private static final String ANY = "*";
   private static final Pattern VERSION =
       Pattern.compile("(?:[-@]\\d{4}-?\\d{2}-?\\d{2})?(?:-latest|-v\\d+(?::\\d+)?)?$");
@@ -27,22 +29,17 @@ public final class Prices {
   private static final Map<String, String> PROVIDERS =
       Map.of("google", "gemini", "together", "together_ai", "vertex", "vertex_ai");
 
-  private final Map<String, Optional<Price>> prices;
+  private final PriceLookup prices;
   private final String source;
 
-  Prices(Map<String, Optional<Price>> prices, String source) {
-    this.prices = Map.copyOf(prices);
+  Prices(PriceLookup prices, String source) {
+    this.prices = prices;
     this.source = requireNonNull(source, "source");
   }
 
   /** Returns the prices that come with this library, which {@link #source()} dates. */
   public static Prices bundled() {
-    return Bundled.PRICES;
-  }
-
-  /** Reads them when they are first asked for. */
-  private static final class Bundled {
-    static final Prices PRICES = PriceTable.bundled();
+    return BUNDLED;
   }
 
   /**
@@ -66,21 +63,18 @@ public final class Prices {
 
   /** Returns no prices. */
   public static Prices none() {
-    return new Prices(Map.of(), "no prices");
+    return new Prices(PriceLookup.in(Map.of()), "no prices");
   }
 
   /** Returns a copy with the price of a model; {@code *} stands for any other of the provider. */
   public Prices with(String provider, String model, Price price) {
-    var all = new HashMap<>(prices);
-    all.put(key(provider, model), Optional.of(price));
-    return new Prices(all, source);
+    var own = PriceLookup.in(Map.of(key(provider, model), Optional.of(price)));
+    return new Prices(own.over(prices), source);
   }
 
   /** Returns these prices, and those of others for what is not among them. */
   public Prices over(Prices others) {
-    var all = new HashMap<>(others.prices);
-    all.putAll(prices);
-    return new Prices(all, source + ", over " + others.source);
+    return new Prices(prices.over(others.prices), source + ", over " + others.source);
   }
 
   /**
@@ -102,7 +96,7 @@ public final class Prices {
   }
 
   private Optional<Optional<Price>> found(String provider, String model) {
-    return Optional.ofNullable(prices.get(key(provider, model)));
+    return prices.find(key(provider, model));
   }
 
   static String key(String provider, String model) {
@@ -116,6 +110,6 @@ public final class Prices {
 
   @Override
   public String toString() {
-    return "%d prices (%s)".formatted(prices.size(), source);
+    return "%d prices (%s)".formatted(prices.keys().size(), source);
   }
 }

@@ -39,6 +39,15 @@ class PricesTest {
         .hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo(dollars));
   }
 
+  @Test
+  void everyBundledLineCanBeRead() {
+    var bundled = new BundledPrices();
+
+    assertThat(bundled.keys())
+        .hasSizeGreaterThan(2000)
+        .allSatisfy(key -> assertThat(bundled.find(key)).isPresent());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "openai, gpt-4o-enormous",
