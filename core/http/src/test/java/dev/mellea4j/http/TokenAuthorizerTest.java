@@ -153,7 +153,7 @@ class TokenAuthorizerTest {
 
   @Test
   void callerThatLeavesWhileItFetchesLeavesThatToTheNext() {
-    tokens.enqueue(ScriptedReply.json(200, "").stall(), handsOut("second-token"));
+    tokens.enqueue(ScriptedReply.hang(), handsOut("second-token"));
     server.enqueue(TinyChat.replyOf("a"));
 
     var sink = new Pieces();
