@@ -120,6 +120,7 @@ class TunnelTest {
       try (var transport = HttpTransport.open(HttpEndpoint.of(server.uri(), through(proxy)))) {
         assertThat(TinyChat.chat(transport, new Pieces()).text()).isEqualTo("a");
         server.awaitNoConnection(LONG);
+        proxy.awaitNoConnection(LONG);
         assertThat(TinyChat.chat(transport, new Pieces()).text()).isEqualTo("b");
       }
       assertThat(proxy.requests()).hasSize(2);

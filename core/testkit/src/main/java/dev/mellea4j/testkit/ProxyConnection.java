@@ -12,7 +12,10 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One client of a proxy, and its way to the destination once it is let through. */
 final class ProxyConnection {
@@ -23,6 +26,7 @@ final class ProxyConnection {
   private final Socket client;
   private final ScriptedProxy proxy;
   private final Socket server = new Socket(Proxy.NO_PROXY);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   ProxyConnection(Socket client, ScriptedProxy proxy) {
     this.client = client;
@@ -38,6 +42,7 @@ final class ProxyConnection {
     } finally {
       close();
       proxy.ended(this);
+      ended.countDown();
     }
   }
 
@@ -115,6 +120,16 @@ final class ProxyConnection {
   private static void append(StringBuilder head, String name, String value) {
     if (!FOR_ONE_HOP.contains(name)) {
       head.append(name).append(": ").append(value).append("\r\n");
+    }
+  }
+
+  /** Returns whether both sides were closed within this time. */
+  boolean awaitEnd(Duration longest) {
+    try {
+      return ended.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for the scripted proxy", e);
     }
   }
 

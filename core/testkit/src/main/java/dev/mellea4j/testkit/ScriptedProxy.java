@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +145,19 @@ public final class ScriptedProxy implements AutoCloseable {
    */
   public List<ReceivedRequest> requests() {
     return List.copyOf(requests);
+  }
+
+  /**
+   * Waits until no connection is open: what either side closed is then closed on the other too.
+   *
+   * @throws AssertionError if one is still open after {@code longest}
+   */
+  public void awaitNoConnection(Duration longest) {
+    for (var connection : open) {
+      if (!connection.awaitEnd(longest)) {
+        throw new AssertionError("A connection is still open after " + longest);
+      }
+    }
   }
 
   /** Stops listening and closes all connections. Closing twice has no effect. */
