@@ -5,7 +5,9 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.ReplySink;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One call on its way along the backends. Used by one thread. */
@@ -16,6 +18,7 @@ final class Journey {
   private final Pauses pauses;
   private final ReplySink sink;
   private final List<Failed> failed = new ArrayList<>();
+  private final Map<Stop, Failed> passed = new LinkedHashMap<>();
 
   Journey(List<Stop> stops, RouteRules rules, Pauses pauses, ReplySink sink) {
     this.ahead = new ArrayList<>(stops);
@@ -41,7 +44,9 @@ final class Journey {
     if (pauses.isClosed()) {
       throw told(new BackendException(Reason.CANCELLED, "The route was closed"));
     }
-    if (!stop.letsIn(pauses.now())) {
+    var resting = stop.turnsAway(pauses.now());
+    if (resting.isPresent()) {
+      passed.put(stop, resting.get());
       return Optional.empty();
     }
     var watched = new WatchedSink(sink, () -> rested(stop));
@@ -80,7 +85,7 @@ final class Journey {
     var next = ahead.stream().filter(Stop::mayRecover).min(Stop.byRest(pauses.now()));
     var wait = next.map(stop -> stop.rest(pauses.now()));
     if (wait.isEmpty() || !rules.goesRoundAgain(rounds, wait.get())) {
-      throw new Unanswered(failed, ahead, pauses.now()).exception(wait);
+      throw new Unanswered(failed, passed, pauses.now()).exception(wait);
     }
     if (!pauses.await(next.get(), sink)) {
       throw told(new BackendException(Reason.CANCELLED, "The call was cancelled as it waited"));

@@ -36,14 +36,17 @@ final class Stop {
     return backend;
   }
 
-  /** Lets a call in, unless it rests; after a rest one, which others wait for as for a rest. */
-  synchronized boolean letsIn(long now) {
+  /**
+   * Turns a call away while it rests, and returns why; else lets it in and returns nothing. After a
+   * rest it lets one in, which others wait for as for a rest.
+   */
+  synchronized Optional<Failed> turnsAway(long now) {
     if (restFrom(now) > 0) {
-      return false;
+      return last;
     }
     last.ifPresent(
         failed -> restsUntil = now + rests.after(failures, failed.exception()).toNanos());
-    return true;
+    return Optional.empty();
   }
 
   static Comparator<Stop> byRest(long now) {
@@ -58,11 +61,6 @@ final class Stop {
   /** Returns how many nanoseconds it still rests; 0 if it does not. */
   synchronized long restFrom(long now) {
     return last.isEmpty() ? 0 : Math.max(0, restsUntil - now);
-  }
-
-  /** Returns why it rests, if it failed. */
-  synchronized Optional<Failed> last() {
-    return last;
   }
 
   /** Whether waiting for it may help. */
@@ -93,16 +91,6 @@ final class Stop {
       answered();
     }
     return failed;
-  }
-
-  /** Says that it was passed while it rested, or nothing if it has rested since. */
-  String resting(long now) {
-    return last()
-        .map(
-            failed ->
-                "'%s' rests for %s after %s"
-                    .formatted(name, Duration.ofMillis(rest(now).toMillis()), failed.reason()))
-        .orElseGet(() -> "'%s' rested".formatted(name));
   }
 
   void close() {

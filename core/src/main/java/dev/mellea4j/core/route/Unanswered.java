@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,25 +14,27 @@ import java.util.stream.Stream;
 final class Unanswered {
 
   private final List<Failed> asked;
-  private final List<Stop> rested;
+  private final Map<Stop, Failed> passed;
   private final long now;
 
   /**
-   * Takes who failed in this call, and who may be asked again.
+   * Takes who failed in this call, and who was passed while it rested.
    *
-   * @param ahead of whom those that failed in this call count as such
+   * @param passed and why they rested then: they may be well by now. Those that failed in this call
+   *     count as such
    */
-  Unanswered(List<Failed> failed, List<Stop> ahead, long now) {
+  Unanswered(List<Failed> failed, Map<Stop, Failed> passed, long now) {
     var lastOfEach = new LinkedHashMap<String, Failed>();
     failed.forEach(failure -> lastOfEach.put(failure.backend(), failure));
     this.asked = List.copyOf(lastOfEach.values());
-    this.rested = ahead.stream().filter(stop -> !lastOfEach.containsKey(stop.name())).toList();
+    this.passed = new LinkedHashMap<>(passed);
+    this.passed.keySet().removeIf(stop -> lastOfEach.containsKey(stop.name()));
     this.now = now;
   }
 
   /** Returns the failure, which says when to come back if somebody may have recovered then. */
   BackendException exception(Optional<Duration> wait) {
-    var telling = asked.size() + rested.size() == 1 && !asked.isEmpty() ? alone() : together();
+    var telling = asked.size() + passed.size() == 1 && !asked.isEmpty() ? alone() : together();
     return wait.filter(time -> !time.isZero()).map(telling::withRetryAfter).orElse(telling);
   }
 
@@ -55,7 +58,7 @@ final class Unanswered {
 
   private List<Failed> failures() {
     var all = new ArrayList<>(asked);
-    rested.stream().map(Stop::last).flatMap(Optional::stream).forEach(all::add);
+    all.addAll(passed.values());
     return all;
   }
 
@@ -65,7 +68,14 @@ final class Unanswered {
 
   private String said() {
     return Stream.concat(
-            asked.stream().map(Failed::toString), rested.stream().map(stop -> stop.resting(now)))
+            asked.stream().map(Failed::toString),
+            passed.entrySet().stream().map(each -> said(each.getKey(), each.getValue())))
         .collect(Collectors.joining("; "));
+  }
+
+  private String said(Stop stop, Failed before) {
+    long rest = stop.rest(now).toMillis();
+    var state = rest == 0 ? "rested" : "rests for " + Duration.ofMillis(rest);
+    return "'%s' %s after %s".formatted(stop.name(), state, before.reason());
   }
 }
