@@ -12,9 +12,9 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("requires-automatic") // OSGi's own jar has no descriptor; needed in OSGi alone
 module dev.mellea4j.core {
   requires transitive dev.mellea4j.api;
-  requires dev.mellea4j.jinja;
   requires org.slf4j;
   requires tools.jackson.databind;
+  requires static dev.mellea4j.jinja; // for the variables of an instruction, which say so
   requires static org.jspecify;
   requires static org.osgi.framework;
 

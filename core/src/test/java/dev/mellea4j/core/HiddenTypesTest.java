@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mellea4j.api.BackendProvider;
-import dev.mellea4j.jinja.Template;
 import java.io.File;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
@@ -55,7 +54,6 @@ class HiddenTypesTest {
       Stream.of(
               BackendProvider.class,
               Mellea.class,
-              Template.class,
               Logger.class,
               ObjectMapper.class,
               JsonParser.class,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mellea4j.api.BackendProvider;
-import dev.mellea4j.jinja.Template;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +38,6 @@ class ModulesTest {
         Stream.of(
                 BackendProvider.class,
                 Backends.class,
-                Template.class,
                 Logger.class,
                 ObjectMapper.class,
                 JsonParser.class,

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  *
  * <p>Once it has a variable, {@linkplain dev.mellea4j.jinja.Template Jinja2} stands in its
  * description, prefixes, examples, requirements and grounding; without any, braces are text.
+ * Variables need the artifact {@code dev.mellea4j:mellea4j-jinja}.
  */
 public final class Instruction {
 
@@ -125,6 +126,7 @@ public final class Instruction {
    * Returns a copy with the value of one more variable.
    *
    * @param value text, number, boolean, list or map, in any nesting
+   * @throws IllegalStateException if the artifact {@code mellea4j-jinja} is missing
    */
   public Instruction withVariable(String name, Object value) {
     return withVariables(Map.of(name, value));
@@ -133,6 +135,8 @@ public final class Instruction {
   /**
    * Returns a copy with the values of more variables; of none, it has its texts rendered all the
    * same.
+   *
+   * @throws IllegalStateException if the artifact {@code mellea4j-jinja} is missing
    */
   public Instruction withVariables(Map<String, ?> values) {
     var all = new LinkedHashMap<String, Object>();

@@ -1,14 +1,26 @@
 package dev.mellea4j.core.instruct;
 
-import dev.mellea4j.jinja.Options;
-import dev.mellea4j.jinja.Template;
-import dev.mellea4j.jinja.TemplateException;
 import java.util.Map;
 
 /** The values of the names that stand in double braces in the texts of an instruction. */
 record Variables(Map<String, Object> values) {
 
-  private static final Options STRICT = Options.STANDARD.withStrictUndefined(true);
+  /**
+   * Takes values.
+   *
+   * @throws IllegalStateException if the artifact is missing that renders templates
+   */
+  Variables {
+    try {
+      JinjaText.render("", values);
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalStateException(
+          "The variables of an instruction are put in place by a library that is not here."
+              + " Add the dependency dev.mellea4j:mellea4j-jinja, and on the module path also"
+              + " 'requires dev.mellea4j.jinja;' to your module-info",
+          e);
+    }
+  }
 
   /**
    * Renders a text.
@@ -18,8 +30,8 @@ record Variables(Map<String, Object> values) {
    */
   String render(String part, String text) {
     try {
-      return Template.parse(text, STRICT).render(values);
-    } catch (TemplateException e) {
+      return JinjaText.render(text, values);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "The %s of an instruction cannot be rendered: %s. Variables given: %s. Give others with withVariable"
               .formatted(
