@@ -2,12 +2,13 @@ package dev.mellea4j.core;
 
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.ModelIdentifier;
-import java.util.HashMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Well-known models under the names that platforms have for them, as <a
- * href="https://github.com/generative-computing/mellea">Mellea</a> lists them.
+ * Well-known models under the names that platforms have for them: those that <a
+ * href="https://github.com/generative-computing/mellea">Mellea</a> lists, and those that providers
+ * run in late 2026.
  *
  * <p>A name that ends in {@code _NO_OLLAMA} says that Ollama does not serve the model. The platform
  * {@code openai} stands for any host that speaks OpenAI's protocol: the names of NVIDIA's models
@@ -16,299 +17,155 @@ import java.util.Optional;
 public final class ModelIds {
 
   public static final ModelIdentifier IBM_GRANITE_4_HYBRID_MICRO =
-      model(131_072, hf("ibm-granite/granite-4.0-h-micro"), ollama("granite4:micro-h"));
-
+      model("IBM_GRANITE_4_HYBRID_MICRO");
   public static final ModelIdentifier IBM_GRANITE_4_HYBRID_TINY =
-      model(131_072, hf("ibm-granite/granite-4.0-h-tiny"), ollama("granite4:tiny-h"));
-
+      model("IBM_GRANITE_4_HYBRID_TINY");
   public static final ModelIdentifier IBM_GRANITE_4_HYBRID_SMALL =
-      model(
-          131_072,
-          hf("ibm-granite/granite-4.0-h-small"),
-          ollama("granite4:small-h"),
-          watsonx("ibm/granite-4-h-small"));
-
-  public static final ModelIdentifier IBM_GRANITE_4_HYBRID_1B =
-      model(131_072, hf("ibm-granite/granite-4.0-h-1b"), ollama("granite4:1b-h"));
-
+      model("IBM_GRANITE_4_HYBRID_SMALL");
+  public static final ModelIdentifier IBM_GRANITE_4_HYBRID_1B = model("IBM_GRANITE_4_HYBRID_1B");
   public static final ModelIdentifier IBM_GRANITE_4_HYBRID_350M =
-      model(32_768, hf("ibm-granite/granite-4.0-h-350m"), ollama("granite4:350m-h"));
-
-  public static final ModelIdentifier IBM_GRANITE_4_1_3B =
-      model(131_072, hf("ibm-granite/granite-4.1-3b"), ollama("granite4.1:3b"));
-
-  public static final ModelIdentifier IBM_GRANITE_4_1_8B =
-      model(131_072, hf("ibm-granite/granite-4.1-8b"), ollama("granite4.1:8b"));
-
-  public static final ModelIdentifier IBM_GRANITE_4_1_30B =
-      model(131_072, hf("ibm-granite/granite-4.1-30b"), ollama("granite4.1:30b"));
-
-  public static final ModelIdentifier IBM_GRANITE_4_2_3B =
-      model(131_072, hf("ibm-granite/granite-4.2-3b"), ollama("granite4.2:3b"));
-
-  public static final ModelIdentifier IBM_GRANITE_4_2_8B =
-      model(131_072, hf("ibm-granite/granite-4.2-8b"), ollama("granite4.2:8b"));
-
-  public static final ModelIdentifier IBM_GRANITE_4_2_30B =
-      model(131_072, hf("ibm-granite/granite-4.2-30b"), ollama("granite4.2:30b"));
-
+      model("IBM_GRANITE_4_HYBRID_350M");
+  public static final ModelIdentifier IBM_GRANITE_4_1_3B = model("IBM_GRANITE_4_1_3B");
+  public static final ModelIdentifier IBM_GRANITE_4_1_8B = model("IBM_GRANITE_4_1_8B");
+  public static final ModelIdentifier IBM_GRANITE_4_1_30B = model("IBM_GRANITE_4_1_30B");
+  public static final ModelIdentifier IBM_GRANITE_4_2_3B = model("IBM_GRANITE_4_2_3B");
+  public static final ModelIdentifier IBM_GRANITE_4_2_8B = model("IBM_GRANITE_4_2_8B");
+  public static final ModelIdentifier IBM_GRANITE_4_2_30B = model("IBM_GRANITE_4_2_30B");
   public static final ModelIdentifier IBM_GRANITE_GUARDIAN_4_1_8B =
-      model(131_072, hf("ibm-granite/granite-guardian-4.1-8b"));
-
-  public static final ModelIdentifier IBM_GRANITE_3_2_8B =
-      model(
-          131_072,
-          hf("ibm-granite/granite-3.2-8b-instruct"),
-          ollama("granite3.2:8b"),
-          watsonx("ibm/granite-3-2b-instruct"));
-
-  public static final ModelIdentifier IBM_GRANITE_3_3_8B =
-      model(
-          131_072,
-          hf("ibm-granite/granite-3.3-8b-instruct"),
-          ollama("granite3.3:8b"),
-          watsonx("ibm/granite-3-3-8b-instruct"));
-
-  public static final ModelIdentifier IBM_GRANITE_4_MICRO_3B =
-      model(
-          131_072,
-          hf("ibm-granite/granite-4.0-micro"),
-          ollama("granite4:micro"),
-          watsonx("ibm/granite-4-h-small"));
-
+      model("IBM_GRANITE_GUARDIAN_4_1_8B");
+  public static final ModelIdentifier IBM_GRANITE_3_2_8B = model("IBM_GRANITE_3_2_8B");
+  public static final ModelIdentifier IBM_GRANITE_3_3_8B = model("IBM_GRANITE_3_3_8B");
+  public static final ModelIdentifier IBM_GRANITE_4_MICRO_3B = model("IBM_GRANITE_4_MICRO_3B");
   public static final ModelIdentifier IBM_GRANITE_3_3_VISION_2B =
-      model(131_072, hf("ibm-granite/granite-vision-3.3-2b"), ollama("ibm/granite3.3-vision:2b"));
-
+      model("IBM_GRANITE_3_3_VISION_2B");
   public static final ModelIdentifier IBM_GRANITE_VISION_4_1_4B =
-      model(
-          131_072,
-          hf("ibm-granite/granite-vision-4.1-4b"),
-          ollama("hf.co/ibm-granite/granite-vision-4.1-4b-GGUF:Q4_K_M"));
-
+      model("IBM_GRANITE_VISION_4_1_4B");
   public static final ModelIdentifier IBM_GRANITE_GUARDIAN_3_0_2B =
-      model(4_096, hf("ibm-granite/granite-guardian-3.0-2b"), ollama("granite3-guardian:2b"));
-
+      model("IBM_GRANITE_GUARDIAN_3_0_2B");
   public static final ModelIdentifier IBM_GRANITE_4_TINY_PREVIEW_7B =
-      model(131_072, hf("ibm-granite/granite-4.0-tiny-preview"));
-
+      model("IBM_GRANITE_4_TINY_PREVIEW_7B");
   public static final ModelIdentifier IBM_GRANITE_4_TINY_PREVIEW_BASE_7B =
-      model(131_072, hf("ibm-granite/granite-4.0-tiny-base-preview"));
-
+      model("IBM_GRANITE_4_TINY_PREVIEW_BASE_7B");
   public static final ModelIdentifier IBM_GRANITE_SWITCH_4_1_3B_PREVIEW =
-      model(131_072, hf("ibm-granite/granite-switch-4.1-3b-preview"));
-
+      model("IBM_GRANITE_SWITCH_4_1_3B_PREVIEW");
   public static final ModelIdentifier IBM_GRANITE_SWITCH_4_1_8B_PREVIEW =
-      model(131_072, hf("ibm-granite/granite-switch-4.1-8b-preview"));
-
+      model("IBM_GRANITE_SWITCH_4_1_8B_PREVIEW");
   public static final ModelIdentifier IBM_GRANITE_SWITCH_4_1_30B_PREVIEW =
-      model(131_072, hf("ibm-granite/granite-switch-4.1-30b-preview"));
-
+      model("IBM_GRANITE_SWITCH_4_1_30B_PREVIEW");
   public static final ModelIdentifier META_LLAMA_4_SCOUT_17B_16E_INSTRUCT =
-      model(
-          10_485_760,
-          hf("unsloth/Llama-4-Scout-17B-16E-Instruct"),
-          ollama("llama4:scout"),
-          mlx("mlx-community/Llama-4-Scout-17B-16E-Instruct-4bit"),
-          hfTokenizer("unsloth/Llama-4-Scout-17B-16E-Instruct"));
-
+      model("META_LLAMA_4_SCOUT_17B_16E_INSTRUCT");
   public static final ModelIdentifier META_LLAMA_4_MAVERICK_17B_128E_INSTRUCT =
-      model(
-          1_048_576,
-          hf("unsloth/Llama-4-Maverick-17B-128E-Instruct"),
-          ollama("llama4:maverick"),
-          mlx("mlx-community/Llama-4-Maverick-17B-128E-Instruct-4bit"),
-          hfTokenizer("unsloth/Llama-4-Maverick-17B-128E-Instruct"));
-
-  public static final ModelIdentifier META_LLAMA_3_3_70B =
-      model(
-          131_072,
-          hf("unsloth/Llama-3.3-70B-Instruct"),
-          ollama("llama3.3:70b"),
-          watsonx("meta-llama/llama-3-3-70b-instruct"),
-          mlx("mlx-community/Llama-3.3-70B-Instruct-4bit"),
-          hfTokenizer("unsloth/Llama-3.3-70B-Instruct"));
-
-  public static final ModelIdentifier META_LLAMA_3_2_3B =
-      model(
-          131_072,
-          hf("unsloth/Llama-3.2-3B-Instruct"),
-          ollama("llama3.2:3b"),
-          watsonx("meta-llama/llama-3-2-3b-instruct"));
-
-  public static final ModelIdentifier META_LLAMA_GUARD3_1B =
-      model(131_072, hf("meta-llama/Llama-Guard-3-1B"), ollama("llama-guard3:1b"));
-
-  public static final ModelIdentifier META_LLAMA_3_2_1B =
-      model(131_072, hf("unsloth/Llama-3.2-1B"), ollama("llama3.2:1b"));
-
-  public static final ModelIdentifier MISTRALAI_MISTRAL_0_3_7B =
-      model(32_768, hf("mistralai/Mistral-7B-Instruct-v0.3"), ollama("mistral:7b"));
-
+      model("META_LLAMA_4_MAVERICK_17B_128E_INSTRUCT");
+  public static final ModelIdentifier META_LLAMA_3_3_70B = model("META_LLAMA_3_3_70B");
+  public static final ModelIdentifier META_LLAMA_3_2_3B = model("META_LLAMA_3_2_3B");
+  public static final ModelIdentifier META_LLAMA_GUARD3_1B = model("META_LLAMA_GUARD3_1B");
+  public static final ModelIdentifier META_LLAMA_3_2_1B = model("META_LLAMA_3_2_1B");
+  public static final ModelIdentifier MISTRALAI_MISTRAL_0_3_7B = model("MISTRALAI_MISTRAL_0_3_7B");
   public static final ModelIdentifier MISTRALAI_MISTRAL_SMALL_24B =
-      model(
-          131_072,
-          hf("mistralai/Mistral-Small-3.1-24B-Instruct-2503"),
-          ollama("mistral-small:latest"),
-          watsonx("mistralai/mistral-small-3-1-24b-instruct-2503"));
-
+      model("MISTRALAI_MISTRAL_SMALL_24B");
   public static final ModelIdentifier MISTRALAI_MISTRAL_LARGE_123B =
-      model(
-          131_072,
-          hf("mistralai/Mistral-Large-Instruct-2411"),
-          ollama("mistral-large:latest"),
-          watsonx("mistralai/mistral-large"));
-
+      model("MISTRALAI_MISTRAL_LARGE_123B");
   public static final ModelIdentifier MISTRALAI_DEVSTRAL_2_123B =
-      model(
-          bedrock("mistral.devstral-2-123b"),
-          bedrockLitellm("bedrock/converse/mistral.devstral-2-123b"));
-
-  public static final ModelIdentifier QWEN3_0_6B =
-      model(32_768, hf("Qwen/Qwen3-0.6B"), ollama("qwen3:0.6b"));
-
-  public static final ModelIdentifier QWEN3_1_7B =
-      model(32_768, hf("Qwen/Qwen3-1.7B"), ollama("qwen3:1.7b"));
-
-  public static final ModelIdentifier QWEN3_8B =
-      model(40_960, hf("Qwen/Qwen3-8B"), ollama("qwen3:8b"));
-
-  public static final ModelIdentifier QWEN3_14B =
-      model(40_960, hf("Qwen/Qwen3-14B"), ollama("qwen3:14b"));
-
+      model("MISTRALAI_DEVSTRAL_2_123B");
+  public static final ModelIdentifier QWEN3_0_6B = model("QWEN3_0_6B");
+  public static final ModelIdentifier QWEN3_1_7B = model("QWEN3_1_7B");
+  public static final ModelIdentifier QWEN3_8B = model("QWEN3_8B");
+  public static final ModelIdentifier QWEN3_14B = model("QWEN3_14B");
   public static final ModelIdentifier NVIDIA_NEMOTRON_3_NANO_4B =
-      model(
-          262_144,
-          hf("nvidia/NVIDIA-Nemotron-3-Nano-4B-BF16"),
-          ollama("nemotron-3-nano:4b"),
-          mlx("mlx-community/NVIDIA-Nemotron-3-Nano-4B-4bit"));
-
+      model("NVIDIA_NEMOTRON_3_NANO_4B");
   public static final ModelIdentifier NVIDIA_NEMOTRON_3_NANO_30B_A3B =
-      model(
-          262_144,
-          hf("nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16"),
-          ollama("nemotron-3-nano:30b"),
-          openai("nvidia/nemotron-3-nano-30b-a3b"),
-          mlx("mlx-community/NVIDIA-Nemotron-3-Nano-30B-A3B-4bit"),
-          bedrock("nvidia.nemotron-nano-3-30b"),
-          bedrockLitellm("bedrock/converse/nvidia.nemotron-nano-3-30b"));
-
+      model("NVIDIA_NEMOTRON_3_NANO_30B_A3B");
   public static final ModelIdentifier NVIDIA_NEMOTRON_3_SUPER_120B_A12B =
-      model(
-          262_144,
-          hf("nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-BF16"),
-          ollama("nemotron-3-super:120b"),
-          openai("nvidia/nemotron-3-super-120b-a12b"),
-          mlx("mlx-community/NVIDIA-Nemotron-3-Super-120B-A12B-4bit"),
-          bedrock("nvidia.nemotron-super-3-120b"),
-          bedrockLitellm("bedrock/converse/nvidia.nemotron-super-3-120b"));
-
+      model("NVIDIA_NEMOTRON_3_SUPER_120B_A12B");
   public static final ModelIdentifier NVIDIA_NEMOTRON_3_ULTRA_550B_A55B =
-      model(
-          262_144,
-          hf("nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16"),
-          ollama("nemotron-3-ultra:cloud"),
-          openai("nvidia/nemotron-3-ultra-550b-a55b"));
-
+      model("NVIDIA_NEMOTRON_3_ULTRA_550B_A55B");
   public static final ModelIdentifier NVIDIA_NEMOTRON_3_NANO_OMNI_30B_A3B =
-      model(
-          131_072,
-          hf("nvidia/Nemotron-3-Nano-Omni-30B-A3B-Reasoning-BF16"),
-          ollama("nemotron3:33b"),
-          openai("nvidia/nemotron-3-nano-omni-30b-a3b-reasoning"));
-
+      model("NVIDIA_NEMOTRON_3_NANO_OMNI_30B_A3B");
   public static final ModelIdentifier NVIDIA_NEMOTRON_NANO_9B_V2 =
-      model(
-          131_072,
-          hf("nvidia/NVIDIA-Nemotron-Nano-9B-v2"),
-          openai("nvidia/nvidia-nemotron-nano-9b-v2"),
-          mlx("mlx-community/NVIDIA-Nemotron-Nano-9B-v2-4bits"),
-          bedrock("nvidia.nemotron-nano-9b-v2"),
-          bedrockLitellm("bedrock/converse/nvidia.nemotron-nano-9b-v2"));
-
+      model("NVIDIA_NEMOTRON_NANO_9B_V2");
   public static final ModelIdentifier NVIDIA_NEMOTRON_NANO_12B_V2 =
-      model(131_072, hf("nvidia/NVIDIA-Nemotron-Nano-12B-v2"));
-
+      model("NVIDIA_NEMOTRON_NANO_12B_V2");
   public static final ModelIdentifier NVIDIA_LLAMA_3_1_NEMOTRON_NANO_8B =
-      model(
-          131_072,
-          hf("nvidia/Llama-3.1-Nemotron-Nano-8B-v1"),
-          openai("nvidia/llama-3.1-nemotron-nano-8b-v1"));
-
+      model("NVIDIA_LLAMA_3_1_NEMOTRON_NANO_8B");
   public static final ModelIdentifier NVIDIA_LLAMA_3_3_NEMOTRON_SUPER_49B =
-      model(
-          131_072,
-          hf("nvidia/Llama-3_3-Nemotron-Super-49B-v1_5"),
-          openai("nvidia/llama-3.3-nemotron-super-49b-v1.5"));
-
+      model("NVIDIA_LLAMA_3_3_NEMOTRON_SUPER_49B");
   public static final ModelIdentifier NVIDIA_LLAMA_3_1_NEMOTRON_ULTRA_253B =
-      model(
-          131_072,
-          hf("nvidia/Llama-3_1-Nemotron-Ultra-253B-v1"),
-          openai("nvidia/llama-3.1-nemotron-ultra-253b-v1"));
-
+      model("NVIDIA_LLAMA_3_1_NEMOTRON_ULTRA_253B");
   public static final ModelIdentifier NVIDIA_LLAMA_3_1_NEMOTRON_70B =
-      model(
-          131_072,
-          hf("nvidia/Llama-3.1-Nemotron-70B-Instruct-HF"),
-          ollama("nemotron:70b"),
-          openai("nvidia/llama-3.1-nemotron-70b-instruct"),
-          mlx("mlx-community/Llama-3.1-Nemotron-70B-Instruct-HF-4bit"));
-
-  public static final ModelIdentifier NVIDIA_NEMOTRON_MINI_4B =
-      model(
-          4_096,
-          hf("nvidia/Nemotron-Mini-4B-Instruct"),
-          ollama("nemotron-mini:4b"),
-          openai("nvidia/nemotron-mini-4b-instruct"));
-
-  public static final ModelIdentifier OPENAI_GPT_OSS_20B =
-      model(
-          131_072,
-          hf("openai/gpt-oss-20b"),
-          ollama("gpt-oss:20b"),
-          bedrock("openai.gpt-oss-20b"),
-          bedrockLitellm("bedrock/converse/openai.gpt-oss-20b-1:0"));
-
-  public static final ModelIdentifier OPENAI_GPT_OSS_120B =
-      model(
-          131_072,
-          hf("openai/gpt-oss-120b"),
-          ollama("gpt-oss:120b"),
-          bedrock("openai.gpt-oss-120b"),
-          bedrockLitellm("bedrock/converse/openai.gpt-oss-120b-1:0"));
-
-  public static final ModelIdentifier OPENAI_GPT_5_1 = model(openai("gpt-5.1"));
-
-  public static final ModelIdentifier GOOGLE_GEMMA_3N_E4B =
-      model(32_768, hf("google/gemma-3n-e4b-it"), ollama("gemma3n:e4b"));
-
-  public static final ModelIdentifier MS_PHI_4_14B =
-      model(16_384, hf("microsoft/phi-4"), ollama("phi4:14b"));
-
+      model("NVIDIA_LLAMA_3_1_NEMOTRON_70B");
+  public static final ModelIdentifier NVIDIA_NEMOTRON_MINI_4B = model("NVIDIA_NEMOTRON_MINI_4B");
+  public static final ModelIdentifier OPENAI_GPT_OSS_20B = model("OPENAI_GPT_OSS_20B");
+  public static final ModelIdentifier OPENAI_GPT_OSS_120B = model("OPENAI_GPT_OSS_120B");
+  public static final ModelIdentifier OPENAI_GPT_5_1 = model("OPENAI_GPT_5_1");
+  public static final ModelIdentifier GOOGLE_GEMMA_3N_E4B = model("GOOGLE_GEMMA_3N_E4B");
+  public static final ModelIdentifier MS_PHI_4_14B = model("MS_PHI_4_14B");
   public static final ModelIdentifier MS_PHI_4_MINI_REASONING_4B =
-      model(
-          131_072, hf("microsoft/Phi-4-mini-flash-reasoning"), ollama("phi4-mini-reasoning:3.8b"));
+      model("MS_PHI_4_MINI_REASONING_4B");
+  public static final ModelIdentifier DEEPSEEK_R1_8B = model("DEEPSEEK_R1_8B");
+  public static final ModelIdentifier HF_SMOLLM2_2B = model("HF_SMOLLM2_2B");
+  public static final ModelIdentifier HF_SMOLLM3_3B_NO_OLLAMA = model("HF_SMOLLM3_3B_NO_OLLAMA");
 
-  public static final ModelIdentifier DEEPSEEK_R1_8B =
-      model(131_072, hf("deepseek-ai/DeepSeek-R1-Distill-Llama-8B"), ollama("deepseek-r1:8b"));
-
-  public static final ModelIdentifier HF_SMOLLM2_2B =
-      model(
-          8_192,
-          hf("HuggingFaceTB/SmolLM2-1.7B-Instruct"),
-          ollama("smollm2:1.7b"),
-          mlx("mlx-community/SmolLM2-1.7B-Instruct"));
-
-  public static final ModelIdentifier HF_SMOLLM3_3B_NO_OLLAMA =
-      model(65_536, hf("HuggingFaceTB/SmolLM3-3B"));
+  public static final ModelIdentifier ANTHROPIC_CLAUDE_HAIKU_4_5 =
+      model("ANTHROPIC_CLAUDE_HAIKU_4_5");
+  public static final ModelIdentifier ANTHROPIC_CLAUDE_HAIKU_5_5 =
+      model("ANTHROPIC_CLAUDE_HAIKU_5_5");
+  public static final ModelIdentifier ANTHROPIC_CLAUDE_SONNET_4_6 =
+      model("ANTHROPIC_CLAUDE_SONNET_4_6");
+  public static final ModelIdentifier ANTHROPIC_CLAUDE_SONNET_5 =
+      model("ANTHROPIC_CLAUDE_SONNET_5");
+  public static final ModelIdentifier ANTHROPIC_CLAUDE_SONNET_5_5 =
+      model("ANTHROPIC_CLAUDE_SONNET_5_5");
+  public static final ModelIdentifier ANTHROPIC_CLAUDE_OPUS_4_8 =
+      model("ANTHROPIC_CLAUDE_OPUS_4_8");
+  public static final ModelIdentifier ANTHROPIC_CLAUDE_OPUS_5 = model("ANTHROPIC_CLAUDE_OPUS_5");
+  public static final ModelIdentifier ANTHROPIC_CLAUDE_OPUS_5_5 =
+      model("ANTHROPIC_CLAUDE_OPUS_5_5");
+  public static final ModelIdentifier ANTHROPIC_CLAUDE_FABLE_5_1 =
+      model("ANTHROPIC_CLAUDE_FABLE_5_1");
+  public static final ModelIdentifier ANTHROPIC_CLAUDE_MYTHOS_5_1 =
+      model("ANTHROPIC_CLAUDE_MYTHOS_5_1");
+  public static final ModelIdentifier OPENAI_GPT_5_4 = model("OPENAI_GPT_5_4");
+  public static final ModelIdentifier OPENAI_GPT_5_4_MINI = model("OPENAI_GPT_5_4_MINI");
+  public static final ModelIdentifier OPENAI_GPT_5_5 = model("OPENAI_GPT_5_5");
+  public static final ModelIdentifier OPENAI_GPT_5_6 = model("OPENAI_GPT_5_6");
+  public static final ModelIdentifier OPENAI_GPT_5_6_LUNA = model("OPENAI_GPT_5_6_LUNA");
+  public static final ModelIdentifier OPENAI_GPT_5_6_SOL = model("OPENAI_GPT_5_6_SOL");
+  public static final ModelIdentifier OPENAI_GPT_5_6_TERRA = model("OPENAI_GPT_5_6_TERRA");
+  public static final ModelIdentifier OPENAI_GPT_6_ASTRA = model("OPENAI_GPT_6_ASTRA");
+  public static final ModelIdentifier OPENAI_GPT_6_LUNA = model("OPENAI_GPT_6_LUNA");
+  public static final ModelIdentifier OPENAI_GPT_6_SOL = model("OPENAI_GPT_6_SOL");
+  public static final ModelIdentifier OPENAI_GPT_6_1_SOL = model("OPENAI_GPT_6_1_SOL");
+  public static final ModelIdentifier GOOGLE_GEMINI_3_1_PRO_PREVIEW =
+      model("GOOGLE_GEMINI_3_1_PRO_PREVIEW");
+  public static final ModelIdentifier GOOGLE_GEMINI_3_5_FLASH = model("GOOGLE_GEMINI_3_5_FLASH");
+  public static final ModelIdentifier GOOGLE_GEMINI_3_5_FLASH_LITE =
+      model("GOOGLE_GEMINI_3_5_FLASH_LITE");
+  public static final ModelIdentifier GOOGLE_GEMINI_3_8_FLASH = model("GOOGLE_GEMINI_3_8_FLASH");
+  public static final ModelIdentifier GOOGLE_GEMINI_4_ARGON = model("GOOGLE_GEMINI_4_ARGON");
+  public static final ModelIdentifier MISTRALAI_MISTRAL_LARGE_4 =
+      model("MISTRALAI_MISTRAL_LARGE_4");
+  public static final ModelIdentifier MISTRALAI_MISTRAL_MEDIUM_3_5 =
+      model("MISTRALAI_MISTRAL_MEDIUM_3_5");
+  public static final ModelIdentifier MISTRALAI_MISTRAL_SMALL_2603 =
+      model("MISTRALAI_MISTRAL_SMALL_2603");
+  public static final ModelIdentifier DEEPSEEK_V4_FLASH = model("DEEPSEEK_V4_FLASH");
+  public static final ModelIdentifier DEEPSEEK_V4_PRO = model("DEEPSEEK_V4_PRO");
+  public static final ModelIdentifier XAI_GROK_4_7 = model("XAI_GROK_4_7");
+  public static final ModelIdentifier MOONSHOTAI_KIMI_K3 = model("MOONSHOTAI_KIMI_K3");
+  public static final ModelIdentifier ZAI_GLM_5_3 = model("ZAI_GLM_5_3");
 
   private ModelIds() {}
+
+  private static ModelIdentifier model(String constant) {
+    return ModelTable.get(constant);
+  }
 
   /**
    * Returns the name that a backend of this platform takes for a model.
    *
    * <p>LiteLLM names models after their providers and has no list of its own, so {@code litellm}
-   * takes the name on Hugging Face, else the route to Amazon Bedrock.
+   * takes the name on Hugging Face, else the route to Amazon Bedrock, where a model has no name of
+   * its own there.
    *
    * @param platform a {@linkplain BackendProvider#platform() platform}, such as {@code ollama}
    * @throws IllegalArgumentException if the model has no name there; the message lists those it has
@@ -329,49 +186,15 @@ public final class ModelIds {
         .formatted(model, platform);
   }
 
-  private static ModelIdentifier model(int contextLength, Name... names) {
-    return model(names).withContextLength(contextLength);
+  /**
+   * Returns how many tokens the model of a name may have of prompt and reply together: what it was
+   * made for, though a server may be set to less.
+   *
+   * @param name on any platform, also behind a provider's prefix, such as {@code
+   *     ollama_chat/granite4.1:3b}
+   * @return empty if no model is known by this name
+   */
+  public static OptionalInt contextLength(String name) {
+    return ModelTable.contextLength(name);
   }
-
-  private static ModelIdentifier model(Name... names) {
-    var byPlatform = new HashMap<String, String>();
-    for (var name : names) {
-      byPlatform.put(name.platform(), name.name());
-    }
-    return ModelIdentifier.of(byPlatform);
-  }
-
-  private static Name hf(String name) {
-    return new Name("hf", name);
-  }
-
-  private static Name ollama(String name) {
-    return new Name("ollama", name);
-  }
-
-  private static Name watsonx(String name) {
-    return new Name("watsonx", name);
-  }
-
-  private static Name openai(String name) {
-    return new Name("openai", name);
-  }
-
-  private static Name mlx(String name) {
-    return new Name("mlx", name);
-  }
-
-  private static Name bedrock(String name) {
-    return new Name("bedrock", name);
-  }
-
-  private static Name bedrockLitellm(String name) {
-    return new Name("bedrock_litellm", name);
-  }
-
-  private static Name hfTokenizer(String name) {
-    return new Name("hf_tokenizer", name);
-  }
-
-  private record Name(String platform, String name) {}
 }
