@@ -21,6 +21,7 @@ module dev.mellea4j.core {
   exports dev.mellea4j.core;
   exports dev.mellea4j.core.cost;
   exports dev.mellea4j.core.event;
+  exports dev.mellea4j.core.generative;
   exports dev.mellea4j.core.instruct;
   exports dev.mellea4j.core.route;
   exports dev.mellea4j.core.tool;

@@ -10,18 +10,25 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolMessage;
+import dev.mellea4j.core.generative.Generative;
 import dev.mellea4j.core.instruct.Instruction;
 import dev.mellea4j.core.instruct.Layout;
 import dev.mellea4j.core.instruct.Requirement;
 import dev.mellea4j.core.instruct.Review;
 import dev.mellea4j.core.instruct.SamplingResult;
+import dev.mellea4j.core.instruct.TypedInstruction;
+import dev.mellea4j.core.instruct.TypedResult;
 import dev.mellea4j.core.instruct.Validation;
+import dev.mellea4j.core.proxy.Caller;
+import dev.mellea4j.core.proxy.GenerativeProxy;
 import dev.mellea4j.core.sampling.Reviewing;
 import dev.mellea4j.core.sampling.Sampling;
 import dev.mellea4j.core.session.CallWork;
+import dev.mellea4j.core.session.CallWork.Done;
 import dev.mellea4j.core.session.Cancellation;
 import dev.mellea4j.core.session.Listeners;
 import dev.mellea4j.core.session.PendingReply;
+import dev.mellea4j.core.session.Question;
 import dev.mellea4j.core.session.SessionCalls;
 import dev.mellea4j.core.session.SessionContext;
 import dev.mellea4j.core.session.SessionParts;
@@ -201,6 +208,80 @@ public final class MelleaSession implements AutoCloseable {
 
   private Reviewing reviewing(Review review) {
     return new Reviewing(review, context, calls::prepare);
+  }
+
+  /**
+   * Has the model do a task, and waits for a value of its type.
+   *
+   * @throws BackendException with {@link Reason#INVALID_RESPONSE} if the answer is no such value
+   */
+  public <T> TypedResult<T> instruct(TypedInstruction<T> instruction) {
+    return run(carrying(instruction));
+  }
+
+  /** Has the model do a task without waiting, as {@link #chatAsync(Prompt)} asks. */
+  public <T> CompletableFuture<TypedResult<T>> instructAsync(TypedInstruction<T> instruction) {
+    return start(carrying(instruction));
+  }
+
+  private <T> CallWork<TypedResult<T>> carrying(TypedInstruction<T> instruction) {
+    var sampling = sampling(instruction.instruction());
+    return scope -> {
+      var done = sampling.run(scope);
+      var value = instruction.read(done.value().reply());
+      return new Done<>(TypedResult.of(value, done.value()), done.turn());
+    };
+  }
+
+  /**
+   * Returns an object of an interface whose {@link Generative} methods the model stands in for, in
+   * this session. Default methods are called as they are. It is safe for use by many threads.
+   *
+   * @throws IllegalArgumentException if it is no interface, or a method is not for a model: one
+   *     that lacks the annotation, whose type has no JSON Schema, or whose parameters have no
+   *     names; the message names it
+   */
+  public <T> T generative(Class<T> type) {
+    return GenerativeProxy.of(type, new OwnCalls());
+  }
+
+  /** The calls of this session for others. */
+  private final class OwnCalls implements Caller {
+
+    @Override
+    public Question prepare(Prompt prompt) {
+      return calls.prepare(prompt);
+    }
+
+    @Override
+    public Sampling prepare(Instruction instruction) {
+      return sampling(instruction);
+    }
+
+    @Override
+    public Object run(CallWork<Object> work) {
+      return MelleaSession.this.run(work);
+    }
+
+    @Override
+    public CompletableFuture<Object> start(CallWork<Object> work) {
+      return MelleaSession.this.start(work);
+    }
+  }
+
+  /** Asks about an object, as {@link Prompt#query} does. */
+  public Reply query(Object object, String query) {
+    return chat(Prompt.query(object, query));
+  }
+
+  /**
+   * Has an object changed, and returns what became of it: another of its class, which {@link
+   * Prompt#as(Class)} can read. For a list or a map, {@link Prompt#transform} takes the type.
+   */
+  public <T> T transform(T object, String transformation) {
+    @SuppressWarnings("unchecked") // the class of a T
+    var type = (Class<T>) new ShownObject(object).type();
+    return chat(Prompt.transform(object, transformation), type);
   }
 
   private <T> T run(CallWork<T> work) {

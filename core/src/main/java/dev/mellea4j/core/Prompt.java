@@ -111,6 +111,27 @@ public final class Prompt {
     return TypedPrompt.of(this, ValueType.answers(type));
   }
 
+  /**
+   * Returns a prompt that asks about an object.
+   *
+   * @param object shown as it is if it is a text, else as JSON: a record or a bean by its
+   *     properties
+   * @throws IllegalArgumentException if the object cannot be written as JSON
+   */
+  public static Prompt query(Object object, String query) {
+    return of(new ShownObject(object).query(query));
+  }
+
+  /**
+   * Returns a prompt that has an object changed; {@link #as(Class)} says what becomes of it.
+   *
+   * @param object shown as {@link #query} does
+   * @throws IllegalArgumentException if the object cannot be written as JSON
+   */
+  public static Prompt transform(Object object, String transformation) {
+    return of(new ShownObject(object).transformation(transformation));
+  }
+
   /** Returns a copy with these options, which win over those of the session. */
   public Prompt withOptions(ModelOptions newOptions) {
     return new Prompt(messages, newOptions, tools, toolRounds, toolChoice, format);

@@ -31,6 +31,20 @@ public abstract class TypeToken<T> {
     checkVariables(type);
   }
 
+  private TypeToken(Type type) {
+    this.type = type;
+    checkVariables(type);
+  }
+
+  /**
+   * Returns the token of a type that is known at run time alone.
+   *
+   * @throws IllegalArgumentException if it holds a type variable
+   */
+  public static TypeToken<?> of(Type type) {
+    return new TypeToken<Object>(type) {};
+  }
+
   private static void checkVariables(Type type) {
     if (type instanceof TypeVariable<?> variable) {
       throw new IllegalArgumentException(

@@ -48,6 +48,23 @@ class HiddenTypesTest {
         }
       }
       """;
+  private static final String GENERATIVE =
+      """
+      public final class Main implements java.util.function.Supplier<String> {
+        interface Greeter {
+          @dev.mellea4j.core.generative.Generative String greeting();
+          /* default */
+        }
+        public String get() {
+          try (var m =
+              dev.mellea4j.core.Mellea.session()
+                  .backend((request, sink) -> dev.mellea4j.api.Reply.of("{\\"value\\": \\"Hi\\"}"))
+                  .start()) {
+            return m.generative(Greeter.class).greeting();
+          }
+        }
+      }
+      """;
   private static final String OPENS = "opens acme to dev.mellea4j.core, tools.jackson.databind;";
 
   private static final Path[] LIBRARIES =
@@ -100,6 +117,28 @@ class HiddenTypesTest {
   @Test
   void aToolRunsOnceThatLineIsThere() throws Exception {
     assertThat(main(TOOLS, OPENS).get()).isEqualTo("hello");
+  }
+
+  @Test
+  void aGenerativeInterfaceNeedsNoLine() throws Exception {
+    assertThat(main(GENERATIVE, "").get()).isEqualTo("Hi");
+  }
+
+  @Test
+  void itsDefaultMethodsWantALine() throws Exception {
+    var withDefault =
+        GENERATIVE
+            .replace("/* default */", "default String twice() { return greeting() + greeting(); }")
+            .replace("class).greeting()", "class).twice()");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(main(withDefault, "")::get)
+        .withMessage(
+            "Interface 'acme.Main$Greeter' is hidden by module 'acme'. Add to its module-info: "
+                + OPENS);
+    assertThat(main(withDefault, OPENS).get()).isEqualTo("HiHi");
+    var open = withDefault.replace("interface Greeter", "public interface Greeter");
+    assertThat(main(open, "exports acme;").get()).isEqualTo("HiHi");
   }
 
   private Supplier<?> main(String code, String directive) throws Exception {

@@ -32,7 +32,8 @@ class ModulePathTest {
           said("\"content\":\"{\\\"name\\\":\\\"Lima\\\",\\\"inhabitants\\\":10092000}\""),
           said(
               "\"tool_calls\":[{\"function\":{\"name\":\"add\",\"arguments\":{\"a\":3,\"b\":4}}}]"),
-          said("\"content\":\"It is 7.\""));
+          said("\"content\":\"It is 7.\""),
+          said("\"content\":\"{\\\"name\\\":\\\"Lima\\\",\\\"inhabitants\\\":1}\""));
 
       assertThat(run(server.uri().toString()))
           .containsExactly(
@@ -41,6 +42,7 @@ class ModulePathTest {
               "in process: The capital of France is Paris.",
               "record: City[name=Lima, inhabitants=10092000]",
               "tool: It is 7.",
+              "interface: Lima",
               "hidden: Record 'shop.hidden.Secretive' is hidden by module 'shop'. Add to its"
                   + " module-info: opens shop.hidden to dev.mellea4j.core, tools.jackson.databind;");
       assertThat(server.requests().get(3).body()).contains("\"content\":\"7\"");

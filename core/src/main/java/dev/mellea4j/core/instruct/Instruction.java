@@ -9,6 +9,8 @@ import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.TypeToken;
+import dev.mellea4j.core.schema.ValueType;
 import dev.mellea4j.core.tool.ToolFunction;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -202,6 +204,26 @@ public final class Instruction {
   /** Returns a copy whose answer takes this form. */
   public Instruction withFormat(ResponseFormat format) {
     return with(settings.withFormat(format));
+  }
+
+  /**
+   * Returns this task answered with a value of a type, as {@link Prompt#as(Class)} takes it. Say
+   * all else of it before.
+   *
+   * @throws IllegalArgumentException if the type has no JSON Schema, or the module system hides it
+   */
+  public <T> TypedInstruction<T> as(Class<T> type) {
+    return TypedInstruction.of(this, ValueType.answer(type));
+  }
+
+  /** Returns this task answered with a value of a generic type, as {@link #as(Class)} does. */
+  public <T> TypedInstruction<T> as(TypeToken<T> type) {
+    return TypedInstruction.of(this, ValueType.answer(type));
+  }
+
+  /** Returns this task answered with a list of values of a type, as {@link #as(Class)} does. */
+  public <T> TypedInstruction<List<T>> asListOf(Class<T> type) {
+    return TypedInstruction.of(this, ValueType.answers(type));
   }
 
   public String description() {

@@ -6,17 +6,13 @@ import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.core.Prompt;
 import dev.mellea4j.core.instruct.Requirement;
 import dev.mellea4j.core.instruct.Validation;
-import dev.mellea4j.core.schema.Thoughts;
 import dev.mellea4j.core.session.CallScope;
 import dev.mellea4j.core.session.Question;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Judges answers: by checks in Java on this thread, and by the model in requests of their own. */
 final class Judge {
@@ -30,9 +26,6 @@ final class Judge {
       Do not include any other text in your response.
         Output: %s
         Requirement: %s""";
-
-  private static final Set<String> YES = Set.of("yes", "y");
-  private static final Set<String> PLAIN = Set.of("yes", "no");
 
   private final Prompt settings;
   private final Function<Prompt, Question> preparing;
@@ -77,14 +70,8 @@ final class Judge {
     var question = preparing.apply(settings.withMessages(List.of(Message.user(text))));
     var reply = scope.ask(question, shown, ReplySink.NONE).reply();
     heard.accept(reply);
-    return verdict(requirement, Thoughts.behind(reply.text()).strip());
-  }
-
-  private static Validation verdict(Requirement requirement, String said) {
-    var plain = said.toLowerCase(Locale.ROOT);
-    boolean passed =
-        YES.contains(plain) || Stream.of(plain.split("\\W+", -1)).anyMatch("yes"::equals);
-    var reason = PLAIN.contains(plain) ? requirement.description() : said;
-    return new Validation(requirement, passed, Optional.of(reason));
+    var verdict = Verdict.of(reply.text());
+    var reason = verdict.isPlain() ? requirement.description() : verdict.text();
+    return new Validation(requirement, verdict.isYes(), Optional.of(reason));
   }
 }

@@ -1,6 +1,7 @@
 package dev.mellea4j.core.schema;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import java.lang.reflect.Type;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.AnnotationIntrospector;
@@ -80,9 +81,33 @@ public final class Json {
     return MAPPER.convertValue(object, Map.class);
   }
 
+  /** Returns a type as it is written in source, without packages. */
+  public static String typeName(Type type) {
+    return TypeName.source(MAPPER.constructType(type));
+  }
+
   /** Returns the JSON of texts, numbers, booleans, lists and maps. */
   public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
+  }
+
+  /**
+   * Writes an object that a model is shown: a record or a bean by its properties.
+   *
+   * @throws IllegalArgumentException if it cannot be written, or the module system hides it
+   */
+  public static String shown(Object object) {
+    var type = object.getClass();
+    ModuleAccess.checkResult(type);
+    try {
+      return MAPPER.writeValueAsString(object);
+    } catch (JacksonException e) {
+      ModuleAccess.checkShown(type);
+      throw new IllegalArgumentException(
+          "An object of type '%s' cannot be shown to a model as JSON: %s. Give it as a text, or a record"
+              .formatted(type.getName(), reason(e)),
+          e);
+    }
   }
 
   /**

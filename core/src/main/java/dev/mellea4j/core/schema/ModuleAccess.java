@@ -33,12 +33,32 @@ public final class ModuleAccess {
   }
 
   /**
+   * Checks that the default methods of an interface can be called.
+   *
+   * @throws IllegalArgumentException if not; the message has the line that module-info lacks
+   */
+  public static void checkGenerative(Class<?> type) {
+    check("Interface", type, List.of(CORE));
+  }
+
+  /**
    * Checks that what a tool returns can be written, if that is a record.
    *
    * @throws IllegalArgumentException if not; the message has the line that module-info lacks
    */
   public static void checkResult(Class<?> type) {
     if (type.isRecord()) {
+      checkType(type);
+    }
+  }
+
+  /**
+   * Checks that an object can be written, if it is one of the application's.
+   *
+   * @throws IllegalArgumentException if not; the message has the line that module-info lacks
+   */
+  static void checkShown(Class<?> type) {
+    if (type.getModule().isNamed() && !type.getName().startsWith("java.")) {
       checkType(type);
     }
   }

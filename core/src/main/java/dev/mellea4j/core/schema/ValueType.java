@@ -32,8 +32,9 @@ public final class ValueType<T> {
   }
 
   private static ObjectShape wrapped(Shape shape) {
+    boolean mandatory = !(shape instanceof NullableShape);
     return new ObjectShape(
-        List.of(new Property(WRAPPED, WRAPPED, "", shape, true, true, Optional.empty())));
+        List.of(new Property(WRAPPED, WRAPPED, "", shape, true, mandatory, Optional.empty())));
   }
 
   /**

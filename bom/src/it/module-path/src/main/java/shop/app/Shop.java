@@ -3,6 +3,7 @@ package shop.app;
 import dev.mellea4j.core.Backends;
 import dev.mellea4j.core.Mellea;
 import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.generative.Generative;
 import dev.mellea4j.core.tool.Param;
 import dev.mellea4j.core.tool.Tool;
 import dev.mellea4j.core.tool.ToolFunction;
@@ -12,6 +13,16 @@ import shop.hidden.Secretive;
 public final class Shop {
 
   record City(String name, int inhabitants) {}
+
+  interface Atlas {
+
+    @Generative
+    City largest(@Param(name = "country") String country);
+
+    default String name(String country) {
+      return largest(country).name();
+    }
+  }
 
   private Shop() {}
 
@@ -26,6 +37,7 @@ public final class Shop {
       System.out.println("record: " + lima);
       var prompt = Prompt.of("Add 3 and 4.").withTools(ToolFunction.in(new Till()));
       System.out.println("tool: " + m.chat(prompt.withToolRounds(1)));
+      System.out.println("interface: " + m.generative(Atlas.class).name("Peru"));
       m.chat("Who?", Secretive.class);
     } catch (IllegalArgumentException e) {
       System.out.println("hidden: " + e.getMessage());

@@ -1,0 +1,105 @@
+package dev.mellea4j.core.proxy;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.TypeToken;
+import dev.mellea4j.core.generative.Generative;
+import dev.mellea4j.core.instruct.Instruction;
+import dev.mellea4j.core.instruct.Requirement;
+import dev.mellea4j.core.instruct.SamplingResult;
+import dev.mellea4j.core.instruct.SamplingStrategy;
+import dev.mellea4j.core.instruct.TypedInstruction;
+import dev.mellea4j.core.instruct.TypedResult;
+import dev.mellea4j.core.sampling.Verdict;
+import dev.mellea4j.core.schema.Json;
+import dev.mellea4j.core.session.CallScope;
+import dev.mellea4j.core.session.CallWork;
+import dev.mellea4j.core.session.CallWork.Done;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A method that a model stands in for. */
+final class GenerativeMethod {
+
+  private final String name;
+  private final Generative generative;
+  private final ReturnType returned;
+  private final FunctionText text;
+
+  /**
+   * Reads a method.
+   *
+   * @throws IllegalArgumentException if it is not for a model; the message names it
+   */
+  GenerativeMethod(Method method) {
+    this.name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    this.generative = method.getAnnotation(Generative.class);
+    try {
+      this.returned = ReturnType.of(method);
+      this.text = new FunctionText(method, Json.typeName(returned.value()));
+      task(new Object[method.getParameterCount()]);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Method '%s' cannot be generative: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private TypedInstruction<?> task(Object[] arguments) {
+    return Instruction.of(text.task(arguments))
+        .withRequirements(
+            Stream.of(generative.postconditions())
+                .map(condition -> Requirement.of(condition).checkOnly())
+                .toList())
+        .withStrategy(SamplingStrategy.rejection(generative.attempts()))
+        .as(TypeToken.of(returned.value()));
+  }
+
+  Object call(Caller caller, Object[] arguments) {
+    var task = task(arguments);
+    var sampling = caller.prepare(task.instruction());
+    CallWork<Object> work =
+        scope -> {
+          checkPreconditions(caller, scope, arguments);
+          var done = sampling.run(scope);
+          return new Done<>(result(task, done.value()), done.turn());
+        };
+    return returned.later() ? caller.start(work) : caller.run(work);
+  }
+
+  /** Preconditions are about the arguments, whatever was said before. */
+  private void checkPreconditions(Caller caller, CallScope scope, Object[] arguments) {
+    for (var condition : generative.preconditions()) {
+      var question = caller.prepare(Prompt.of(text.precondition(condition, arguments)));
+      var said = scope.ask(question, List.of(), ReplySink.NONE).reply().text();
+      if (!Verdict.of(said).isYes()) {
+        throw new IllegalArgumentException(
+            "The arguments of '%s' do not meet the precondition '%s'".formatted(name, condition));
+      }
+    }
+  }
+
+  private Object result(TypedInstruction<?> task, SamplingResult result) {
+    var value = task.read(result.reply());
+    if (returned.told()) {
+      return TypedResult.of(value, result);
+    }
+    if (!result.passed()) {
+      throw new BackendException(
+              Reason.INVALID_RESPONSE,
+              "The answer of '%s' does not meet its postconditions: %s. Allow more attempts, or return a TypedResult"
+                  .formatted(name, unmet(result)))
+          .withPartialReply(result.reply());
+    }
+    return value;
+  }
+
+  private static String unmet(SamplingResult result) {
+    return result.failures().stream()
+        .map(failure -> failure.requirement().description())
+        .collect(Collectors.joining("; "));
+  }
+}

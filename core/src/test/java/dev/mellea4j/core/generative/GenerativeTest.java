@@ -1,0 +1,239 @@
+package dev.mellea4j.core.generative;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.core.Mellea;
+import dev.mellea4j.core.MelleaSession;
+import dev.mellea4j.core.instruct.Instruction;
+import dev.mellea4j.core.instruct.TypedResult;
+import dev.mellea4j.core.tool.Param;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class GenerativeTest {
+
+  enum Mood {
+    GOOD,
+    BAD
+  }
+
+  record Person(String name, int age) {}
+
+  interface Reviews {
+    @Generative("Classifies the mood.")
+    Mood mood(@Param(name = "text", value = "what was said") String text);
+
+    @Generative
+    double rate(@Param(name = "text") String text);
+
+    @Generative("Lists the people.")
+    List<Person> people(@Param(name = "text") String text, @Param(name = "limit") Integer limit);
+
+    @Generative
+    Map<String, Integer> tally(@Param(name = "words") List<String> words);
+
+    @Generative
+    Optional<String> maybeName();
+
+    @Generative
+    CompletableFuture<String> later();
+
+    @Generative(postconditions = "be sure")
+    Mood sure(@Param(name = "text") String text);
+
+    @Generative(postconditions = "be sure", attempts = 1)
+    TypedResult<Mood> told(@Param(name = "text") String text);
+
+    @Generative(preconditions = "is a poem")
+    Mood poem(@Param(name = "text") String text);
+
+    default String twice(String text) {
+      return text + text;
+    }
+  }
+
+  private final List<GenerateRequest> requests = Collections.synchronizedList(new ArrayList<>());
+  private final Deque<String> verdicts = new ArrayDeque<>();
+
+  private MelleaSession session(String... answers) {
+    var left = new ArrayDeque<>(List.of(answers));
+    return Mellea.session()
+        .backend(
+            (request, sink) -> {
+              requests.add(request);
+              boolean judging = request.lastUserText().startsWith("Check whether");
+              return Reply.of(judging ? verdicts.remove() : left.remove());
+            })
+        .start();
+  }
+
+  private Reviews reviews(String... answers) {
+    return session(answers).generative(Reviews.class);
+  }
+
+  @Test
+  void theModelIsToldTheFunctionAndItsArguments() {
+    assertThat(reviews("{\"value\": \"GOOD\"}").mood("Good \"day\".\nBye.")).isEqualTo(Mood.GOOD);
+
+    assertThat(requests.get(0).lastUserText())
+        .isEqualTo(
+            """
+            Your task is to imitate the output of the following function for the given arguments.
+            Reply with nothing else but the output of the function.
+
+            Function:
+            /**
+             * Classifies the mood.
+             * @param text what was said
+             */
+            Mood mood(String text)
+
+            Arguments:
+            - text: "Good \\"day\\".\\nBye.\"""");
+    assertThat(requests.get(0).format().schema().orElseThrow()).contains("GOOD", "BAD");
+  }
+
+  @Test
+  void allTypesOfAnswersAreReturned() {
+    assertThat(reviews("{\"value\": 0.5}").rate("x")).isEqualTo(0.5);
+    assertThat(reviews("{\"value\": [{\"name\": \"Ada\", \"age\": 36}]}").people("x", null))
+        .containsExactly(new Person("Ada", 36));
+    assertThat(reviews("{\"value\": {\"a\": 1}}").tally(List.of("a"))).isEqualTo(Map.of("a", 1));
+    assertThat(reviews("{\"value\": null}").maybeName()).isEmpty();
+    assertThat(reviews("{\"value\": \"soon\"}").later().join()).isEqualTo("soon");
+    assertThat(requests.get(1).lastUserText())
+        .contains("List<Person> people(String text, Integer limit)", "- limit: null");
+    assertThat(requests.get(3).lastUserText()).endsWith("Arguments:\nnone");
+  }
+
+  @Test
+  void anAnswerOfAnotherTypeIsAskedForAgain() {
+    assertThat(reviews("fine", "{\"value\": \"BAD\"}").mood("x")).isEqualTo(Mood.BAD);
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> reviews("fine", "good enough").mood("x"))
+        .withMessageStartingWith("The reply is no 'Mood'");
+  }
+
+  @Test
+  void postconditionsAreToldAndJudged() {
+    verdicts.addAll(List.of("no", "yes"));
+
+    assertThat(reviews("{\"value\": \"GOOD\"}", "{\"value\": \"BAD\"}").sure("x"))
+        .isEqualTo(Mood.BAD);
+    assertThat(requests.get(0).lastUserText()).contains(" * Postconditions:\n * - be sure\n */");
+    assertThat(requests.get(1).lastUserText())
+        .endsWith("  Output: {\"value\": \"GOOD\"}\n  Requirement: be sure");
+  }
+
+  @Test
+  void anAnswerThatBreaksAPostconditionIsAFailureUnlessItIsTold() {
+    verdicts.addAll(List.of("no", "no", "no"));
+
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> reviews("{\"value\": \"GOOD\"}", "{\"value\": \"GOOD\"}").sure("x"))
+        .withMessage(
+            "The answer of 'Reviews.sure' does not meet its postconditions: be sure. Allow more"
+                + " attempts, or return a TypedResult");
+    var told = reviews("{\"value\": \"GOOD\"}").told("x");
+    assertThat(told.value()).isEqualTo(Mood.GOOD);
+    assertThat(told.passed()).isFalse();
+  }
+
+  @Test
+  void preconditionsAreJudgedBeforeAnythingIsAnswered() {
+    verdicts.add("no");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> reviews().poem("prose"))
+        .withMessage("The arguments of 'Reviews.poem' do not meet the precondition 'is a poem'");
+    assertThat(requests).hasSize(1);
+    assertThat(requests.get(0).lastUserText())
+        .endsWith("Arguments:\n- text: \"prose\"\n\nPrecondition: is a poem");
+  }
+
+  @Test
+  void defaultMethodsAndThoseOfObjectsAreNotGenerative() {
+    var reviews = reviews();
+
+    assertThat(reviews.twice("a")).isEqualTo("aa");
+    assertThat(reviews).isNotEqualTo(reviews()).hasToString("generative Reviews");
+    assertThat(List.of(reviews)).contains(reviews);
+    assertThat(requests).isEmpty();
+  }
+
+  interface Plain {
+    String said();
+  }
+
+  interface Nothing {
+    @Generative
+    void nothing();
+  }
+
+  interface Nameless {
+    @Generative
+    String said(String text);
+  }
+
+  interface Odd {
+    @Generative
+    Thread thread();
+  }
+
+  interface Raw<T> {
+    @Generative
+    T value();
+  }
+
+  interface Endless {
+    @Generative(attempts = 1000)
+    String value();
+  }
+
+  @Test
+  void whatIsNotForAModelIsRefusedBeforeAnythingIsSent() {
+    Map<Class<?>, String> mistakes =
+        Map.of(
+            String.class, "Type 'java.lang.String' is no interface",
+            Plain.class, "Method 'Plain.said' is neither generative nor a default one",
+            Nothing.class, "Method 'Nothing.nothing' cannot be generative: it returns nothing",
+            Nameless.class, "a parameter has no name in the class file",
+            Odd.class, "Type 'java.lang.Thread' has no JSON Schema",
+            Raw.class, "the type variable 'T'",
+            Endless.class, "asks for 1000 answers; make it 1 to 100");
+
+    mistakes.forEach(
+        (type, problem) ->
+            assertThatIllegalArgumentException()
+                .isThrownBy(() -> session().generative(type))
+                .withMessageContaining(problem));
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void aTaskMayHaveATypeOfItsOwn() {
+    var result =
+        session("none", "{\"value\": []}")
+            .instruct(Instruction.of("People?").asListOf(Person.class));
+
+    assertThat(result.value()).isEmpty();
+    assertThat(result.result().attempts()).hasSize(2);
+    assertThat(result.result().attempts().get(0).problems())
+        .startsWith("* The answer is not JSON of the given schema: ");
+    assertThat(requests.get(0).lastUserText()).isEqualTo("People?");
+  }
+}
