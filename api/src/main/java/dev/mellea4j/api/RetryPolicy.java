@@ -11,30 +11,43 @@ import java.util.Objects;
  * connection closed without an answer; {@link #NONE} sends nothing that may be paid for twice. A
  * wait that the server asks for is kept if it is no longer than {@link #longestWait()}; otherwise
  * the call fails at once and says when to come back. Without such a word the wait is a random part
- * of {@code firstDelay}, {@code 2 × firstDelay}, {@code 4 × firstDelay} … up to {@code
- * longestDelay}.
+ * of a delay, which is {@code firstDelay} at first, grows by {@link #multiplier()} with every
+ * retry, and is never longer than {@code longestDelay}.
  */
 public final class RetryPolicy {
 
-  /** Two retries, delays from 0.5 s to 8 s, waits of up to 60 s where the server asks for them. */
+  /**
+   * Two retries, delays from 0.5 s that double up to 8 s, waits of up to 60 s where the server asks
+   * for them.
+   */
   public static final RetryPolicy STANDARD =
-      new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60));
+      new RetryPolicy(2, Duration.ofMillis(500), 2, Duration.ofSeconds(8), Duration.ofSeconds(60));
 
   /** No retry. */
   public static final RetryPolicy NONE = STANDARD.withMaxRetries(0);
 
   private final int maxRetries;
   private final Duration firstDelay;
+  private final double multiplier;
   private final Duration longestDelay;
   private final Duration longestWait;
 
   private RetryPolicy(
-      int maxRetries, Duration firstDelay, Duration longestDelay, Duration longestWait) {
+      int maxRetries,
+      Duration firstDelay,
+      double multiplier,
+      Duration longestDelay,
+      Duration longestWait) {
     if (maxRetries < 0) {
       throw new IllegalArgumentException(
           "The number of retries is %d; make it 0 or more".formatted(maxRetries));
     }
+    if (!(multiplier >= 1 && multiplier < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "The delays between retries grow by %s; make it 1 or more".formatted(multiplier));
+    }
     this.maxRetries = maxRetries;
+    this.multiplier = multiplier;
     this.firstDelay = notNegative("first delay", firstDelay);
     this.longestDelay = notNegative("longest delay", longestDelay);
     this.longestWait = notNegative("longest wait", longestWait);
@@ -58,6 +71,11 @@ public final class RetryPolicy {
     return firstDelay;
   }
 
+  /** Returns how many times as long as the one before each delay is; 1 or more. */
+  public double multiplier() {
+    return multiplier;
+  }
+
   /** Returns the longest wait that is chosen here. */
   public Duration longestDelay() {
     return longestDelay;
@@ -70,17 +88,27 @@ public final class RetryPolicy {
 
   /** Returns a copy with this number of retries; 0 or more. */
   public RetryPolicy withMaxRetries(int retries) {
-    return new RetryPolicy(retries, firstDelay, longestDelay, longestWait);
+    return new RetryPolicy(retries, firstDelay, multiplier, longestDelay, longestWait);
   }
 
   /** Returns a copy whose own delays lie between these two. */
   public RetryPolicy withDelays(Duration first, Duration longest) {
-    return new RetryPolicy(maxRetries, first, longest, longestWait);
+    return new RetryPolicy(maxRetries, first, multiplier, longest, longestWait);
+  }
+
+  /**
+   * Returns a copy whose delays grow like this.
+   *
+   * @param times how many times as long as the one before each delay is; 1 or more
+   * @throws IllegalArgumentException if it is less than 1, or no number
+   */
+  public RetryPolicy withMultiplier(double times) {
+    return new RetryPolicy(maxRetries, firstDelay, times, longestDelay, longestWait);
   }
 
   /** Returns a copy that grants a server this wait at most. */
   public RetryPolicy withLongestWait(Duration wait) {
-    return new RetryPolicy(maxRetries, firstDelay, longestDelay, wait);
+    return new RetryPolicy(maxRetries, firstDelay, multiplier, longestDelay, wait);
   }
 
   @Override
@@ -88,18 +116,19 @@ public final class RetryPolicy {
     return other instanceof RetryPolicy that
         && maxRetries == that.maxRetries
         && firstDelay.equals(that.firstDelay)
+        && Double.compare(multiplier, that.multiplier) == 0
         && longestDelay.equals(that.longestDelay)
         && longestWait.equals(that.longestWait);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(maxRetries, firstDelay, longestDelay, longestWait);
+    return Objects.hash(maxRetries, firstDelay, multiplier, longestDelay, longestWait);
   }
 
   @Override
   public String toString() {
-    return "%d retries, delays %s to %s, waits up to %s"
-        .formatted(maxRetries, firstDelay, longestDelay, longestWait);
+    return "%d retries, delays %s to %s that grow by %s, waits up to %s"
+        .formatted(maxRetries, firstDelay, longestDelay, multiplier, longestWait);
   }
 }

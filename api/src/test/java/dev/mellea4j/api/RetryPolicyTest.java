@@ -29,13 +29,17 @@ class RetryPolicyTest {
         RetryPolicy.NONE
             .withMaxRetries(3)
             .withDelays(Duration.ZERO, Duration.ofSeconds(1))
+            .withMultiplier(1.5)
             .withLongestWait(Duration.ofSeconds(5));
 
     assertThat(policy.maxRetries()).isEqualTo(3);
     assertThat(policy.firstDelay()).isZero();
     assertThat(policy.longestDelay()).isEqualTo(Duration.ofSeconds(1));
     assertThat(policy.longestWait()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(policy).hasToString("3 retries, delays PT0S to PT1S, waits up to PT5S");
+    assertThat(policy.multiplier()).isEqualTo(1.5);
+    assertThat(policy).isNotEqualTo(policy.withMultiplier(2));
+    assertThat(policy)
+        .hasToString("3 retries, delays PT0S to PT1S that grow by 1.5, waits up to PT5S");
   }
 
   @Test
@@ -52,5 +56,10 @@ class RetryPolicyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RetryPolicy.STANDARD.withLongestWait(NEGATIVE))
         .withMessage("The longest wait between retries is PT-1S; make it zero or longer");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetryPolicy.STANDARD.withMultiplier(0.9))
+        .withMessage("The delays between retries grow by 0.9; make it 1 or more");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetryPolicy.STANDARD.withMultiplier(Double.NaN));
   }
 }

@@ -15,15 +15,13 @@ final class Backoff {
   private Backoff() {}
 
   /**
-   * Returns a random part of the delay, which doubles with every retry up to the policy's longest.
+   * Returns a random part of the delay, which grows with every retry up to the policy's longest.
    *
    * @param retry 1 for the first retry
    */
   static Duration before(int retry, RetryPolicy policy, RandomGenerator random) {
-    long first = Nanos.of(policy.firstDelay());
-    long longest = Nanos.of(policy.longestDelay());
-    int doublings = Math.min(retry - 1, Long.numberOfLeadingZeros(Math.max(first, 1)) - 1);
-    long delay = Math.min(first << doublings, longest);
+    double grown = Nanos.of(policy.firstDelay()) * Math.pow(policy.multiplier(), retry - 1.0);
+    long delay = (long) Math.min(grown, (double) Nanos.of(policy.longestDelay()));
     return Duration.ofNanos(random.nextLong(Math.min(delay, Nanos.FOREVER - 1) + 1));
   }
 }

@@ -43,6 +43,13 @@ class BackoffTest {
   }
 
   @Test
+  void delaysGrowAsThePolicySays() {
+    assertThat(longest(2, POLICY.withMultiplier(1.5))).hasMillis(750);
+    assertThat(longest(3, POLICY.withMultiplier(1.2))).hasMillis(720);
+    assertThat(longest(1000, POLICY.withMultiplier(1))).hasMillis(500);
+  }
+
+  @Test
   void anyPartOfTheDelayMayBeChosen() {
     assertThat(Backoff.before(3, POLICY, extreme(false))).isZero();
   }
@@ -50,6 +57,7 @@ class BackoffTest {
   @Test
   void delaysWithoutBoundsAreNoProblem() {
     assertThat(longest(3, POLICY.withDelays(Duration.ZERO, Duration.ZERO))).isZero();
+    assertThat(longest(5000, POLICY.withDelays(Duration.ZERO, Duration.ofSeconds(1)))).isZero();
     assertThat(longest(70, POLICY.withDelays(Duration.ofSeconds(1), Timeouts.NEVER)))
         .isGreaterThan(Duration.ofDays(365));
   }
