@@ -2,34 +2,49 @@ package dev.mellea4j.config.agent;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
-/** The table of profiles. */
-final class ModelProfiles {
+/** What is known of models. Immutable. */
+public final class ModelProfiles {
 
-  /** That of {@code profiles.tsv}. */
-  static final ModelProfiles STANDARD = new ModelProfiles(read());
+  private static final ModelProfile UNKNOWN = ModelProfile.named("default");
 
-  private static final ModelProfile UNKNOWN =
-      new ModelProfile(
-          "default", "unknown", 8192, 2048, false, false, Optional.empty(), Optional.empty());
+  /** What may follow the name of a family: a size, a date or a version. */
+  private static final String BOUNDARIES = "-:@";
 
   private final List<ModelProfile> profiles;
 
   private ModelProfiles(List<ModelProfile> profiles) {
-    this.profiles = profiles;
+    this.profiles = List.copyOf(profiles);
   }
 
-  List<ModelProfile> all() {
-    return profiles;
+  /** Returns those that come with this library. */
+  public static ModelProfiles standard() {
+    return Standard.PROFILES;
   }
 
-  ModelProfile find(String model) {
+  /** Read when it is first asked for. */
+  private static final class Standard {
+    static final ModelProfiles PROFILES = new ModelProfiles(ProfileTable.read());
+  }
+
+  /** Returns a copy that has this one too, in place of one with the same name. */
+  public ModelProfiles with(ModelProfile profile) {
+    requireNonNull(profile, "profile");
+    var more = new ArrayList<>(profiles);
+    more.removeIf(former -> former.name().equals(profile.name()));
+    more.add(profile);
+    return new ModelProfiles(more);
+  }
+
+  /**
+   * Returns the profile with this name, else the one with the longest name that this begins with
+   * and goes on after with one of {@code -:@}; else one called {@code default}, which promises as
+   * little as {@link ModelProfile#named} does.
+   */
+  public ModelProfile find(String model) {
     return profiles.stream()
         .filter(profile -> isOf(model, profile.name()))
         .max(Comparator.comparingInt(profile -> profile.name().length()))
@@ -38,34 +53,21 @@ final class ModelProfiles {
 
   private static boolean isOf(String model, String name) {
     return model.equals(name)
-        || model.startsWith(name) && "-:@/.".indexOf(model.charAt(name.length())) >= 0;
+        || model.startsWith(name) && BOUNDARIES.indexOf(model.charAt(name.length())) >= 0;
   }
 
-  private static List<ModelProfile> read() {
-    try (var table = ModelProfiles.class.getResourceAsStream("profiles.tsv")) {
-      var text = new String(requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> profile(line.split("\t+")))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The table of model profiles cannot be read", e);
-    }
+  /** Returns all, in the order of the table; those that were added last. */
+  public List<ModelProfile> all() {
+    return profiles;
   }
 
-  private static ModelProfile profile(String[] columns) {
-    return new ModelProfile(
-        columns[0],
-        columns[1],
-        Integer.parseInt(columns[2]),
-        Integer.parseInt(columns[3]),
-        columns[4].equals("yes"),
-        columns[5].equals("yes"),
-        price(columns[6]),
-        price(columns[7]));
+  /** Returns those of a provider, in the same order. */
+  public List<ModelProfile> ofProvider(String provider) {
+    return profiles.stream().filter(profile -> profile.provider().equals(provider)).toList();
   }
 
-  private static Optional<Double> price(String column) {
-    return column.equals("-") ? Optional.empty() : Optional.of(Double.valueOf(column));
+  @Override
+  public String toString() {
+    return "%d model profiles".formatted(profiles.size());
   }
 }

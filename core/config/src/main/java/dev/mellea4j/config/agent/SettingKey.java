@@ -11,8 +11,7 @@ enum SettingKey {
   MODEL("model_backend.model", "llama3.2", "a name"),
   BASE_URL("model_backend.base_url", "http://localhost:11434/v1", "an address"),
   API_KEY("model_backend.api_key", "", "a key"),
-  TEMPERATURE(
-      "model_backend.temperature", "0.7", "a number from 0.0 to 2.0", v -> v >= 0 && v <= 2),
+  TEMPERATURE("model_backend.temperature", "", "a number from 0.0 to 2.0", v -> v >= 0 && v <= 2),
   MAX_TOKENS("model_backend.max_tokens", "", "a whole number of 1 or more", v -> whole(v, 1)),
   TIMEOUT("model_backend.timeout", "30", "a number of seconds over 0", v -> v > 0 && v < 1e9),
   MAX_RETRIES("model_backend.max_retries", "", "a whole number of 0 or more", v -> whole(v, 0)),
@@ -26,7 +25,17 @@ enum SettingKey {
       "error_recovery.max_backoff_seconds",
       "60",
       "a number of seconds over 0",
-      v -> v > 0 && v < 1e9);
+      v -> v > 0 && v < 1e9),
+  CIRCUIT_THRESHOLD(
+      "error_recovery.circuit_breaker_threshold",
+      "5",
+      "a whole number of 1 or more",
+      v -> whole(v, 1)),
+  CIRCUIT_TIMEOUT(
+      "error_recovery.circuit_breaker_timeout",
+      "30",
+      "a number of seconds over 0, up to a year",
+      v -> v > 0 && v <= 31_536_000);
 
   /** The beginning of every environment variable. */
   static final String PREFIX = "MAMBA_";
@@ -71,6 +80,11 @@ enum SettingKey {
 
   String path() {
     return path;
+  }
+
+  /** Returns the tables in which settings stand. */
+  static List<String> sections() {
+    return Arrays.stream(values()).map(SettingKey::section).distinct().toList();
   }
 
   /** Returns the table in which it stands, such as {@code model_backend}. */

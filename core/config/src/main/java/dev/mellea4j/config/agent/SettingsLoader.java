@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>the program, with {@link #with};
- *   <li>the environment, such as {@code MAMBA_MODEL_BACKEND__MODEL}, in any case;
+ *   <li>the environment, such as {@code MAMBA_MODEL_BACKEND__MODEL}, in any case, else as JSON,
+ *       such as <code>MAMBA_MODEL_BACKEND={"model": "llama3.2"}</code>;
  *   <li>{@code .env} in the working directory;
  *   <li>another such file, with {@link #envFile}, such as {@code .env.prod};
  *   <li>{@code mamba.env} in the home directory;
@@ -109,7 +110,8 @@ public final class SettingsLoader {
     add(values, SettingsSource.ofVariables(named));
     add(values, SettingsSource.ofVariables(ofHome));
     add(values, ofFile());
-    return new AgentSettings(values, variables(ofHome, named, ofDirectory));
+    return new AgentSettings(
+        values, variables(ofHome, named, ofDirectory), ModelProfiles.standard());
   }
 
   private static void add(

@@ -1,5 +1,7 @@
 package dev.mellea4j.config.agent;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mellea4j.api.Suggestion;
 import dev.mellea4j.config.file.EnvFile;
 import dev.mellea4j.config.file.Node;
@@ -14,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Reads the settings that one source has; what it has and nobody knows is an error. */
@@ -32,19 +35,36 @@ final class SettingsSource {
 
   /** Reads the variables of a process. */
   static Map<SettingKey, SettingValue> ofEnvironment(Map<String, String> variables) {
-    var source = new SettingsSource();
-    variables.forEach(
-        (name, value) -> source.variable(name, value, "environment variable " + name));
-    return source.found;
+    return ofVariables(variables, name -> "environment variable " + name);
   }
 
   /** Reads the variables of a file; those of others are in it too. */
   static Map<SettingKey, SettingValue> ofVariables(Map<String, Node> variables) {
+    return ofVariables(
+        texts(variables),
+        name -> "%s in %s".formatted(name, requireNonNull(variables.get(name)).place()));
+  }
+
+  /** What a variable of its own says wins over what stands in a table that is given as JSON. */
+  private static Map<SettingKey, SettingValue> ofVariables(
+      Map<String, String> variables, UnaryOperator<String> origin) {
     var source = new SettingsSource();
-    variables.forEach(
-        (name, node) ->
-            source.variable(name, node.text(), "%s in %s".formatted(name, node.place())));
+    variables.forEach((name, value) -> source.table(name, value, origin.apply(name)));
+    variables.forEach((name, value) -> source.variable(name, value, origin.apply(name)));
     return source.found;
+  }
+
+  /** Reads a whole table, such as {@code MAMBA_MODEL_BACKEND}. */
+  private void table(String name, String value, String origin) {
+    var upper = name.toUpperCase(Locale.ROOT);
+    if (!upper.startsWith(SettingKey.PREFIX) || value.isBlank()) {
+      return;
+    }
+    var section = upper.substring(SettingKey.PREFIX.length()).toLowerCase(Locale.ROOT);
+    if (SettingKey.sections().contains(section)) {
+      JsonSettings.in(section, value, origin)
+          .forEach((key, text) -> put(section + "." + key.toLowerCase(Locale.ROOT), text, origin));
+    }
   }
 
   /** Other programs have variables with this beginning, but none with a section in it. */

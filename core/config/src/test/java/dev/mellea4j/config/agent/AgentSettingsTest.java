@@ -42,7 +42,7 @@ class AgentSettingsTest {
     assertThat(settings.model()).isEqualTo("llama3.2");
     assertThat(settings.baseUrl()).isEqualTo("http://localhost:11434/v1");
     assertThat(settings.apiKey()).isEmpty();
-    assertThat(settings.temperature()).isEqualTo(0.7);
+    assertThat(settings.temperature()).contains(0.7);
     assertThat(settings.maxTokens()).isEmpty();
     assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.maxRetries()).isEqualTo(3);
@@ -136,7 +136,7 @@ class AgentSettingsTest {
     assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.apiKey()).isPresent();
     assertThat(settings.model()).isEqualTo("env");
-    assertThat(settings.temperature()).isEqualTo(0.2);
+    assertThat(settings.temperature()).contains(0.2);
   }
 
   @Test
@@ -147,7 +147,7 @@ class AgentSettingsTest {
     file("empty.yml", "# nothing\n");
 
     assertThat(loader.file(Path.of("other.toml")).load().model()).isEqualTo("other");
-    assertThat(loader.file(Path.of("a.yaml")).load().temperature()).isEqualTo(0.1);
+    assertThat(loader.file(Path.of("a.yaml")).load().temperature()).contains(0.1);
     assertThat(loader.file(Path.of("empty.yml")).load().model()).isEqualTo("llama3.2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> loader.file(Path.of("none.toml")).load())
@@ -212,33 +212,92 @@ class AgentSettingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "gpt-4o-2024-05-13, gpt-4o",
-    "gpt-4o-mini-2024-07-18, gpt-4o-mini",
-    "llama3.2-vision:11b, llama3.2-vision",
-    "llama3.2:70b, llama3.2",
-    "claude-3-5-sonnet, claude-3-5-sonnet",
-    "claude-3-5-sonnet-20241022, claude-3-5-sonnet",
-    "claude-3-opus-latest, claude-3-opus",
-    "gpt-4, default",
-    "gpt-4omega, default",
-    "local-model, default",
-    "'', default"
-  })
-  void statement62ProfilesAreFoundByTheLongestBeginning(String model, String profile) {
-    assertThat(ModelProfile.of(model).name()).isEqualTo(profile);
+  @CsvSource({"1, 2.0", "2, 1.5", "3, 1.2"})
+  void statement47ALevelSaysHowMuchLongerEachWaitIs(String level, double multiplier) {
+    var retry =
+        loader
+            .with("error_recovery.retry_level", level)
+            .with("error_recovery.initial_backoff_seconds", "0.5")
+            .with("error_recovery.max_backoff_seconds", "4")
+            .load()
+            .retry();
+
+    assertThat(retry.multiplier()).isEqualTo(multiplier);
+    assertThat(retry.firstDelay()).isEqualTo(Duration.ofMillis(500));
+    assertThat(retry.longestDelay()).isEqualTo(Duration.ofSeconds(4));
   }
 
   @Test
-  void statement61ProfilesSayWhatModelsCan() {
-    assertThat(ModelProfiles.STANDARD.all()).hasSize(12);
-    var profile = loader.with("model_backend.model", "gpt-4o").load().profile();
-    assertThat(profile.contextWindow()).isEqualTo(128_000);
-    assertThat(profile.maxOutputTokens()).isEqualTo(16_384);
-    assertThat(profile.supportsTools()).isTrue();
-    assertThat(profile.supportsVision()).isTrue();
-    assertThat(profile.provider()).isEqualTo("openai");
-    assertThat(profile.outputPrice()).contains(0.015);
-    assertThat(ModelProfile.of("nobody").supportsTools()).isFalse();
+  void statement48TheLimitsOfTheCircuitAreSettings() {
+    assertThat(loader.load().circuit()).isEqualTo(CircuitLimits.STANDARD);
+    assertThat(
+            loader
+                .with("error_recovery.circuit_breaker_threshold", "2")
+                .with("error_recovery.circuit_breaker_timeout", "1.5")
+                .load()
+                .circuit())
+        .isEqualTo(CircuitLimits.STANDARD.withFailures(2).withRest(Duration.ofMillis(1500)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> loader.with("error_recovery.circuit_breaker_threshold", "0").load())
+        .withMessageContaining("Make it a whole number of 1 or more");
+  }
+
+  @Test
+  void statement10TheTemperatureIsThatOfTheSettingsElseOfTheModelElseNone() {
+    assertThat(loader.load().temperature()).contains(0.7);
+    assertThat(loader.with("model_backend.temperature", "0.0").load().temperature()).contains(0.0);
+    var reasoning = loader.with("model_backend.model", "gpt-5.1");
+    assertThat(reasoning.load().temperature()).isEmpty();
+    assertThat(reasoning.with("model_backend.temperature", "1").load().temperature()).contains(1.0);
+    assertThat(loader.load().withProfile(ModelProfile.named("llama3.2").withoutTemperature()))
+        .satisfies(settings -> assertThat(settings.temperature()).isEmpty());
+  }
+
+  @Test
+  void statement54ATableIsReadAsJsonAndItsKeysOfTheirOwnWin() {
+    var settings =
+        loader
+            .environment(
+                Map.of(
+                    "mamba_model_backend",
+                        "{\"model\": \"json\", \"timeout\": 99, \"max_tokens\": null}",
+                    "MAMBA_MODEL_BACKEND__MODEL", "own",
+                    "MAMBA_ERROR_RECOVERY", " "))
+            .load();
+
+    assertThat(settings.model()).isEqualTo("own");
+    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(99));
+    assertThat(settings.maxTokens()).isEmpty();
+  }
+
+  @Test
+  void statement54AJsonTableOfTheEnvironmentWinsOverAFile() throws IOException {
+    file(".env", "MAMBA_MODEL_BACKEND__MODEL=file\nMAMBA_MODEL_BACKEND='{\"timeout\": 9}'\n");
+
+    var settings = loader.environment(Map.of("MAMBA_MODEL_BACKEND", "{\"model\":\"json\"}")).load();
+
+    assertThat(settings.model()).isEqualTo("json");
+    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "`{\"api_key\": \"sk-12345678\",}`, 'model_backend' is no JSON from line 1",
+        "`{\"api_key\": \"sk-12345678\"} x`, 'model_backend' is no JSON from line 1",
+        "`{\"api_key\": \"sk-12345678\", \"api_key\": \"b\"}`, 'model_backend' is no JSON",
+        "`[\"sk-12345678\"]`, 'model_backend' is no JSON object",
+        "`{\"api_key\": [\"sk-12345678\"]}`, 'model_backend.api_key' is neither a text",
+        "`{\"api_kye\": \"sk-12345678\"}`, Did you mean 'model_backend.api_key'?",
+        "`{\"timeout\": 0}`, Make it a number of seconds over 0"
+      })
+  void statement57WhatIsWrongInJsonNamesTheVariableAndNoValue(String json, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> loader.environment(Map.of("MAMBA_MODEL_BACKEND", json)).load())
+        .withMessageContaining(message)
+        .withMessageContaining("environment variable MAMBA_MODEL_BACKEND")
+        .satisfies(e -> assertThat(e).hasNoCause())
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("sk-12345678"));
   }
 }

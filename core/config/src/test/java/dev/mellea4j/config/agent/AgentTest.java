@@ -1,12 +1,16 @@
 package dev.mellea4j.config.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
+import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
@@ -22,12 +26,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentTest {
 
   private final List<BackendConfig> opened = new ArrayList<>();
   private final List<GenerateRequest> asked = new ArrayList<>();
+  private Optional<BackendException> failure = Optional.empty();
   private final Backends backends =
       Backends.of(new Provider("openai"), new Provider("vllm"), new Provider("lmstudio"));
   private final SettingsLoader loader =
@@ -95,6 +103,38 @@ class AgentTest {
   }
 
   @Test
+  void statement48AnAgentStopsAskingAServerThatFailsAgainAndAgain() {
+    failure = Optional.of(new BackendException(Reason.UNAVAILABLE, "down"));
+    var settings = loader.with("error_recovery.circuit_breaker_threshold", "2").load();
+    try (var agent = agent(settings, List.of())) {
+      for (int i = 0; i < 4; i++) {
+        assertThatExceptionOfType(BackendException.class).isThrownBy(() -> agent.runSync("Hello"));
+      }
+      assertThat(asked).hasSize(2);
+      assertThat(agent.health().status()).isEqualTo(Health.Status.UP);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "401, true", "403, true", "404, false", "500, false", "-1, false"})
+  void statement50AServerIsThereIfItTellsItsModelsOrRefusesTheKey(int status, boolean there) {
+    failure =
+        status == 0
+            ? Optional.empty()
+            : Optional.of(new BackendException(Reason.UNAVAILABLE, "no").withHttpStatus(status));
+
+    assertThat(loader.load().healthCheck(backends)).isEqualTo(there);
+    assertThat(opened.get(0).retry().maxRetries()).isZero();
+    assertThat(opened.get(0).timeouts().total()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void statement50WhatCannotEvenBeOpenedIsNotThere() {
+    assertThat(loader.load().healthCheck(Backends.of(List.of()))).isFalse();
+    assertThat(loader.with("model_backend.api_key", "a\nb").load().healthCheck(backends)).isFalse();
+  }
+
+  @Test
   void statement2FactoriesKnowTheUsualAddresses() {
     LocalServer.ollama("llama3.2", "http://localhost:11434/v1", backends).close();
     LocalServer.vllm("meta-llama/Llama-3.2-3B-Instruct", backends).close();
@@ -140,6 +180,10 @@ class AgentTest {
         @Override
         public Reply generate(GenerateRequest request, ReplySink sink) {
           asked.add(request);
+          failure.ifPresent(
+              e -> {
+                throw e;
+              });
           var last = request.messages().get(request.messages().size() - 1);
           if (last instanceof ToolMessage result) {
             return Reply.of("So: " + result.text());
@@ -148,6 +192,15 @@ class AgentTest {
               ? Reply.of(request.messages().size() + " messages")
               : Reply.of("")
                   .withToolCalls(List.of(ToolCall.of("1", "weather", "{\"city\":\"Lima\"}")));
+        }
+
+        @Override
+        public List<ModelInfo> models() {
+          failure.ifPresent(
+              e -> {
+                throw e;
+              });
+          return List.of();
         }
 
         @Override
