@@ -17,6 +17,7 @@ import dev.mellea4j.core.cost.Prices;
 import dev.mellea4j.core.event.SessionListener;
 import dev.mellea4j.core.route.Route;
 import dev.mellea4j.core.session.Listeners;
+import dev.mellea4j.core.session.SessionParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -207,8 +208,7 @@ public final class SessionBuilder {
   public MelleaSession start() {
     return opened
         .map(this::onOpened)
-        .orElseGet(
-            () -> new MelleaSession(open(), true, options, context, Listeners.with(listeners)));
+        .orElseGet(() -> new MelleaSession(parts(open()), true, options));
   }
 
   private MelleaSession onOpened(Backend backend) {
@@ -217,7 +217,11 @@ public final class SessionBuilder {
           "A backend that is open already takes no model, no settings and no fallbacks. Give them"
               + " where it is opened, or give the session the backend's name");
     }
-    return new MelleaSession(kept(backend), false, options, context, Listeners.with(listeners));
+    return new MelleaSession(parts(kept(backend)), false, options);
+  }
+
+  private SessionParts parts(Backend backend) {
+    return SessionParts.of(backend, context, Listeners.with(listeners));
   }
 
   private Backend kept(Backend backend) {

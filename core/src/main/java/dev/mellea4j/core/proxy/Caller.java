@@ -15,8 +15,8 @@ public interface Caller {
   Sampling prepare(Instruction instruction);
 
   /** Runs work, and waits for it. */
-  Object run(CallWork<Object> work);
+  <T> T run(CallWork<T> work);
 
   /** Runs work without waiting. */
-  CompletableFuture<Object> start(CallWork<Object> work);
+  <T> CompletableFuture<T> start(CallWork<T> work);
 }
