@@ -51,7 +51,8 @@ public final class MessageText {
       }
     }
     var text = Content.text(content);
-    return documents.isEmpty() ? text : text + "\n\n\n" + String.join("\n", documents);
+    var below = String.join("\n", documents);
+    return text.isEmpty() || below.isEmpty() ? text + below : text + "\n\n\n" + below;
   }
 
   private static String below(DocumentContent document, String dialect) {

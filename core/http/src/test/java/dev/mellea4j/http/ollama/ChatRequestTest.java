@@ -123,7 +123,11 @@ class ChatRequestTest {
             Message.user(Content.text("Who?"), Content.image(PNG)),
             "{'role':'user','content':'Who?','images':['iVBORw==']}"),
         argumentSet(
-            "documents stand below the text",
+            "a document without a text stands alone",
+            Message.user(DocumentContent.of("T").withId("7")),
+            "{'role':'user','content':'[Document 7]\\nT'}"),
+        argumentSet(
+            "statement 59: documents stand below the text",
             Message.user(
                 Content.text("Sum up."),
                 DocumentContent.of("T").withId("1").withTitle("ti"),
