@@ -18,7 +18,8 @@ import java.util.Locale;
  * <table>
  * <caption>Settings, besides those of the provider that a name leads to, and the clocks and retries
  *     of every backend that speaks HTTP</caption>
- * <tr><td>{@code model}</td><td>the provider's prefix and what it calls the model</td></tr>
+ * <tr><td>{@code model}</td><td>the provider's prefix and what it calls the model; by default {@code
+ *     ollama_chat/granite4.1:3b}</td></tr>
  * <tr><td>{@code base-url}</td><td>another address of the provider</td></tr>
  * <tr><td>{@code api-key}</td><td>for that provider; else its own variable, such as {@code
  *     GROQ_API_KEY}, and no other's</td></tr>
@@ -32,6 +33,8 @@ import java.util.Locale;
 public final class LiteLlmBackendProvider implements BackendProvider {
 
   static final String NAME = "litellm";
+
+  private static final Setting MODEL = Setting.MODEL.withDefault("ollama_chat/granite4.1:3b");
 
   private static final Setting PROVIDER =
       Setting.of("provider", "the prefix of the provider, if the model's name does not tell");
@@ -54,7 +57,10 @@ public final class LiteLlmBackendProvider implements BackendProvider {
 
   @Override
   public List<Setting> settings() {
-    return withOwn(Upstreams.OURS.settings());
+    return withOwn(
+        Upstreams.OURS.settings().stream()
+            .map(setting -> setting.key().equals(MODEL.key()) ? MODEL : setting)
+            .toList());
   }
 
   private static List<Setting> withOwn(List<Setting> settings) {
@@ -66,7 +72,7 @@ public final class LiteLlmBackendProvider implements BackendProvider {
   @Override
   public Backend open(BackendConfig given) {
     var config = given.declaredBy(this);
-    var name = config.require(Setting.MODEL.key());
+    var name = config.require(MODEL.key());
     var upstreams =
         config
             .get(PROVIDERS_FILE.key(), text -> Upstreams.OURS.with(Path.of(text)))

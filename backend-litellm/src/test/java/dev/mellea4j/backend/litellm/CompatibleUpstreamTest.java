@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.ResponseFormat;
+import dev.mellea4j.api.Thinking;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.util.Map;
@@ -40,6 +43,37 @@ class CompatibleUpstreamTest {
       assertThat(request.path()).isEqualTo("/openai/v1/chat/completions");
       assertThat(request.header("Authorization")).hasValue("Bearer key-of-groq");
       assertThat(request.body()).contains("\"model\":\"openai/gpt-oss-120b\"");
+    }
+  }
+
+  @Test
+  void serversOfOnesOwnAreNotTakenForOpenAi() {
+    try (var server = ScriptedServer.start();
+        var backend =
+            new LiteLlmBackendProvider()
+                .open(
+                    config("openai/granite", Map.of("OPENAI_API_KEY", "key"))
+                        .withBaseUrl(server.uri("/v1").toString()))) {
+      server.enqueue(
+          ScriptedReply.json(
+              200,
+              "{\"choices\":[{\"message\":{\"content\":\"{}\"},\"finish_reason\":\"stop\"}]}"));
+
+      backend.generate(
+          GenerateRequest.of("Hello")
+              .withOption(ModelOption.THINKING, Thinking.ON)
+              .withFormat(ResponseFormat.schema("a", "{\"type\":\"object\"}")));
+
+      assertThat(server.requests().get(0).body())
+          .contains("\"enable_thinking\":true", "\"strict\":true")
+          .doesNotContain("additionalProperties");
+    }
+  }
+
+  @Test
+  void statement5DefaultModelIsThatOfOllama() {
+    try (var backend = new LiteLlmBackendProvider().open(BackendConfig.empty())) {
+      assertThat(backend.model()).hasValue("granite4.1:3b");
     }
   }
 

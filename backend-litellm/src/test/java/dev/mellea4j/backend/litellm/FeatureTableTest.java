@@ -73,6 +73,10 @@ class FeatureTableTest {
   private static final ToolDefinition WEATHER =
       ToolDefinition.of("get_weather", "Weather", "{\"type\":\"object\",\"properties\":{}}");
 
+  /** At another address the name stands for whoever answers there. */
+  private static final BackendConfig AT_OPENAI =
+      BackendConfig.empty().with("traits", "no extensions, closed schemas");
+
   private static final byte[] BYTES = {1, 2, 3};
   private static final GenerateRequest HELLO = GenerateRequest.of("Hello");
 
@@ -185,7 +189,7 @@ class FeatureTableTest {
   private static Backend open(String model, ScriptedServer server) {
     return new LiteLlmBackendProvider()
         .open(
-            BackendConfig.of(model)
+            (model.startsWith("openai/") ? AT_OPENAI.withModel(model) : BackendConfig.of(model))
                 .withEnvironment(
                     Map.of(
                         "VERTEXAI_PROJECT",

@@ -34,6 +34,10 @@ record CompatibleProvider(
     ModelNames models) {
 
   private static final String NONE = "-";
+
+  /** The prefix of any server at all, which OpenAI's own row has among its own. */
+  private static final String ANY_SERVER = "custom_openai";
+
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final String UNKNOWN_SERVER = "max_tokens, no extensions";
 
@@ -102,6 +106,14 @@ record CompatibleProvider(
     return Optional.of(address)
         .filter(text -> text.startsWith("https:") && !Placeholders.in(text))
         .map(text -> ServerAddress.host(URI.create(text)));
+  }
+
+  /** Returns how one speaks to an address: to one of another server as to that server. */
+  OpenAiProfile profileAt(URI other) {
+    boolean own = host().equals(Optional.of(ServerAddress.host(other)));
+    return own || !prefixes.contains(ANY_SERVER)
+        ? profile
+        : KnownServers.known(other).orElse(OpenAiProfile.COMPATIBLE).withOwner(profile.owner());
   }
 
   /** Returns the setting of its address. */

@@ -65,7 +65,8 @@ public final class CompatibleUpstream implements Upstream {
     for (var header : provider.headers()) {
       endpoint = header.on(endpoint, config.apiKey(), config.environment());
     }
-    var profile = config.get(TRAITS.key(), provider.profile()::with).orElseGet(provider::profile);
+    var known = provider.profileAt(address);
+    var profile = config.get(TRAITS.key(), known::with).orElse(known);
     return DialectBackend.open(
         OpenAiDialect.of(profile, "", ""),
         advised(endpoint),
