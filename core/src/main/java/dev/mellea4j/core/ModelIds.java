@@ -163,9 +163,9 @@ public final class ModelIds {
   /**
    * Returns the name that a backend of this platform takes for a model.
    *
-   * <p>LiteLLM names models after their providers and has no list of its own, so {@code litellm}
-   * takes the name on Hugging Face, else the route to Amazon Bedrock, where a model has no name of
-   * its own there.
+   * <p>Where a model has no name there, {@code openai} takes the one on Hugging Face, under which
+   * servers of one's own have it, and {@code litellm}, whose names are those of providers, takes it
+   * too, else the route to Amazon Bedrock.
    *
    * @param platform a {@linkplain BackendProvider#platform() platform}, such as {@code ollama}
    * @throws IllegalArgumentException if the model has no name there; the message lists those it has
@@ -173,12 +173,16 @@ public final class ModelIds {
   public static String nameFor(ModelIdentifier model, String platform) {
     return model
         .nameFor(platform)
-        .or(() -> platform.equals("litellm") ? routed(model) : Optional.empty())
+        .or(() -> elsewhere(model, platform))
         .orElseThrow(() -> new IllegalArgumentException(nameless(model, platform)));
   }
 
-  private static Optional<String> routed(ModelIdentifier model) {
-    return model.nameFor("hf").or(() -> model.nameFor("bedrock_litellm"));
+  private static Optional<String> elsewhere(ModelIdentifier model, String platform) {
+    return switch (platform) {
+      case "openai" -> model.nameFor("hf");
+      case "litellm" -> model.nameFor("hf").or(() -> model.nameFor("bedrock_litellm"));
+      default -> Optional.empty();
+    };
   }
 
   private static String nameless(ModelIdentifier model, String platform) {

@@ -161,6 +161,13 @@ class ModelIdsTest {
   }
 
   @Test
+  void statement4ServersOfOnesOwnHaveModelsUnderTheirNamesOnHuggingFace() {
+    assertThat(ModelIds.nameFor(ModelIds.IBM_GRANITE_4_1_3B, "openai"))
+        .isEqualTo("ibm-granite/granite-4.1-3b");
+    assertThat(ModelIds.nameFor(ModelIds.OPENAI_GPT_5_1, "openai")).isEqualTo("gpt-5.1");
+  }
+
+  @Test
   void litellmTakesItsOwnNameElseThatOnHuggingFaceElseTheRouteToBedrock() {
     assertThat(ModelIds.nameFor(ModelIds.OPENAI_GPT_OSS_20B, "litellm"))
         .isEqualTo("openai/gpt-oss-20b");
@@ -173,9 +180,9 @@ class ModelIdsTest {
   @Test
   void statement4MissingNamesListThoseThereAre() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ModelIds.nameFor(ModelIds.IBM_GRANITE_4_1_3B, "openai"))
+        .isThrownBy(() -> ModelIds.nameFor(ModelIds.IBM_GRANITE_4_1_3B, "watsonx"))
         .withMessage(
             "The model {hf=ibm-granite/granite-4.1-3b, ollama=granite4.1:3b} has no name on"
-                + " platform 'openai'. Give the name it has there as text");
+                + " platform 'watsonx'. Give the name it has there as text");
   }
 }
