@@ -169,6 +169,77 @@ final class OnPurpose {
     because(
         "One rule for all backends on what is tried again.",
         List.of("watsonx/error/429", "watsonx/error/500"));
+    because(
+        "The default is the one that the documents name; the original has moved on.",
+        List.of(
+            "session/default-instruct",
+            "session/ollama-host-without-scheme",
+            "session/base-url-beats-ollama-host",
+            "session/ollama-direct-default-model",
+            "session/litellm-direct-default-model"));
+    because(
+        "Each backend has a default of its own, however the session is started.",
+        List.of("session/openai-default-model", "session/litellm-default-model"));
+    because("A server of one's own needs no key.", List.of("session/openai-no-key"));
+    because(
+        "The address of a server stands for its API, whose path is the same everywhere.",
+        List.of("session/openai-base-url-without-v1"));
+    because(
+        "Servers of one's own have models under their names on Hugging Face, however the session is"
+            + " started: the original refuses in one of two places.",
+        List.of(
+            "model/IBM_GRANITE_4_HYBRID_1B/openai-direct",
+            "model/IBM_GRANITE_4_HYBRID_350m/openai-direct",
+            "model/IBM_GRANITE_4_1_8B/openai-direct",
+            "model/IBM_GRANITE_4_2_3B/openai-direct",
+            "model/IBM_GRANITE_4_2_30B/openai-direct",
+            "model/IBM_GRANITE_4_TINY_PREVIEW_7B/openai-direct",
+            "model/META_LLAMA_3_3_70B/openai-direct",
+            "model/META_LLAMA_3_2_3B/openai-direct",
+            "model/META_LLAMA_3_2_1B/openai-direct"));
+    because(
+        "A model without a name for a backend is refused, rather than asked for by the text of an"
+            + " object.",
+        List.of("model/MISTRALAI_DEVSTRAL_2_123B/openai"));
+    because(
+        "Thinking is switched off where servers read it, in either of two places.",
+        List.of(
+            "litellm/options/call/thinking-false",
+            "litellm/options/session/thinking-false",
+            "litellm/options/both/thinking-replaced"));
+    because(
+        "A number is a budget of tokens, which this API has not: thinking is on, with a warning.",
+        List.of("litellm/options/call/thinking-number"));
+    because(
+        "What is said is sent: false too.",
+        List.of("litellm/options/call/stream-false", "litellm/options/session/stream-false"));
+    because(
+        "The names that other providers have for an option mean it here too, in its own form.",
+        List.of(
+            "litellm/options/call/native-max-new-tokens", "litellm/options/call/native-stop-text"));
+    because(
+        "How much to think is sent as it was said.",
+        List.of("litellm-ollama/options/call/native-reasoning-effort"));
+    because(
+        "Native values are passed on; the original drops them in silence.",
+        List.of("litellm/options/call/native-user"));
+    because(
+        "One prompt is a list of one.",
+        List.of("litellm/raw/tool-calls", "litellm/raw/thinking", "litellm/raw/empty-answer"));
+    because(
+        "Raw completions take what the option is called there: the original fails.",
+        List.of("litellm/raw/options"));
+    because(
+        "A missing answer is a failure, not a shorter list.",
+        List.of("litellm/raw/fewer-answers-than-prompts"));
+    because(
+        "A later attempt that fails is an error, rather than an answer that did not pass.",
+        List.of(
+            "litellm/sampling/second-attempt-server-fails",
+            "litellm/sampling/second-attempt-hangs-up"));
+    because(
+        "The calls of an instruction are remembered, and their results follow them.",
+        List.of("litellm/tools/result-sent-back-after-instruct"));
   }
 
   private OnPurpose() {}

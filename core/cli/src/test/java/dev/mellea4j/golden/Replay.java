@@ -2,25 +2,19 @@ package dev.mellea4j.golden;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.CompletionRequest;
-import dev.mellea4j.api.Content;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ResponseFormat;
-import dev.mellea4j.api.RetryPolicy;
 import dev.mellea4j.api.ToolDefinition;
-import dev.mellea4j.api.UserMessage;
-import dev.mellea4j.core.ChatContext;
-import dev.mellea4j.core.Mellea;
 import dev.mellea4j.core.MelleaSession;
 import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.instruct.SamplingStrategy;
 import dev.mellea4j.core.tool.ToolFunction;
 import dev.mellea4j.testkit.ScriptedServer;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +31,7 @@ final class Replay {
   private List<ToolFunction> tools = List.of();
   private List<Message> results = List.of();
   private Reply last = Reply.of("");
+  private MelleaSession copy;
 
   Replay(Scenario scenario, JsonNode catalogue) {
     this.scenario = scenario;
@@ -45,61 +40,18 @@ final class Replay {
 
   /** Runs all steps; returns a text for each, {@code error} where it failed. */
   List<String> run(ScriptedServer server) {
-    try (var session = open(server)) {
-      scenario.steps().forEach(step -> run(session, step));
+    try (var session =
+        OpenedSession.of(scenario, server, options(scenario.session().path("options")))) {
+      if (scenario.results().path(0).path("kind").asString("").equals("session")) {
+        outcomes.add(OpenedSession.outcome(session));
+      }
+      for (var step : scenario.steps()) {
+        run(step.has("on") ? copy : session, step);
+      }
     } catch (IllegalArgumentException e) {
       outcomes.add("error");
     }
     return outcomes;
-  }
-
-  private MelleaSession open(ScriptedServer server) {
-    var given = scenario.session();
-    boolean ibm = scenario.backend().equals("watsonx");
-    var address =
-        ibm
-            ? server.uri().toString()
-            : given.path("base_url").asString().replace("{port}", "" + server.port());
-    var retries = given.path("kwargs").path("max_retries").asInt(2);
-    var builder =
-        Mellea.session()
-            .backend(scenario.backend())
-            .model(given.path("model").asString("ibm/granite-4-h-small"))
-            .baseUrl(address)
-            .retry(
-                RetryPolicy.STANDARD
-                    .withMaxRetries(retries)
-                    .withDelays(Duration.ofMillis(1), Duration.ofMillis(2)))
-            .options(options(given.path("options")));
-    if (given.path("kwargs").has("api_key")) {
-      builder = builder.apiKey(given.path("kwargs").path("api_key").asString());
-    }
-    if (ibm) {
-      builder =
-          builder
-              .setting("iam-url", address)
-              .setting("project-id", given.path("kwargs").path("project_id").asString());
-    }
-    if (remembers()) {
-      builder = builder.context(context(given.path("context").path("chat")));
-    }
-    return (scenario.backend().equals("ollama") ? builder.setting("auto-pull", "false") : builder)
-        .start();
-  }
-
-  private boolean remembers() {
-    var context = scenario.session().path("context");
-    return context.isObject() || context.asString("").equals("chat");
-  }
-
-  private static ChatContext context(JsonNode limits) {
-    var context = ChatContext.empty();
-    if (limits.has("window_size")) {
-      context = context.withWindow(limits.path("window_size").asInt());
-    }
-    return limits.has("token_context_length_limit")
-        ? context.withContextLength(limits.path("token_context_length_limit").asInt())
-        : context;
   }
 
   private void run(MelleaSession session, JsonNode step) {
@@ -116,6 +68,13 @@ final class Replay {
           session.reset();
           outcomes.add("");
         }
+        case "clone" -> {
+          copy = session.copy();
+          outcomes.add("");
+        }
+        case "add" -> outcomes.add(""); // the session began with it
+        case "last-prompt" ->
+            session.lastPrompt().forEach(message -> outcomes.add(Messages.outcome(message)));
         default -> chat(session, step);
       }
     } catch (BackendException | IllegalArgumentException | IllegalStateException e) {
@@ -155,8 +114,13 @@ final class Replay {
   }
 
   private void chat(MelleaSession session, JsonNode step) {
-    var messages = new ArrayList<Message>(remembers() ? results : List.of());
-    messages.add(UserMessage.of(content(step)));
+    if (step.path("component").path("type").asString("").equals("Instruction")) {
+      var task = Tasks.instruction(step.path("component"), catalogue);
+      outcomes.add(session.instruct(task.withStrategy(SamplingStrategy.once())).text());
+      return;
+    }
+    var messages = new ArrayList<Message>(OpenedSession.remembers(scenario) ? results : List.of());
+    messages.add(new Messages(catalogue).of(step));
     results = List.of();
     tools = step.path("tool_calls").asBoolean(false) ? tools(step) : List.of();
     var prompt =
@@ -166,29 +130,6 @@ final class Replay {
             .withFormat(format(step));
     last = session.chat(prompt);
     outcomes.add(last.text());
-  }
-
-  private List<Content> content(JsonNode step) {
-    var component = step.path("component");
-    var text =
-        component.isMissingNode()
-            ? step.path("content").asString()
-            : component.path("value").asString(component.path("content").asString(""));
-    var content = new ArrayList<Content>(List.of(Content.text(text)));
-    component.path("documents").forEach(document -> content.add(document(document)));
-    for (var name : component.path("images")) {
-      var png = catalogue.path("images").path(name.asString()).asString();
-      content.add(Content.image(Base64.getDecoder().decode(png)));
-    }
-    return content;
-  }
-
-  private static Content document(JsonNode document) {
-    return document.isString()
-        ? Content.document(document.asString())
-        : Content.document(document.path("text").asString())
-            .withTitle(document.path("title").asString())
-            .withId(document.path("doc_id").asString());
   }
 
   /** In Java, tools are given where they may be called. */

@@ -16,13 +16,25 @@ record Scenario(JsonNode json) {
 
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private static final Set<String> BACKENDS = Set.of("ollama", "openai", "watsonx");
+  /** Prompts alone are compared where they are written. */
+  private static final String PROMPTS = "prompt";
 
-  /** What a session does so far; instructions, judges and the like are sent by nothing yet. */
+  /** What a session does so far. */
   private static final Set<String> STEPS =
-      Set.of("chat", "raw", "act", "call-tools", "instruct", "validate", "reset");
+      Set.of(
+          "chat",
+          "raw",
+          "act",
+          "add",
+          "call-tools",
+          "clone",
+          "instruct",
+          "last-prompt",
+          "validate",
+          "reset");
 
-  private static final Set<String> COMPONENTS = Set.of("CBlock", "Message");
+  private static final Set<String> COMPONENTS =
+      Set.of("CBlock", "Document", "Instruction", "Message");
 
   private static Path folder() {
     return Path.of(System.getProperty("mellea.shared", "../shared"), "golden");
@@ -32,12 +44,12 @@ record Scenario(JsonNode json) {
     return folder().resolve("mellea.jsonl");
   }
 
-  /** Loads those of the backends that speak over HTTP to what a user runs. */
+  /** Loads those that send requests. */
   static List<Scenario> all() throws IOException {
     try (Stream<String> lines = Files.lines(file())) {
       return lines
           .map(line -> new Scenario(MAPPER.readTree(line)))
-          .filter(scenario -> BACKENDS.contains(scenario.backend()))
+          .filter(scenario -> !scenario.kind().equals(PROMPTS))
           .toList();
     }
   }
@@ -54,8 +66,14 @@ record Scenario(JsonNode json) {
     return json.path("id").asString();
   }
 
-  String backend() {
+  /** A backend, {@code session} or {@code model}. */
+  String kind() {
     return id().replaceFirst("/.*", "");
+  }
+
+  /** The backend that is asked. */
+  String backend() {
+    return session().path("backend").asString("ollama");
   }
 
   String category() {
@@ -87,18 +105,13 @@ record Scenario(JsonNode json) {
   }
 
   private static boolean canBeReplayed(JsonNode step) {
-    var role = step.path("role").asString("user");
     return STEPS.contains(step.path("do").asString())
-        && role.equals("user")
-        && !step.has("documents")
         && isPlain(step.path("component"))
         && step.path("prompts").valueStream().allMatch(JsonNode::isString);
   }
 
   private static boolean isPlain(JsonNode component) {
-    return component.isMissingNode()
-        || COMPONENTS.contains(component.path("type").asString())
-            && component.path("role").asString("user").equals("user");
+    return component.isMissingNode() || COMPONENTS.contains(component.path("type").asString());
   }
 
   /** The definition that was sent of a tool; one without parameters if none was. */

@@ -16,12 +16,14 @@ final class ScriptedModel {
   private static final String IAM_TOKEN =
       "e30.eyJleHAiOjQxMDI0NDQ4MDAsImlhdCI6MCwiaWFtX2lkIjoiSUJNaWQtMSJ9.x";
 
+  private final JsonNode version;
   private final JsonNode replies;
   private final JsonNode judges;
   private final Map<String, Integer> judged = new HashMap<>();
   private final AtomicInteger used = new AtomicInteger();
 
   ScriptedModel(Scenario scenario) {
+    this.version = scenario.server().path("version");
     this.judges = scenario.server().path("judge");
     this.replies =
         scenario.server().has("replies")
@@ -33,11 +35,15 @@ final class ScriptedModel {
     if (request.path().equals("/identity/token")) {
       return ScriptedReply.json(200, "{\"access_token\":\"%s\"}".formatted(IAM_TOKEN));
     }
-    var body = Scenario.MAPPER.readTree(request.body());
+    var body = request.body().isEmpty() ? STREAMED : Scenario.MAPPER.readTree(request.body());
     return switch (request.path()) {
+      case "/version" ->
+          version.isString()
+              ? ScriptedReply.json(200, "{\"version\":%s}".formatted(version))
+              : ScriptedReply.json(404, "{}");
       case "/api/chat" -> ollama(next(body), "message", body);
       case "/api/generate" -> ollama(next(), "response", body);
-      case "/v1/chat/completions" -> chat(next(body), body);
+      case "/v1/chat/completions", "/chat/completions" -> chat(next(body), body);
       case "/v1/completions" -> raw(next(), body);
       case "/ml/v1/text/chat" -> chat(next(body), body);
       case "/ml/v1/text/chat_stream" -> chat(next(body), STREAMED);
