@@ -25,8 +25,9 @@ public final class Options {
   public static final Options STANDARD =
       new Options(
           new WhitespaceControl(false, false, false),
-          new RenderingOptions(false, true, Clock.system(ZoneId.systemDefault())),
+          new RenderingOptions(false, true, Clock.system(ZoneId.systemDefault()), Map.of()),
           Limits.STANDARD,
+          Map.of(),
           Map.of());
 
   /**
@@ -40,24 +41,27 @@ public final class Options {
   private final RenderingOptions rendering;
   private final Limits limits;
   private final Map<String, TemplateFunction> functions;
+  private final Map<String, Object> variables;
 
   private Options(
       WhitespaceControl whitespace,
       RenderingOptions rendering,
       Limits limits,
-      Map<String, TemplateFunction> functions) {
+      Map<String, TemplateFunction> functions,
+      Map<String, Object> variables) {
     this.whitespace = whitespace;
     this.rendering = rendering;
     this.limits = limits;
     this.functions = functions;
+    this.variables = variables;
   }
 
   private Options with(WhitespaceControl other) {
-    return new Options(other, rendering, limits, functions);
+    return new Options(other, rendering, limits, functions, variables);
   }
 
   private Options with(RenderingOptions other) {
-    return new Options(whitespace, other, limits, functions);
+    return new Options(whitespace, other, limits, functions, variables);
   }
 
   /** Whether the first newline after a block tag is dropped; false by default. */
@@ -82,7 +86,7 @@ public final class Options {
    * when it prints as nothing. Reading an attribute of an undefined value always fails.
    */
   public Options withStrictUndefined(boolean strict) {
-    return with(new RenderingOptions(strict, rendering.htmlSafeJson(), rendering.clock()));
+    return with(rendering.withStrictUndefined(strict));
   }
 
   /**
@@ -90,21 +94,17 @@ public final class Options {
    * default, or writes JSON as it is, as Hugging Face does.
    */
   public Options withHtmlSafeJson(boolean safe) {
-    return with(new RenderingOptions(rendering.strictUndefined(), safe, rendering.clock()));
+    return with(rendering.withHtmlSafeJson(safe));
   }
 
   /** The clock, with its zone, of {@code strftime_now}; the system's by default. */
   public Options withClock(Clock source) {
-    return with(
-        new RenderingOptions(
-            rendering.strictUndefined(),
-            rendering.htmlSafeJson(),
-            requireNonNull(source, "source")));
+    return with(rendering.withClock(requireNonNull(source, "source")));
   }
 
   /** What a rendering may use; {@link Limits#STANDARD} by default. */
   public Options withLimits(Limits most) {
-    return new Options(whitespace, rendering, requireNonNull(most, "most"), functions);
+    return new Options(whitespace, rendering, requireNonNull(most, "most"), functions, variables);
   }
 
   /**
@@ -114,7 +114,29 @@ public final class Options {
   public Options withFunction(String name, TemplateFunction function) {
     var more = new LinkedHashMap<>(functions);
     more.put(requireNonNull(name, "name"), requireNonNull(function, "function"));
-    return new Options(whitespace, rendering, limits, Map.copyOf(more));
+    return new Options(whitespace, rendering, limits, Map.copyOf(more), variables);
+  }
+
+  /**
+   * Adds a variable; it hides a function of the same name and is hidden by a context value of that
+   * name.
+   *
+   * @param value of the types of {@link Template#render}, never null
+   */
+  public Options withVariable(String name, Object value) {
+    var more = new LinkedHashMap<>(variables);
+    more.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+    return new Options(whitespace, rendering, limits, functions, Map.copyOf(more));
+  }
+
+  /**
+   * Adds an attribute that every text has, unless a method of texts has that name.
+   *
+   * @param value is called with the text alone
+   */
+  public Options withTextAttribute(String name, TemplateFunction value) {
+    requireNonNull(value, "value");
+    return with(rendering.withTextAttribute(name, new HostFunction(name, value::call)));
   }
 
   WhitespaceControl whitespace() {
@@ -123,10 +145,10 @@ public final class Options {
 
   /** A scope for one rendering, in which the names of the context and the functions are set. */
   Scope scope(Map<String, ?> context, Runnable checkpoint) {
-    var variables = new HashMap<String, Object>();
-    functions.forEach(
-        (name, function) -> variables.put(name, new HostFunction(name, function::call)));
-    variables.putAll(HostValues.context(context));
-    return Scope.of(new Rendering(rendering, limits.budget(checkpoint)), variables);
+    var names = new HashMap<String, Object>();
+    functions.forEach((name, function) -> names.put(name, new HostFunction(name, function::call)));
+    names.putAll(HostValues.context(variables));
+    names.putAll(HostValues.context(context));
+    return Scope.of(new Rendering(rendering, limits.budget(checkpoint)), names);
   }
 }

@@ -107,6 +107,33 @@ class TemplateTest {
   }
 
   @Test
+  void contextHidesVariablesAndTheseHideFunctions() {
+    var options =
+        Options.STANDARD
+            .withFunction("a", (arguments, named) -> "function")
+            .withVariable("a", Map.of("b", "variable"));
+
+    assertThat(Template.parse("{{ a.b }}", options).render(Map.of())).isEqualTo("variable");
+    assertThat(Template.parse("{{ a }}", options).render(Map.of("a", 5))).isEqualTo("5");
+  }
+
+  @Test
+  void textsHaveTheAttributesThatWereAddedBesideTheirMethods() {
+    var options =
+        Options.STANDARD
+            .withTextAttribute("message", (text, named) -> Map.of("content", text.get(0)))
+            .withTextAttribute("upper", (text, named) -> "hidden");
+
+    assertThat(
+            Template.parse(
+                    "{{ 'a'.message.content }}{{ 'b'['message'] }}{{ 'c'.upper() }}"
+                        + "{{ {'message': 1}.message }}{{ [1].message }}",
+                    options)
+                .render(Map.of()))
+        .isEqualTo("a{'content': 'b'}C1");
+  }
+
+  @Test
   void failingFunctionNamesItselfAndKeepsTheCause() {
     var failure = new IllegalStateException("no such key");
     var options =

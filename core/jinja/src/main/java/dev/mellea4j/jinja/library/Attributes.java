@@ -1,5 +1,6 @@
 package dev.mellea4j.jinja.library;
 
+import dev.mellea4j.jinja.value.Arguments;
 import dev.mellea4j.jinja.value.Dict;
 import dev.mellea4j.jinja.value.Instance;
 import dev.mellea4j.jinja.value.Namespace;
@@ -10,6 +11,7 @@ import dev.mellea4j.jinja.value.Tuple;
 import dev.mellea4j.jinja.value.TypeName;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,8 +64,17 @@ final class Attributes {
     if (value instanceof Instance instance) {
       return instance.attribute(name);
     }
-    var named = value instanceof Tuple tuple ? tuple.named(name) : Optional.empty();
-    return named.isPresent() ? named : method(value, name);
+    Optional<Object> named = value instanceof Tuple tuple ? tuple.named(name) : Optional.empty();
+    return named.or(() -> method(value, name)).or(() -> ofText(value, name, rendering));
+  }
+
+  /** What the host has added to texts. */
+  private static Optional<Object> ofText(Object value, String name, Rendering rendering) {
+    return Optional.ofNullable(rendering.options().textAttributes().get(name))
+        .filter(attribute -> Text.is(value))
+        .map(
+            attribute ->
+                attribute.call(new Arguments(List.of(value.toString()), Map.of()), rendering));
   }
 
   /** Whether Python keeps such names for itself. */
