@@ -33,6 +33,11 @@ final class WorkflowProgress implements WorkflowListener {
   }
 
   @Override
+  public void called(String actionId, String tool) {
+    tell(Style.DIM, "%s: calls %s".formatted(actionId, tool));
+  }
+
+  @Override
   public void warned(String actionId, String warning) {
     tell(Style.YELLOW, "warning: %s: %s".formatted(actionId, warning));
   }

@@ -2,7 +2,9 @@ package dev.mellea4j.config.file;
 
 import dev.mellea4j.api.Suggestion;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +160,21 @@ public final class Node {
   @Override
   public String toString() {
     return "%s (%s)".formatted(path, place);
+  }
+
+  /** Returns the value with Maps, Lists, Booleans, Longs, Doubles and Strings at any depth. */
+  public @Nullable Object plain() {
+    if (isMapping()) {
+      var members = new LinkedHashMap<String, Object>();
+      members().forEach((key, member) -> members.put(key, member.plain()));
+      return members;
+    }
+    if (value instanceof List<?>) {
+      var items = new ArrayList<>();
+      items().forEach(item -> items.add(item.plain()));
+      return items;
+    }
+    return value;
   }
 
   /** Returns the value: Map or List of Nodes, Boolean, Long, Double or String; or null. */

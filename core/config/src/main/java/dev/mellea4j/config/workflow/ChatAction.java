@@ -1,11 +1,10 @@
 package dev.mellea4j.config.workflow;
 
-import dev.mellea4j.api.GenerateRequest;
-import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
-import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.config.file.Node;
+import dev.mellea4j.core.Mellea;
+import dev.mellea4j.core.Prompt;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +13,7 @@ record ChatAction(
     ChatTarget target,
     ChatMessages messages,
     ChatOptions options,
+    ChatTools tools,
     Optional<JsonAnswer> json,
     RetryBlock retry)
     implements Action {
@@ -36,19 +36,18 @@ record ChatAction(
           "presencePenalty",
           "jsonResponse",
           "jsonResponseKeys",
+          "tools",
+          "maxToolRounds",
           "timeoutDuration",
           "retry");
 
   static Action read(Node node) {
-    var tools = node.members().get("tools");
-    if (tools != null) {
-      throw tools.mistake("is not supported here", "Give tools to a session in Java");
-    }
     var members = node.members(KEYS);
     return new ChatAction(
         ChatTarget.read(node, members),
         ChatMessages.read(node, members),
         ChatOptions.read(members),
+        ChatTools.read(members),
         JsonAnswer.read(members),
         RetryBlock.in(members));
   }
@@ -59,6 +58,11 @@ record ChatAction(
   }
 
   @Override
+  public List<Node> scripts() {
+    return tools.scripts();
+  }
+
+  @Override
   public void check(WorkflowRun run) {
     target.check(run);
   }
@@ -66,36 +70,23 @@ record ChatAction(
   @Override
   public Object run(Step step) {
     var name = target.name(step);
-    try (var backend = target.open(step, name)) {
-      var request =
-          GenerateRequest.of(messages.messages(step, json.map(JsonAnswer::instruction)))
-              .withOptions(options.on(name, step))
-              .withFormat(json.isPresent() ? ResponseFormat.JSON : ResponseFormat.TEXT);
-      var reply = retry.run(step, () -> backend.generate(request, new ProgressSink(step)));
-      return output(reply, step);
+    try (var backend = new RetriedBackend(target.open(step, name), retry, step);
+        var session = Mellea.session().backend(backend).start()) {
+      return output(tools.answered(session.chat(prompt(name, step))), step);
     }
+  }
+
+  private Prompt prompt(String backend, Step step) {
+    var prompt =
+        Prompt.of(messages.messages(step, json.map(JsonAnswer::instruction)))
+            .withOptions(options.on(backend, step))
+            .withFormat(json.isPresent() ? ResponseFormat.JSON : ResponseFormat.TEXT);
+    return tools.in(prompt, step);
   }
 
   private Object output(Reply reply, Step step) {
     reply.warnings().forEach(step::warn);
     step.run().replies.put(step.resource().id(), reply);
     return json.isPresent() ? json.get().of(reply, step) : reply.text();
-  }
-
-  /** Tells of downloads and the like; the answer is wanted whole. */
-  private record ProgressSink(Step step) implements ReplySink {
-
-    @Override
-    public void text(String piece) {}
-
-    @Override
-    public boolean wantsPieces() {
-      return false;
-    }
-
-    @Override
-    public void progress(Progress news) {
-      step.progress(news);
-    }
   }
 }

@@ -2,12 +2,13 @@ package dev.mellea4j.config.workflow;
 
 import dev.mellea4j.config.expression.LocatedExpression;
 import dev.mellea4j.config.expression.TextTemplate;
-import dev.mellea4j.config.expression.ValueText;
 import dev.mellea4j.config.file.Node;
 import dev.mellea4j.jinja.Options;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,17 +19,32 @@ record ExprAction(Node node, List<Function<Options, Optional<Object>>> expressio
     implements Action {
 
   static Action read(Node node) {
-    var nodes = node.isScalar() ? List.of(node) : node.items();
+    var nodes = nodes(node);
     if (nodes.isEmpty()) {
       throw node.mistake("has no expression", "Write one, such as - set('k', len(get('q')))");
     }
-    return new ExprAction(node, nodes.stream().map(ExprAction::expression).toList());
+    return new ExprAction(
+        node, nodes.stream().map(item -> expression(item, Functions.NAMES)).toList());
   }
 
-  private static Function<Options, Optional<Object>> expression(Node node) {
+  /** Returns where the expressions of a key stand, of which there may be one or a list. */
+  static List<Node> nodes(Map<String, Node> members, String key) {
+    return Optional.ofNullable(members.get(key)).map(ExprAction::nodes).orElse(List.of());
+  }
+
+  private static List<Node> nodes(Node node) {
+    return node.isScalar() ? List.of(node) : node.items();
+  }
+
+  /**
+   * Reads an expression, in braces or not.
+   *
+   * @param names those that it may use
+   */
+  static Function<Options, Optional<Object>> expression(Node node, Set<String> names) {
     return node.text().contains("{{")
-        ? TextTemplate.parse(node, Functions.NAMES)::value
-        : LocatedExpression.parse(node, node.text(), Functions.NAMES)::evaluate;
+        ? TextTemplate.parse(node, names)::value
+        : LocatedExpression.parse(node, node.text(), names)::evaluate;
   }
 
   @Override
@@ -45,16 +61,6 @@ record ExprAction(Node node, List<Function<Options, Optional<Object>>> expressio
     if (!step.written().isEmpty()) {
       return new LinkedHashMap<>(step.written());
     }
-    var value = last.orElse("");
-    step.run()
-        .secrets
-        .nameIn(ValueText.of(value))
-        .ifPresent(
-            name -> {
-              throw node.mistake(
-                  "gives the value of '%s', which is a secret".formatted(name),
-                  "Read it where it is used: in apiKey, or in a header of httpClient");
-            });
-    return value;
+    return step.showable(node, last.orElse(""));
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
 
   static final Set<String> NAMES =
-      Set.of("get", "set", "env", "len", "default", "json", "output", "safe");
+      Set.of("get", "set", "env", "len", "default", "json", "output", "safe", "contains");
 
   private static final List<String> SOURCES =
       List.of("env", "session", "memory", "output", "param");
@@ -44,7 +44,9 @@ final class Functions {
             "output",
             (args, named) ->
                 some(step.output(text("output", checked("output", args, named, 1, 1).get(0)))))
-        .withFunction("safe", (args, named) -> safe(checked("safe", args, named, 2, 2)));
+        .withFunction("safe", (args, named) -> safe(checked("safe", args, named, 2, 2)))
+        .withFunction("contains", (args, named) -> contains(checked("contains", args, named, 2, 2)))
+        .withTextAttribute("message", (args, named) -> message(args.get(0)));
   }
 
   private static List<Object> checked(
@@ -134,12 +136,31 @@ final class Functions {
     return some(Optional.ofNullable(nothing ? arguments.get(1) : value));
   }
 
+  private static Object contains(List<Object> arguments) {
+    var whole = arguments.get(0);
+    return whole instanceof Collection<?> items
+        ? items.contains(arguments.get(1))
+        : whole != null && whole.toString().contains(String.valueOf(arguments.get(1)));
+  }
+
+  /** What models answer is text here, and a message to those who know it from KDeps. */
+  private static Map<String, Object> message(Object text) {
+    return Map.of("role", "assistant", "content", text);
+  }
+
   /** Follows keys that may not be there. */
   private static Object safe(List<Object> arguments) {
     Object value = arguments.get(0);
     for (var key : String.valueOf(arguments.get(1)).split("\\.", -1)) {
-      value = value instanceof Map<?, ?> members ? members.get(key) : null;
+      value = member(value, key);
     }
     return some(Optional.ofNullable(value));
+  }
+
+  private static @Nullable Object member(@Nullable Object value, String key) {
+    if (value instanceof String text && key.equals("message")) {
+      return message(text);
+    }
+    return value instanceof Map<?, ?> members ? members.get(key) : null;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The order in which resources run: what is required first, else as they are written. */
 final class Order {
@@ -22,7 +23,7 @@ final class Order {
    * Takes resources in the order in which they are written.
    *
    * @throws IllegalArgumentException if two have the same id, one requires another that there is
-   *     not, or some require each other
+   *     not, or has a tool that there is not, or some require or call each other
    */
   Order(List<Resource> resources) {
     for (var resource : resources) {
@@ -35,18 +36,47 @@ final class Order {
                 "Rename one of them");
       }
     }
-    resources.forEach(this::requireKnown);
-    from(byId.keySet());
+    for (var resource : resources) {
+      requireKnown("requires", resource.requires());
+      requireKnown("names", resource.action().scripts());
+    }
+    resources.forEach(resource -> requireNoCircle(resource.id(), new LinkedHashSet<>()));
   }
 
-  private void requireKnown(Resource resource) {
-    for (var required : resource.requires()) {
-      if (!byId.containsKey(required.text())) {
-        throw required.mistake(
-            "requires '%s', which is no resource".formatted(required.text()),
-            known(required.text()));
+  private void requireKnown(String verb, List<Node> named) {
+    for (var node : named) {
+      if (!byId.containsKey(node.text())) {
+        throw node.mistake(
+            "%s '%s', which is no resource".formatted(verb, node.text()), known(node.text()));
       }
     }
+  }
+
+  private void requireNoCircle(String id, Set<String> path) {
+    if (!path.add(id)) {
+      throw circle(id, path);
+    }
+    for (var link : links(get(id))) {
+      requireNoCircle(link.text(), path);
+    }
+    path.remove(id);
+  }
+
+  /** Returns where a resource names others that run before it or for it. */
+  private static List<Node> links(Resource resource) {
+    var links = new ArrayList<>(resource.requires());
+    links.addAll(resource.action().scripts());
+    return links;
+  }
+
+  private IllegalArgumentException circle(String id, Set<String> path) {
+    var ids = new ArrayList<>(path);
+    var circle = new ArrayList<>(ids.subList(ids.indexOf(id), ids.size()));
+    circle.add(id);
+    return links(get(id))
+        .get(0)
+        .mistake(
+            "closes a circle: " + String.join(" -> ", circle), "Remove one of these requirements");
   }
 
   private String known(String wanted) {
@@ -60,15 +90,31 @@ final class Order {
     return List.copyOf(byId.keySet());
   }
 
-  /** Returns the one that was written last. */
-  String last() {
-    var ids = ids();
-    return ids.get(ids.size() - 1);
+  /** Returns a resource that there is. */
+  Resource get(String id) {
+    return requireNonNull(byId.get(id));
   }
 
-  /** Returns all. */
+  /** Returns all but those that run only when a model calls them. */
   List<Resource> all() {
-    return from(byId.keySet());
+    return from(steps());
+  }
+
+  private List<String> steps() {
+    var called =
+        byId.values().stream()
+            .flatMap(resource -> resource.scriptIds().stream())
+            .collect(Collectors.toSet());
+    return byId.keySet().stream().filter(id -> !called.contains(id)).toList();
+  }
+
+  /** Returns resources and those that a model may call while they run. */
+  Collection<Resource> withScripts(List<Resource> resources) {
+    var all = new LinkedHashSet<>(resources);
+    for (var resource : resources) {
+      all.addAll(withScripts(resource.scriptIds().stream().map(this::get).toList()));
+    }
+    return all;
   }
 
   /**
@@ -91,31 +137,21 @@ final class Order {
 
   private List<Resource> from(Collection<String> targets) {
     var ordered = new LinkedHashMap<String, Resource>();
-    targets.forEach(id -> visit(id, new LinkedHashSet<>(), ordered));
+    targets.forEach(id -> visit(id, ordered));
     return List.copyOf(ordered.values());
   }
 
-  private void visit(String id, Set<String> waiting, Map<String, Resource> ordered) {
-    if (ordered.containsKey(id)) {
-      return;
+  private void visit(String id, Map<String, Resource> ordered) {
+    if (!ordered.containsKey(id)) {
+      before(get(id)).forEach(other -> visit(other, ordered));
+      ordered.put(id, get(id));
     }
-    var resource = requireNonNull(byId.get(id));
-    if (!waiting.add(id)) {
-      throw cycle(resource, waiting);
-    }
-    resource.requiredIds().forEach(required -> visit(required, waiting, ordered));
-    waiting.remove(id);
-    ordered.put(id, resource);
   }
 
-  private static IllegalArgumentException cycle(Resource resource, Set<String> waiting) {
-    var ids = new ArrayList<>(waiting);
-    var circle = new ArrayList<>(ids.subList(ids.indexOf(resource.id()), ids.size()));
-    circle.add(resource.id());
-    return resource
-        .requires()
-        .get(0)
-        .mistake(
-            "closes a circle: " + String.join(" -> ", circle), "Remove one of these requirements");
+  /** What a tool requires runs before the chat that may call it. */
+  private List<String> before(Resource resource) {
+    var before = new ArrayList<>(resource.requiredIds());
+    resource.scriptIds().forEach(script -> before.addAll(before(get(script))));
+    return before;
   }
 }

@@ -4,24 +4,61 @@ import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.config.expression.TextTemplate;
+import dev.mellea4j.config.expression.ValueText;
+import dev.mellea4j.config.file.Node;
 import dev.mellea4j.jinja.Options;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One action of a run: evaluates its expressions and tells what happens. */
 final class Step {
 
+  /** What expressions call the failure that they are about. */
+  static final String ERROR = "error";
+
   private final WorkflowRun run;
   private final Resource resource;
+  private final Map<String, Object> arguments;
   private final Options functions;
   private final Map<String, Object> written = new LinkedHashMap<>();
 
   Step(WorkflowRun run, Resource resource) {
+    this(run, resource, Map.of(), UnaryOperator.identity());
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param arguments what a model gives a tool: nobody else sees them
+   * @param more adds to what expressions know
+   */
+  private Step(
+      WorkflowRun run,
+      Resource resource,
+      Map<String, Object> arguments,
+      UnaryOperator<Options> more) {
     this.run = run;
     this.resource = resource;
-    this.functions = Functions.of(this);
+    this.arguments = arguments;
+    this.functions = more.apply(Functions.of(this));
+  }
+
+  /** Returns one of a resource that a model calls as a tool. */
+  static Step ofTool(WorkflowRun run, Resource resource, Map<String, Object> arguments) {
+    return new Step(run, resource, arguments, UnaryOperator.identity());
+  }
+
+  /** Returns one whose expressions know why this failed. */
+  Step withFailure(BackendException e) {
+    var error = new LinkedHashMap<String, Object>();
+    error.put("message", run.secrets.hiddenIn(String.valueOf(e.getMessage())));
+    error.put("type", e.reason().name());
+    error.put("code", e.providerCode().orElse(e.reason().name()));
+    error.put("statusCode", e.httpStatus().isPresent() ? e.httpStatus().getAsInt() : null);
+    return new Step(run, resource, arguments, names -> names.withVariable(ERROR, error));
   }
 
   WorkflowRun run() {
@@ -61,14 +98,35 @@ final class Step {
     return text;
   }
 
-  /** Finds a name where nobody says where: memory, session, outputs, then the request. */
+  /**
+   * Returns a value that others will see.
+   *
+   * @param node says what gives it
+   * @throws IllegalArgumentException if it holds a secret
+   */
+  Object showable(Node node, Object value) {
+    run.secrets
+        .nameIn(ValueText.of(value))
+        .ifPresent(
+            name -> {
+              throw node.mistake(
+                  "gives the value of '%s', which is a secret".formatted(name),
+                  "Read it where it is used: in apiKey, or in a header of httpClient");
+            });
+    return value;
+  }
+
+  /**
+   * Finds a name where nobody says where: arguments, memory, session, outputs, then the request.
+   */
   Optional<Object> find(String name) {
     var found =
-        memory(name)
+        Optional.ofNullable(arguments.get(name))
+            .or(() -> memory(name))
             .or(() -> session(name))
             .or(() -> Optional.ofNullable(run.outputs.get(name)))
             .or(() -> parameter(name));
-    if (found.isEmpty() && run.actionIds.contains(name)) {
+    if (found.isEmpty() && run.order.ids().contains(name)) {
       warnOfOrder(name);
     }
     return found;

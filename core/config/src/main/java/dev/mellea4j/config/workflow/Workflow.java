@@ -21,9 +21,10 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Each document of a file is a resource: under {@code run} it has one of {@code chat}, {@code
- * expr} and {@code httpClient}, under {@code metadata} its {@code actionId} and what it {@code
- * requires}. A document of kind Workflow has {@code settings}, and names in {@code targetActionId}
- * the resource to run up to; without one all run, and the output is that of the last.
+ * expr} and {@code httpClient}, or an {@code apiResponse}, perhaps beside one of these; under
+ * {@code metadata} its {@code actionId} and what it {@code requires}. A document of kind Workflow
+ * has {@code settings}, and names in {@code targetActionId} the resource to run up to; without one
+ * all run, and the output is that of the last to run.
  *
  * <p>Texts have expressions between <code>{{</code> and <code>}}</code>, with the functions {@code
  * get}, {@code set}, {@code env}, {@code len}, {@code default}, {@code json}, {@code output} and
@@ -120,13 +121,13 @@ public final class Workflow {
               + " 'resources'");
     }
     requireNonNull(listener, "listener");
-    var run = new WorkflowRun(input, backends, listener, pause, settings, folder, order.ids());
+    var run = new WorkflowRun(input, backends, listener, pause, settings, folder, order);
     var steps = steps(input);
-    steps.forEach(resource -> resource.action().check(run));
+    order.withScripts(steps).forEach(resource -> resource.action().check(run));
     for (var resource : steps) {
       run(resource, steps, run);
     }
-    var last = input.target().or(() -> settings.target().map(Node::text)).orElse(order.last());
+    var last = steps.get(steps.size() - 1).id();
     return new WorkflowResult(last, run.outputs, run.replies, run.warnings);
   }
 
@@ -144,11 +145,7 @@ public final class Workflow {
     var id = resource.id();
     run.listener.started(id, resource.action().what(), steps.indexOf(resource) + 1, steps.size());
     long start = System.nanoTime();
-    try {
-      run.outputs.put(id, resource.action().run(new Step(run, resource)));
-    } catch (BackendException e) {
-      throw StepFailure.of(e, resource, run.secrets);
-    }
+    run.outputs.put(id, resource.output(new Step(run, resource)));
     run.listener.finished(id, Duration.ofNanos(System.nanoTime() - start));
   }
 

@@ -28,6 +28,9 @@ public interface WorkflowListener {
   /** An attempt failed, and another one follows after the wait. */
   default void retrying(String actionId, BackendException failure, Duration wait) {}
 
+  /** A model calls one of an action's tools. */
+  default void called(String actionId, String tool) {}
+
   /** Something was not done as it was asked. */
   default void warned(String actionId, String warning) {}
 

@@ -18,7 +18,7 @@ final class WorkflowRun {
   final Pause pause;
   final WorkflowSettings settings;
   final Path folder;
-  final List<String> actionIds;
+  final Order order;
   final Map<String, Object> memory = new HashMap<>();
   final Map<String, Object> session;
   final Map<String, Object> outputs = new LinkedHashMap<>();
@@ -34,14 +34,14 @@ final class WorkflowRun {
       Pause pause,
       WorkflowSettings settings,
       Path folder,
-      List<String> actionIds) {
+      Order order) {
     this.input = input;
     this.backends = backends;
     this.listener = listener;
     this.pause = pause;
     this.settings = settings;
     this.folder = folder;
-    this.actionIds = actionIds;
+    this.order = order;
     this.session = new HashMap<>(input.session());
     session.forEach(secrets::noteIfSecret);
   }

@@ -37,7 +37,7 @@ final class Fakes {
   final List<Call> calls = new ArrayList<>();
   private final Deque<Object> script = new ArrayDeque<>();
 
-  /** Answers with these, in their order: texts, or exceptions that are thrown. */
+  /** Answers with these, in their order: texts, replies, or exceptions that are thrown. */
   Fakes answering(Object... answers) {
     script.addAll(Arrays.asList(answers));
     return this;
@@ -78,7 +78,7 @@ final class Fakes {
         if (answer instanceof BackendException failure) {
           throw failure;
         }
-        return Reply.of(answer.toString());
+        return answer instanceof Reply reply ? reply : Reply.of(answer.toString());
       };
     }
   }

@@ -128,7 +128,7 @@ class WorkflowTest {
                 + resource("c", "b", "3"));
 
     assertThat(result.outputs().keySet()).containsExactly("b", "c", "a", "last");
-    assertThat(result.output()).isEqualTo("ollama says: 3");
+    assertThat(result.output()).isEqualTo("ollama says: ollama says: 1");
   }
 
   @Test
