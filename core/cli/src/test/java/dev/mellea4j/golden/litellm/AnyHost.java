@@ -27,7 +27,7 @@ import javax.net.ssl.SSLContext;
  * Takes the place of any of some hosts: a proxy that leads to servers which prove themselves with a
  * certificate for all of them. So that requests are seen as the real addresses get them.
  */
-final class AnyHost implements AutoCloseable {
+public final class AnyHost implements AutoCloseable {
 
   /** Where IBM hands out tokens. */
   private static final String IAM = "/identity/token";
@@ -51,7 +51,7 @@ final class AnyHost implements AutoCloseable {
     this.plainServer.otherwise(this::answer);
   }
 
-  static AnyHost start(Path folder, Set<String> hosts) {
+  public static AnyHost start(Path folder, Set<String> hosts) {
     var store = folder.resolve("any-host.p12");
     try {
       makeCertificate(store, hosts);
@@ -109,7 +109,7 @@ final class AnyHost implements AutoCloseable {
   }
 
   /** Has requests to models answered so, the last answer again and again. */
-  void answer(List<ScriptedReply> replies) {
+  public void answer(List<ScriptedReply> replies) {
     answers.clear();
     answers.addAll(replies);
   }
@@ -127,20 +127,20 @@ final class AnyHost implements AutoCloseable {
   }
 
   /** The variables that lead to it. */
-  Map<String, String> variables() {
+  public Map<String, String> variables() {
     return Map.of("HTTPS_PROXY", proxy.uri().toString(), "HTTP_PROXY", plainProxy.uri().toString());
   }
 
-  String trustStore() {
+  public String trustStore() {
     return store.toString();
   }
 
-  String password() {
+  public String password() {
     return new String(PASSWORD);
   }
 
   /** Returns the requests to models since it was asked last. */
-  List<ReceivedRequest> received() {
+  public List<ReceivedRequest> received() {
     var all = server.requests();
     var plain = plainServer.requests();
     var fresh = new ArrayList<>(all.subList(seen, all.size()));

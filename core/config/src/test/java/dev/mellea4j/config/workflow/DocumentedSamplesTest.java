@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Statement 69: every YAML sample of the reference parses and runs. */
+/** Every YAML sample of the reference parses and runs. */
 class DocumentedSamplesTest {
 
   private static final Path DOCUMENT =
@@ -36,7 +36,7 @@ class DocumentedSamplesTest {
   };
 
   @TestFactory
-  Stream<DynamicTest> everySampleRuns() throws IOException {
+  Stream<DynamicTest> statement69EverySampleRuns() throws IOException {
     assumeTrue(Files.exists(DOCUMENT), () -> DOCUMENT + " is not there");
     var samples =
         SAMPLE.matcher(Files.readString(DOCUMENT)).results().map(match -> match.group(1)).toList();
