@@ -112,6 +112,12 @@ public final class MelleaSession implements ChatCalls, TaskCalls, AutoCloseable 
   }
 
   @Override
+  public InstructionStream stream(Instruction instruction) {
+    var sampling = work.prepare(instruction);
+    return InstructionStream.start(work.next(), sampling);
+  }
+
+  @Override
   public List<Validation> validate(Review review) {
     return work.run(work.of(review));
   }

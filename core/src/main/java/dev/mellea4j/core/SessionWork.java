@@ -47,8 +47,9 @@ final class SessionWork implements Caller {
     var sampling = prepare(instruction.instruction());
     return scope -> {
       var done = sampling.run(scope);
-      var value = instruction.read(done.value().reply());
-      return new Done<>(TypedResult.of(value, done.value()), done.turn());
+      var result = instruction.read(done.value());
+      result.result().reply().warnings().forEach(scope::warn);
+      return new Done<>(result, done.turn());
     };
   }
 

@@ -61,6 +61,12 @@ public sealed interface TaskCalls permits MelleaSession {
   <T> CompletableFuture<TypedResult<T>> instructAsync(TypedInstruction<T> instruction);
 
   /**
+   * Has the model do a task, and returns its answers as they come and have passed; the caller
+   * closes it. For a value of a type, {@link TypedInstruction#read} takes the result.
+   */
+  InstructionStream stream(Instruction instruction);
+
+  /**
    * Judges an answer by requirements, in the light of what the session remembers, which stays as it
    * is.
    *

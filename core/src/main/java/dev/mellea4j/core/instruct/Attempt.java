@@ -11,17 +11,39 @@ public final class Attempt {
 
   private final Reply reply;
   private final List<Validation> validations;
+  private final boolean stopped;
 
-  private Attempt(Reply reply, List<Validation> validations) {
+  private Attempt(Reply reply, List<Validation> validations, boolean stopped) {
     this.reply = requireNonNull(reply, "reply");
     this.validations = List.copyOf(validations);
+    this.stopped = stopped;
   }
 
   /** Returns an attempt that was judged. */
   public static Attempt of(Reply reply, List<Validation> validations) {
-    return new Attempt(reply, validations);
+    return new Attempt(reply, validations, false);
   }
 
+  /**
+   * Returns an attempt that was stopped while it was written.
+   *
+   * @param reply what there is of it
+   * @param failures what the chunk does not meet that it was stopped for
+   */
+  public static Attempt stopped(Reply reply, List<Validation> failures) {
+    return new Attempt(reply, failures, true);
+  }
+
+  Attempt withReply(Reply newReply) {
+    return new Attempt(newReply, validations, stopped);
+  }
+
+  /** Whether it was stopped while it was written, because a chunk of it failed. */
+  public boolean isStopped() {
+    return stopped;
+  }
+
+  /** Returns the answer; of one that was stopped what had come until then, of unknown usage. */
   public Reply reply() {
     return reply;
   }
@@ -30,7 +52,10 @@ public final class Attempt {
     return reply.text();
   }
 
-  /** Returns what came of every requirement, in their order. */
+  /**
+   * Returns what came of every requirement, in their order; if a chunk failed, what that does not
+   * meet, as nothing else was judged to the end.
+   */
   public List<Validation> validations() {
     return validations;
   }

@@ -17,12 +17,21 @@ public final class Requirement {
   private final String description;
   private final boolean checkOnly;
   private final Optional<Function<Reply, Validated>> check;
+  private final Optional<Chunker> chunker;
 
   private Requirement(
-      String description, boolean checkOnly, Optional<Function<Reply, Validated>> check) {
+      String description,
+      boolean checkOnly,
+      Optional<Function<Reply, Validated>> check,
+      Optional<Chunker> chunker) {
     this.description = requireNonNull(description, "description");
     this.checkOnly = checkOnly;
     this.check = check;
+    this.chunker = chunker;
+  }
+
+  private static Requirement checked(String description, Function<Reply, Validated> check) {
+    return new Requirement(description, false, Optional.of(check), Optional.empty());
   }
 
   /**
@@ -36,7 +45,7 @@ public final class Requirement {
           "A requirement has neither a description for the model to judge by nor a check. Give it"
               + " one of them");
     }
-    return new Requirement(description, false, Optional.empty());
+    return new Requirement(description, false, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -46,10 +55,7 @@ public final class Requirement {
    */
   public static Requirement of(String description, Predicate<String> check) {
     requireNonNull(check, "check");
-    return new Requirement(
-        description,
-        false,
-        Optional.of(reply -> new Validated(check.test(reply.text()), Optional.empty())));
+    return checked(description, reply -> new Validated(check.test(reply.text()), Optional.empty()));
   }
 
   /**
@@ -59,24 +65,39 @@ public final class Requirement {
    */
   public static Requirement explained(String description, Check check) {
     requireNonNull(check, "check");
-    return new Requirement(
+    return checked(
         description,
-        false,
-        Optional.of(
-            reply -> {
-              var problem = check.problem(reply);
-              return new Validated(problem.isEmpty(), problem);
-            }));
+        reply -> {
+          var problem = check.problem(reply);
+          return new Validated(problem.isEmpty(), problem);
+        });
   }
 
   /** Returns a copy that is judged but not part of the prompt. */
   public Requirement checkOnly() {
-    return new Requirement(description, true, check);
+    return new Requirement(description, true, check, chunker);
+  }
+
+  /**
+   * Returns a copy that judges every chunk of an answer while it is written. If one fails, the
+   * request is stopped, and the attempt has failed. An answer that is there already is judged chunk
+   * by chunk, too.
+   *
+   * <p>A check sees each chunk as an answer of its own, without the white space around it. The
+   * model judges it in a request of its own, while the answer goes on.
+   *
+   * <pre>{@code
+   * Requirement.of("It names no competitor.").each(Chunker.SENTENCES)
+   * }</pre>
+   */
+  public Requirement each(Chunker newChunker) {
+    return new Requirement(
+        description, checkOnly, check, Optional.of(requireNonNull(newChunker, "chunker")));
   }
 
   /** Returns a copy with another description, judged by the same check if it has one. */
   public Requirement withDescription(String newDescription) {
-    return new Requirement(newDescription, checkOnly, check);
+    return new Requirement(newDescription, checkOnly, check, chunker);
   }
 
   public String description() {
@@ -86,6 +107,16 @@ public final class Requirement {
   /** Whether it is judged but not part of the prompt. */
   public boolean isCheckOnly() {
     return checkOnly;
+  }
+
+  /** Returns what cuts an answer into the chunks that it judges; empty if it judges all of it. */
+  public Optional<Chunker> chunker() {
+    return chunker;
+  }
+
+  /** Whether the model judges, rather than a check. */
+  public boolean isJudgedByModel() {
+    return check.isEmpty();
   }
 
   /** Returns what its check says of an answer; empty if the model is to judge. */
@@ -100,12 +131,13 @@ public final class Requirement {
     return other instanceof Requirement that
         && description.equals(that.description)
         && checkOnly == that.checkOnly
-        && check.equals(that.check);
+        && check.equals(that.check)
+        && chunker.equals(that.chunker);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(description, checkOnly, check);
+    return Objects.hash(description, checkOnly, check, chunker);
   }
 
   /** Returns the description. */

@@ -2,6 +2,7 @@ package dev.mellea4j.core.instruct;
 
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.Usage;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What came of an instruction: the answer, whether it is good, and all attempts. Immutable. */
@@ -26,6 +27,13 @@ public final class SamplingResult {
    */
   public static SamplingResult of(List<Attempt> attempts, int chosen, Usage usage) {
     return new SamplingResult(attempts, chosen, usage);
+  }
+
+  /** Returns a copy whose answer warns of more. */
+  SamplingResult withMoreWarnings(List<String> warnings) {
+    var all = new ArrayList<>(attempts);
+    all.set(chosen, chosen().withReply(reply().withMoreWarnings(warnings)));
+    return new SamplingResult(all, chosen, usage);
   }
 
   /** Returns the attempt that is the answer. */

@@ -43,13 +43,15 @@ public final class TypedInstruction<T> {
   }
 
   /**
-   * Reads an answer.
+   * Reads what came of the task. What is odd about the answer stands among its {@linkplain
+   * Reply#warnings() warnings}.
    *
-   * @throws BackendException with {@link Reason#INVALID_RESPONSE} if it does not fit; it carries
-   *     the reply
+   * @throws BackendException with {@link Reason#INVALID_RESPONSE} if the answer does not fit; it
+   *     carries the reply
    */
-  public T read(Reply answer) {
-    return reading.value(answer);
+  public TypedResult<T> read(SamplingResult result) {
+    var read = reading.value(result.reply());
+    return TypedResult.of(read.value(), result.withMoreWarnings(read.warnings()));
   }
 
   @Override

@@ -65,7 +65,7 @@ final class GenerativeMethod {
         scope -> {
           checkPreconditions(caller, scope, arguments);
           var done = sampling.run(scope);
-          return new Done<>(result(task, done.value()), done.turn());
+          return new Done<>(result(scope, task.read(done.value())), done.turn());
         };
     return returned.later() ? caller.start(work) : caller.run(work);
   }
@@ -82,10 +82,11 @@ final class GenerativeMethod {
     }
   }
 
-  private Object result(TypedInstruction<?> task, SamplingResult result) {
-    var value = task.read(result.reply());
+  private Object result(CallScope scope, TypedResult<?> typed) {
+    var result = typed.result();
+    result.reply().warnings().forEach(scope::warn);
     if (returned.told()) {
-      return TypedResult.of(value, result);
+      return typed;
     }
     if (!result.passed()) {
       throw new BackendException(
@@ -94,7 +95,7 @@ final class GenerativeMethod {
                   .formatted(name, unmet(result)))
           .withPartialReply(result.reply());
     }
-    return value;
+    return typed.value();
   }
 
   private static String unmet(SamplingResult result) {

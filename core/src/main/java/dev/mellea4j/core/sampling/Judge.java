@@ -43,32 +43,27 @@ final class Judge {
     this.heard = heard;
   }
 
-  /**
-   * Judges an answer.
-   *
-   * @param shown the messages that the model is shown before it judges
-   */
-  List<Validation> judge(
-      CallScope scope, Reply answer, List<Message> shown, List<Requirement> requirements) {
-    var checked = requirements.stream().map(r -> r.check(answer)).toList();
+  /** Judges by these requirements, and returns what came of each. */
+  List<Validation> judge(CallScope scope, Judged judged, List<Requirement> requirements) {
+    var checked = requirements.stream().map(r -> r.check(judged.answer())).toList();
     var asking = new ArrayList<Function<CallScope, Validation>>();
     for (int i = 0; i < requirements.size(); i++) {
       if (checked.get(i).isEmpty()) {
         var requirement = requirements.get(i);
-        asking.add(part -> ask(part, requirement, answer, shown));
+        asking.add(part -> ask(part, requirement, judged));
       }
     }
     var asked = scope.atOnce(asking).iterator();
-    var validations = checked.stream().map(known -> known.orElseGet(asked::next)).toList();
+    var validations =
+        checked.stream().map(known -> judged.about(known.orElseGet(asked::next))).toList();
     validations.forEach(scope.teller()::validated);
     return validations;
   }
 
-  private Validation ask(
-      CallScope scope, Requirement requirement, Reply answer, List<Message> shown) {
-    var text = PROMPT.formatted(answer.text(), requirement.description());
+  private Validation ask(CallScope scope, Requirement requirement, Judged judged) {
+    var text = PROMPT.formatted(judged.answer().text(), requirement.description());
     var question = preparing.apply(settings.withMessages(List.of(Message.user(text))));
-    var reply = scope.ask(question, shown, ReplySink.NONE).reply();
+    var reply = scope.ask(question, judged.shown(), ReplySink.NONE).reply();
     heard.accept(reply);
     var verdict = Verdict.of(reply.text());
     var reason = verdict.isPlain() ? requirement.description() : verdict.text();

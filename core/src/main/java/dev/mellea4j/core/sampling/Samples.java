@@ -12,18 +12,29 @@ import java.util.List;
 /** All that one call has asked for. */
 final class Samples {
 
+  private final Audience audience;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Reply> judgements = new ArrayList<>();
   private int reserved;
 
-  /** Makes room for more answers, unless there were too many. */
-  void reserve(int answers) {
+  Samples(Audience audience) {
+    this.audience = audience;
+  }
+
+  /** Returns who is told of the answers as they come. */
+  Audience audience() {
+    return audience;
+  }
+
+  /** Makes room for more answers, unless there were too many; returns the number of the first. */
+  int reserve(int answers) {
     if (answers < 1 || reserved + answers > Sampler.MOST) {
       throw new IllegalStateException(
           "A sampling strategy asks for %d answers after %d; a call has 1 to %d. Have it end sooner"
               .formatted(answers, reserved, Sampler.MOST));
     }
     reserved += answers;
+    return reserved - answers;
   }
 
   void add(Sample sample) {

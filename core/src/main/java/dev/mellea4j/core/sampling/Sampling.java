@@ -2,12 +2,15 @@ package dev.mellea4j.core.sampling;
 
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.instruct.Chunk;
 import dev.mellea4j.core.instruct.Instruction;
 import dev.mellea4j.core.instruct.Layout;
 import dev.mellea4j.core.instruct.SamplingResult;
 import dev.mellea4j.core.session.CallScope;
 import dev.mellea4j.core.session.CallWork;
 import dev.mellea4j.core.session.Question;
+import dev.mellea4j.core.stream.PieceQueue;
+import dev.mellea4j.core.stream.QueueSink;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,7 +44,17 @@ public final class Sampling implements CallWork<SamplingResult> {
 
   @Override
   public Done<SamplingResult> run(CallScope scope) {
-    var samples = new Samples();
+    return run(scope, Audience.NONE);
+  }
+
+  /** Returns this work, which puts the text that has passed into a queue. */
+  public CallWork<SamplingResult> toldTo(PieceQueue<Chunk> queue) {
+    var audience = new Audience(queue::item, new QueueSink<>(queue, text -> {}));
+    return scope -> run(scope, audience);
+  }
+
+  private Done<SamplingResult> run(CallScope scope, Audience audience) {
+    var samples = new Samples(audience);
     var sampler = new SessionSampler(scope, instruction, instruction.requirements(), this, samples);
     var chosen = instruction.strategy().choose(sampler);
     return new Done<>(samples.result(chosen), samples.turn(chosen));

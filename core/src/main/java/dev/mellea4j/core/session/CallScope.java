@@ -1,9 +1,11 @@
 package dev.mellea4j.core.session;
 
+import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ReplySink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What a call has while its turn lasts: the conversation before it, and the model. */
@@ -33,9 +35,20 @@ public final class CallScope {
    * @param before the messages that the question follows
    */
   public CallResult ask(Question question, List<Message> before, ReplySink pieces) {
+    return ask(question, before, pieces, request -> {});
+  }
+
+  /**
+   * Asks the model.
+   *
+   * @param sent told every request just before it is sent
+   */
+  public CallResult ask(
+      Question question, List<Message> before, ReplySink pieces, Consumer<GenerateRequest> sent) {
+    Consumer<GenerateRequest> prompted = r -> session.context().prompted(r.messages());
     var result =
         new ToolLoop(session.backend(), question, cancellation, teller)
-            .run(before, pieces, sent -> session.context().prompted(sent.messages()));
+            .run(before, pieces, prompted.andThen(sent));
     result.reply().warnings().forEach(this::warn);
     return result;
   }

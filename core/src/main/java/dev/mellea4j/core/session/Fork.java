@@ -34,7 +34,11 @@ final class Fork<T> {
 
   /** Runs the parts, and returns what comes of them in their order. */
   static <T> List<T> run(Cancellation call, List<Function<Cancellation, T>> parts) {
-    return parts.size() == 1 ? List.of(parts.get(0).apply(call)) : new Fork<>(call, parts).run();
+    return switch (parts.size()) {
+      case 0 -> List.of();
+      case 1 -> List.of(parts.get(0).apply(call));
+      default -> new Fork<>(call, parts).run();
+    };
   }
 
   private List<T> run() {

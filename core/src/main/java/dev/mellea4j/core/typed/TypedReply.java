@@ -2,6 +2,7 @@ package dev.mellea4j.core.typed;
 
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.core.schema.ValueType;
+import java.util.List;
 import java.util.Optional;
 
 /** Replies as values of a type. */
@@ -23,12 +24,20 @@ public final class TypedReply<T> {
     }
   }
 
-  /** Returns the value; throws {@link dev.mellea4j.api.BackendException} if there is none. */
-  public T value(Reply reply) {
+  /** Reads a reply; throws {@link dev.mellea4j.api.BackendException} if it does not fit. */
+  public Value<T> value(Reply reply) {
     try {
-      return reader.read(reply).read().value();
+      var found = reader.read(reply);
+      return new Value<>(found.read().value(), found.oddity().stream().toList());
     } catch (UnfitException e) {
       throw e.failure();
     }
   }
+
+  /**
+   * A value that was read.
+   *
+   * @param warnings what is to be warned of
+   */
+  public record Value<T>(T value, List<String> warnings) {}
 }

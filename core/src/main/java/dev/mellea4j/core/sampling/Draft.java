@@ -1,0 +1,91 @@
+package dev.mellea4j.core.sampling;
+
+import dev.mellea4j.api.FinishReason;
+import dev.mellea4j.api.Progress;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.ToolCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Cuts an answer into chunks as it is written. */
+final class Draft implements ReplySink {
+
+  private final List<Track> tracks;
+  private final ReplySink others;
+  private Consumer<Passage> passages = passage -> {};
+
+  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder thinking = new StringBuilder();
+  private boolean roundEnded;
+
+  /**
+   * Makes a draft.
+   *
+   * @param others takes what is no text
+   */
+  Draft(List<Track> tracks, ReplySink others) {
+    this.tracks = tracks;
+    this.others = others;
+  }
+
+  /** Says who takes the text, and judges it. */
+  void handTo(Consumer<Passage> newPassages) {
+    passages = newPassages;
+  }
+
+  @Override
+  public boolean wantsPieces() {
+    return !tracks.isEmpty() || others.wantsPieces();
+  }
+
+  @Override
+  public void text(String piece) {
+    beginRound();
+    text.append(piece);
+    var cuts = new ArrayList<Track.Cut>();
+    tracks.forEach(track -> cuts.addAll(track.add(piece)));
+    passages.accept(new Passage(piece, cuts));
+  }
+
+  @Override
+  public void thinking(String piece) {
+    beginRound();
+    thinking.append(piece);
+    others.thinking(piece);
+  }
+
+  private void beginRound() {
+    if (roundEnded) {
+      text.setLength(0);
+      thinking.setLength(0);
+      roundEnded = false;
+    }
+  }
+
+  /** Calls of tools end a round: what comes after them is another text. */
+  @Override
+  public void toolCall(ToolCall call) {
+    end();
+    others.toolCall(call);
+  }
+
+  @Override
+  public void progress(Progress news) {
+    others.progress(news);
+  }
+
+  /** Takes what is left as the last chunk. */
+  void end() {
+    roundEnded = true;
+    passages.accept(new Passage("", tracks.stream().map(Track::rest).toList()));
+  }
+
+  /** Returns what there is, once nothing more comes. */
+  Reply reply() {
+    return Reply.of(text.toString())
+        .withThinking(thinking.toString())
+        .withFinishReason(FinishReason.OTHER);
+  }
+}

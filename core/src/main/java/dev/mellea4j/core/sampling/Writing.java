@@ -1,0 +1,151 @@
+package dev.mellea4j.core.sampling;
+
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.Message;
+import dev.mellea4j.core.instruct.Attempt;
+import dev.mellea4j.core.instruct.Validation;
+import dev.mellea4j.core.session.CallResult;
+import dev.mellea4j.core.session.CallScope;
+import dev.mellea4j.core.session.Cancellation;
+import dev.mellea4j.core.session.Question;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+
+/**
+ * The writing of one answer, whose chunks are judged meanwhile.
+ *
+ * <p>Checks in Java run on the thread that reads the answer, which stops there. The model judges on
+ * another thread, chunk after chunk, and the answer does not wait for it: a server with room for
+ * one request answers both all the same.
+ */
+final class Writing {
+
+  /** Ends what the model is to judge. */
+  private static final Passage LAST = new Passage("", List.of());
+
+  private final Judge judge;
+  private final boolean judgedByModel;
+  private final Question question;
+  private final List<Message> before;
+
+  private final Draft draft;
+  private final Release release;
+  private final BlockingQueue<Passage> unjudged = new LinkedBlockingQueue<>();
+  private volatile List<Message> sent;
+  private volatile Optional<CallResult> whole = Optional.empty();
+
+  /**
+   * Makes one.
+   *
+   * @param before the messages that the question follows
+   */
+  Writing(
+      Judge judge,
+      List<Track> tracks,
+      Audience.Seat audience,
+      Question question,
+      List<Message> before) {
+    this.judge = judge;
+    this.judgedByModel = tracks.stream().anyMatch(track -> !track.requirements(true).isEmpty());
+    this.question = question;
+    this.before = before;
+    this.draft = new Draft(tracks, audience.others());
+    this.release = new Release(tracks, audience);
+    this.sent = Joined.of(before, question.prompt().messages());
+  }
+
+  /**
+   * Asks for the answer.
+   *
+   * @throws StoppedException if a chunk of it fails
+   */
+  CallResult run(CallScope scope) {
+    if (!judgedByModel) {
+      return written(scope, scope);
+    }
+    List<Function<CallScope, Optional<CallResult>>> parts =
+        List.of(
+            part -> {
+              var result = written(scope, part);
+              unjudged.add(LAST);
+              return Optional.of(result);
+            },
+            part -> {
+              judgeAll(part);
+              return Optional.empty();
+            });
+    return scope.atOnce(parts).get(0).orElseThrow();
+  }
+
+  private CallResult written(CallScope scope, CallScope part) {
+    draft.handTo(passage -> check(scope, passage));
+    var result = part.ask(question, before, draft, this::sent);
+    whole = Optional.of(result);
+    draft.end();
+    return result;
+  }
+
+  private void sent(GenerateRequest request) {
+    sent = request.conversation();
+  }
+
+  private void check(CallScope scope, Passage passage) {
+    for (var cut : passage.cuts()) {
+      judge(scope, cut, false);
+    }
+    if (judgedByModel) {
+      unjudged.add(passage);
+    } else {
+      release.written(passage.text());
+      passage.cuts().forEach(release::passed);
+    }
+  }
+
+  private void judgeAll(CallScope scope) {
+    for (var passage = next(); passage != LAST; passage = next()) {
+      release.written(passage.text());
+      for (var cut : passage.cuts()) {
+        judge(scope, cut, true);
+        release.passed(cut);
+      }
+    }
+  }
+
+  private Passage next() {
+    try {
+      return unjudged.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Cancellation.cancelled("The call was cancelled");
+    }
+  }
+
+  private void judge(CallScope scope, Track.Cut cut, boolean byModel) {
+    var requirements = cut.track().requirements(byModel);
+    if (!cut.isBlank() && !requirements.isEmpty()) {
+      var shown = byModel && scope.remembers() ? shown(cut) : List.<Message>of();
+      StoppedException.check(judge.judge(scope, Judged.part(cut.chunk(), shown), requirements));
+    }
+  }
+
+  /** The conversation with the answer up to the chunk. */
+  private List<Message> shown(Track.Cut cut) {
+    var asked = Joined.of(before, question.prompt().messages());
+    return Joined.of(asked, List.of(Message.assistant(release.upTo(cut))));
+  }
+
+  /** Returns what there is of an answer that failed; it may be whole by then. */
+  Sample failed(List<Validation> failures) {
+    return whole
+        .map(all -> new Sample(Attempt.of(all.reply(), failures), all.turn()))
+        .orElseGet(() -> stopped(Attempt.stopped(draft.reply(), failures)));
+  }
+
+  private Sample stopped(Attempt attempt) {
+    var turn = sent.subList(before.size(), sent.size());
+    return new Sample(attempt, Joined.of(turn, List.of(attempt.reply().message())));
+  }
+}
