@@ -9,23 +9,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Libraries unpacked to a folder of their own, below the one for temporary files, which closing
  * removes: a loaded library no longer needs its file, except on Windows, where the next start
- * removes it.
+ * removes it. Where a system property says so, they are {@linkplain KeptLibraries kept} instead.
  */
 final class UnpackedLibraries implements AutoCloseable {
 
   private static final String PREFIX = "mellea4j-native-";
 
+  /** Names a folder that is the user's own, such as the command's cache. */
+  private static final String KEPT = "mellea4j.natives";
+
   /** Much longer than loading takes: what is younger may belong to a JVM that starts just now. */
   private static final Duration OLD = Duration.ofHours(1);
 
   private final Path folder;
+  private final Consumer<Path> end;
 
-  private UnpackedLibraries(Path folder) {
+  private UnpackedLibraries(Path folder, Consumer<Path> end) {
     this.folder = folder;
+    this.end = end;
   }
 
   /**
@@ -35,16 +42,40 @@ final class UnpackedLibraries implements AutoCloseable {
    * @throws IOException if there is no room, or nothing may be written
    */
   static UnpackedLibraries of(Class<?> owner, List<String> resources) throws IOException {
+    var kept = kept(owner, resources);
+    return kept.isPresent()
+        ? new UnpackedLibraries(kept.get(), stays -> {})
+        : temporary(owner, resources);
+  }
+
+  private static UnpackedLibraries temporary(Class<?> owner, List<String> resources)
+      throws IOException {
     var parent = temporaryFolder();
     removeOld(parent);
-    var unpacked = new UnpackedLibraries(Files.createTempDirectory(parent, PREFIX));
+    return new UnpackedLibraries(unpacked(parent, owner, resources), UnpackedLibraries::remove);
+  }
+
+  private static Optional<Path> kept(Class<?> owner, List<String> resources) {
+    var parent = System.getProperty(KEPT, "");
+    try {
+      return parent.isEmpty()
+          ? Optional.empty()
+          : KeptLibraries.in(Path.of(parent), owner, resources);
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty(); // they work without being kept
+    }
+  }
+
+  /** Unpacks resources to a new folder that nobody else can write to. */
+  static Path unpacked(Path parent, Class<?> owner, List<String> resources) throws IOException {
+    var folder = Files.createTempDirectory(parent, PREFIX);
     try {
       for (var resource : resources) {
-        unpacked.add(owner, resource);
+        add(folder, owner, resource);
       }
-      return unpacked;
+      return folder;
     } catch (IOException | RuntimeException e) {
-      unpacked.close();
+      remove(folder);
       throw e;
     }
   }
@@ -53,9 +84,9 @@ final class UnpackedLibraries implements AutoCloseable {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
-  private void add(Class<?> owner, String resource) throws IOException {
+  private static void add(Path folder, Class<?> owner, String resource) throws IOException {
     try (var stream = Resource.open(owner.getClassLoader(), resource)) {
-      Files.copy(stream, file(resource));
+      Files.copy(stream, file(folder, resource));
     } catch (FileNotFoundException e) {
       throw new FileNotFoundException("there is none for this system, " + resource);
     }
@@ -73,6 +104,10 @@ final class UnpackedLibraries implements AutoCloseable {
 
   /** Returns the file that a resource was unpacked to. */
   Path file(String resource) {
+    return file(folder, resource);
+  }
+
+  static Path file(Path folder, String resource) {
     return folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
   }
 
@@ -88,7 +123,7 @@ final class UnpackedLibraries implements AutoCloseable {
     }
   }
 
-  private static void remove(Path folder) {
+  static void remove(Path folder) {
     try (var files = Files.newDirectoryStream(folder)) {
       for (var file : files) {
         Files.deleteIfExists(file);
@@ -101,6 +136,6 @@ final class UnpackedLibraries implements AutoCloseable {
 
   @Override
   public void close() {
-    remove(folder);
+    end.accept(folder);
   }
 }

@@ -3,8 +3,11 @@ package dev.mellea4j.backend.hf.resource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
 
 /** Opens resources, wherever their jars are. */
 public final class Resource {
@@ -30,6 +33,14 @@ public final class Resource {
       throw new FileNotFoundException(path);
     }
     return escaped(address).openStream();
+  }
+
+  /** Returns what the jar says of a resource; absent if it is in none. */
+  public static Optional<ZipEntry> entry(ClassLoader loader, String path) throws IOException {
+    var address = loader.getResource(path);
+    return address != null && escaped(address).openConnection() instanceof JarURLConnection jar
+        ? Optional.ofNullable(jar.getJarEntry())
+        : Optional.empty();
   }
 
   /**

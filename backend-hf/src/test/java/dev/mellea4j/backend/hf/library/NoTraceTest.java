@@ -91,6 +91,30 @@ class NoTraceTest {
   }
 
   @Test
+  void librariesStayWhereAPropertySaysAndAreMendedThere() throws Exception {
+    var kept = folder.resolve("kept");
+    var jvm = new OwnJvm(folder).option("-Dmellea4j.natives=" + kept);
+    assertThat(jvm.ask()).contains(PARIS);
+    assertThat(jvm.left()).isEmpty();
+    var first = files(kept);
+    assertThat(first).hasSize(3);
+
+    Files.writeString(first.get(0), "spoilt");
+    Files.delete(first.get(2));
+    assertThat(jvm.ask()).contains(PARIS);
+    assertThat(files(kept)).isEqualTo(first);
+    assertThat(first.get(0)).isRegularFile().binaryContent().hasSizeGreaterThan(10_000);
+
+    assertThat(new OwnJvm(folder).option("-Dmellea4j.natives=/dev/null/x").ask()).contains(PARIS);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  @Test
   void homeNeedNotExist() throws Exception {
     assertThat(new OwnJvm(folder).option("-Duser.home=/dev/null").ask()).contains(PARIS);
   }
