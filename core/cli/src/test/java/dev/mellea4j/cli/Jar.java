@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts the built jar as a process of its own, without the environment of the tests. */
 final class Jar {
 
   static final Path FILE = Path.of("target", "mellea.jar").toAbsolutePath();
+
+  static final Path SCRIPT = Path.of("target", "mellea").toAbsolutePath();
 
   private Jar() {}
 
@@ -66,9 +70,21 @@ final class Jar {
   }
 
   private static Process start(List<String> command, Path folder) {
+    return start(command, folder, Map.of());
+  }
+
+  /** Starts another program, on the JVM of the tests, with these variables too. */
+  static Process start(List<String> command, Map<String, String> variables) {
+    var more = new HashMap<>(variables);
+    more.put("JAVA_HOME", System.getProperty("java.home"));
+    return start(command, Path.of("").toAbsolutePath(), more);
+  }
+
+  private static Process start(List<String> command, Path folder, Map<String, String> variables) {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(OLLAMA|MELLEA|JAVA|JDK)_.*"));
     builder.environment().put("TERM", "xterm");
+    builder.environment().putAll(variables);
     try {
       return builder.start();
     } catch (IOException e) {
