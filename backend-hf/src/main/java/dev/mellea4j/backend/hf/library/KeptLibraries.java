@@ -38,7 +38,12 @@ final class KeptLibraries {
     var folder = parent.resolve(name(entries));
     if (!isWhole(folder, entries)) {
       Files.createDirectories(parent);
-      move(UnpackedLibraries.unpacked(parent, owner, resources), folder);
+      var unpacked = UnpackedLibraries.unpacked(parent, owner, resources);
+      if (!moved(unpacked, folder) && !isWhole(folder, entries)) {
+        UnpackedLibraries.remove(folder); // it was spoilt
+        moved(unpacked, folder);
+      }
+      UnpackedLibraries.remove(unpacked);
     }
     return Optional.of(folder);
   }
@@ -69,16 +74,16 @@ final class KeptLibraries {
     }
   }
 
-  /** Another JVM may have been faster; what it moved there is the same. */
-  private static void move(Path unpacked, Path folder) throws IOException {
-    UnpackedLibraries.remove(folder);
+  /** Returns false if there is such a folder: another JVM may have been faster, and use it. */
+  private static boolean moved(Path unpacked, Path folder) throws IOException {
     try {
       Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
+      return true;
     } catch (IOException e) {
-      UnpackedLibraries.remove(unpacked);
-      if (!Files.isDirectory(folder)) {
-        throw e;
+      if (Files.isDirectory(folder)) {
+        return false;
       }
+      throw e;
     }
   }
 }

@@ -60,7 +60,7 @@ final class UnpackedLibraries implements AutoCloseable {
     try {
       return parent.isEmpty()
           ? Optional.empty()
-          : KeptLibraries.in(Path.of(parent), owner, resources);
+          : KeptLibraries.in(Path.of(parent).toAbsolutePath(), owner, resources);
     } catch (IOException | RuntimeException e) {
       return Optional.empty(); // they work without being kept
     }
