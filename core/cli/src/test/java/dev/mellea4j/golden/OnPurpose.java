@@ -11,6 +11,17 @@ final class OnPurpose {
 
   static {
     because(
+        "An object without a template is shown by its fields as JSON, not as Python prints it.",
+        List.of(
+            "ollama/query/everything",
+            "ollama/query/plain",
+            "openai/transform/everything",
+            "ollama/transform/calls-a-method-without-arguments",
+            "openai/transform/calls-a-method-without-arguments"));
+    because(
+        "Texts and lists are shown as they are, rather than refused.",
+        List.of("ollama/transform/string", "openai/query/list", "openai/transform/list"));
+    because(
         "A system message without content says nothing.",
         List.of("openai/options/call/system-prompt-null"));
     because(

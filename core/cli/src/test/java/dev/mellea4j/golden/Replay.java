@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,6 +74,7 @@ final class Replay {
           outcomes.add("");
         }
         case "add" -> outcomes.add(""); // the session began with it
+        case "query", "transform" -> change(session, step);
         case "last-prompt" ->
             session.lastPrompt().forEach(message -> outcomes.add(Messages.outcome(message)));
         default -> chat(session, step);
@@ -89,7 +91,10 @@ final class Replay {
             .withOptions(options(step.path("options")))
             .withTools(tools)
             .withFormat(format(step));
-    var result = session.instruct(task);
+    var result =
+        step.path("async").asBoolean(false)
+            ? session.instructAsync(task).join()
+            : session.instruct(task);
     last = result.reply();
     outcomes.add(Tasks.outcome(result, step));
   }
@@ -119,6 +124,10 @@ final class Replay {
       outcomes.add(session.instruct(task.withStrategy(SamplingStrategy.once())).text());
       return;
     }
+    if (step.path("component").has("object")) {
+      outcomes.add(session.chat(Objects.prompt(step)).text());
+      return;
+    }
     var messages = new ArrayList<Message>(OpenedSession.remembers(scenario) ? results : List.of());
     messages.add(new Messages(catalogue).of(step));
     results = List.of();
@@ -128,8 +137,38 @@ final class Replay {
             .withOptions(options(step.path("options")))
             .withTools(tools)
             .withFormat(format(step));
-    last = session.chat(prompt);
+    last = ask(session, prompt, step);
     outcomes.add(last.text());
+  }
+
+  /** Asks in the way of the step: as the reply is read, without waiting, or waiting. */
+  private static Reply ask(MelleaSession session, Prompt prompt, JsonNode step) {
+    if (step.path("read").asString("").equals("stream")) {
+      try (var stream = session.stream(prompt)) {
+        return Reply.of(stream.stream().collect(Collectors.joining()));
+      }
+    }
+    return step.path("async").asBoolean(false)
+        ? session.chatAsync(prompt).join()
+        : session.chat(prompt);
+  }
+
+  /** Asks about an object, or has it changed, by its methods too. */
+  private void change(MelleaSession session, JsonNode step) {
+    var methods =
+        Objects.methods(step).stream()
+            .map(name -> ToolFunction.of(definition(name), Objects.method(name)))
+            .toList();
+    var reply =
+        session.chat(
+            Objects.prompt(step)
+                .withTools(methods)
+                .withOptions(options(step.path("options")))
+                .withFormat(format(step)));
+    outcomes.add(
+        reply.toolCalls().isEmpty()
+            ? reply.text()
+            : session.callTools(reply, methods).get(0).text());
   }
 
   /** In Java, tools are given where they may be called. */
@@ -142,12 +181,15 @@ final class Replay {
   }
 
   private ToolFunction tool(String name) {
-    var sent = scenario.tool(name);
     var answers = new ArrayList<>(scenario.toolResults(name));
-    var definition =
-        ToolDefinition.of(
-            name, sent.path("description").asString(""), sent.path("parameters").toString());
-    return ToolFunction.of(definition, arguments -> answers.isEmpty() ? "" : answers.remove(0));
+    return ToolFunction.of(
+        definition(name), arguments -> answers.isEmpty() ? "" : answers.remove(0));
+  }
+
+  private ToolDefinition definition(String name) {
+    var sent = scenario.tool(name);
+    return ToolDefinition.of(
+        name, sent.path("description").asString(""), sent.path("parameters").toString());
   }
 
   private ResponseFormat format(JsonNode step) {

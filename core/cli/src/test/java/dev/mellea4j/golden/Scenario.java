@@ -30,11 +30,13 @@ record Scenario(JsonNode json) {
           "clone",
           "instruct",
           "last-prompt",
+          "query",
+          "transform",
           "validate",
           "reset");
 
   private static final Set<String> COMPONENTS =
-      Set.of("CBlock", "Document", "Instruction", "Message");
+      Set.of("CBlock", "Document", "Instruction", "Message", "Query", "Transform");
 
   private static Path folder() {
     return Path.of(System.getProperty("mellea.shared", "../shared"), "golden");

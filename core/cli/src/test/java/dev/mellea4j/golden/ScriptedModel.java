@@ -56,7 +56,9 @@ final class ScriptedModel {
   private JsonNode next(JsonNode request) {
     var messages = request.path("messages");
     var last = messages.path(messages.size() - 1).path("content").asString("");
-    return last.startsWith("Check whether the output below") ? verdict(last) : next();
+    boolean judging =
+        last.startsWith("Check whether the output below") || last.contains("\nPrecondition: ");
+    return judging ? verdict(last) : next();
   }
 
   private synchronized JsonNode verdict(String prompt) {
