@@ -80,9 +80,10 @@ class ScriptJarTest {
     var shown =
         ask(
             Jar.SCRIPT,
-            Map.of("MELLEA_CACHE", cache.toString(), "MELLEA_JAVA_OPTS", "-Xlog:class+load"));
-    assertThat(shown.out())
-        .contains("dev.mellea4j.cli.MelleaCommand source: shared objects file", PARIS);
+            Map.of(
+                "MELLEA_CACHE", cache.toString(), "MELLEA_JAVA_OPTS", "-Xlog:class+load:stderr"));
+    assertThat(shown.out()).isEqualTo(PARIS);
+    assertThat(shown.err()).contains("dev.mellea4j.cli.MelleaCommand source: shared objects file");
   }
 
   private static long left(Path folder, String pattern) throws IOException {
