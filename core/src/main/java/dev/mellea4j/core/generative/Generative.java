@@ -25,6 +25,12 @@ import java.lang.annotation.Target;
  * method may also return an {@code Optional}, a {@link dev.mellea4j.core.instruct.TypedResult},
  * which says how the value came about, or a {@link java.util.concurrent.CompletableFuture} of any
  * of these, and then does not wait.
+ *
+ * <p>Parameters of these types are not shown to the model, but say how a call is made; null says
+ * nothing: {@link dev.mellea4j.api.ModelOptions}, a {@link
+ * dev.mellea4j.core.instruct.SamplingStrategy} instead of {@link #attempts}, and one {@link
+ * dev.mellea4j.core.instruct.Requirement} or several of them, {@code Requirement...}, as further
+ * postconditions, whose checks see the JSON.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

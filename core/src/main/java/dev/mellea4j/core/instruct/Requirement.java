@@ -24,6 +24,11 @@ public final class Requirement {
       boolean checkOnly,
       Optional<Function<Reply, Validated>> check,
       Optional<Chunker> chunker) {
+    if (check.isEmpty() && description.isBlank()) {
+      throw new IllegalArgumentException(
+          "A requirement has neither a description for the model to judge by nor a check. Give it"
+              + " one of them");
+    }
     this.description = requireNonNull(description, "description");
     this.checkOnly = checkOnly;
     this.check = check;
@@ -40,11 +45,6 @@ public final class Requirement {
    * @throws IllegalArgumentException if the description is blank: nobody could judge it
    */
   public static Requirement of(String description) {
-    if (description.isBlank()) {
-      throw new IllegalArgumentException(
-          "A requirement has neither a description for the model to judge by nor a check. Give it"
-              + " one of them");
-    }
     return new Requirement(description, false, Optional.empty(), Optional.empty());
   }
 
@@ -95,7 +95,11 @@ public final class Requirement {
         description, checkOnly, check, Optional.of(requireNonNull(newChunker, "chunker")));
   }
 
-  /** Returns a copy with another description, judged by the same check if it has one. */
+  /**
+   * Returns a copy with another description, judged by the same check if it has one.
+   *
+   * @throws IllegalArgumentException as {@link #of(String)} does
+   */
   public Requirement withDescription(String newDescription) {
     return new Requirement(newDescription, checkOnly, check, chunker);
   }

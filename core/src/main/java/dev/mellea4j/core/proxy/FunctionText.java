@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a model is told of a method and its arguments. */
@@ -41,7 +40,7 @@ final class FunctionText {
 
   private final Method method;
   private final String output;
-  private final List<String> names;
+  private final List<Shown> shown;
 
   /**
    * Reads a method.
@@ -52,7 +51,17 @@ final class FunctionText {
   FunctionText(Method method, String output) {
     this.method = method;
     this.output = output;
-    this.names = Stream.of(method.getParameters()).map(FunctionText::name).toList();
+    this.shown = shown(method.getParameters());
+  }
+
+  private static List<Shown> shown(Parameter[] parameters) {
+    var shown = new ArrayList<Shown>();
+    for (int i = 0; i < parameters.length; i++) {
+      if (!Steering.steers(parameters[i])) {
+        shown.add(new Shown(i, parameters[i], name(parameters[i])));
+      }
+    }
+    return shown;
   }
 
   private static String name(Parameter parameter) {
@@ -67,55 +76,64 @@ final class FunctionText {
                         + " it with @Param(name = \"…\")"));
   }
 
-  String task(Object[] arguments) {
-    return TASK.formatted(function(), arguments(arguments));
+  /**
+   * Returns the task.
+   *
+   * @param postconditions what the output must be like
+   */
+  String task(@Nullable Object[] arguments, List<String> postconditions) {
+    return TASK.formatted(function(postconditions), arguments(arguments));
   }
 
-  String precondition(String condition, Object[] arguments) {
+  String precondition(String condition, @Nullable Object[] arguments) {
     return PRECONDITION.formatted(arguments(arguments), condition);
   }
 
-  private String function() {
-    var parameters = new ArrayList<String>();
-    for (int i = 0; i < names.size(); i++) {
-      var type = method.getGenericParameterTypes()[i];
-      parameters.add(Json.typeName(type) + " " + names.get(i));
-    }
+  private String function(List<String> postconditions) {
+    var parameters = shown.stream().map(Shown::declared).collect(Collectors.joining(", "));
     return "%s%s %s(%s)"
-        .formatted(documentation(), output, method.getName(), String.join(", ", parameters));
+        .formatted(documentation(postconditions), output, method.getName(), parameters);
   }
 
   /** What stands above the signature. */
-  private String documentation() {
+  private String documentation(List<String> postconditions) {
     var generative = method.getAnnotation(Generative.class);
     var lines = new ArrayList<String>();
     if (!generative.value().isEmpty()) {
       lines.add(generative.value());
     }
-    for (int i = 0; i < names.size(); i++) {
-      var param = method.getParameters()[i].getAnnotation(Param.class);
+    for (var one : shown) {
+      var param = one.parameter().getAnnotation(Param.class);
       if (param != null && !param.value().isEmpty()) {
-        lines.add("@param %s %s".formatted(names.get(i), param.value()));
+        lines.add("@param %s %s".formatted(one.name(), param.value()));
       }
     }
-    if (generative.postconditions().length > 0) {
+    if (!postconditions.isEmpty()) {
       lines.add("Postconditions:");
-      Stream.of(generative.postconditions()).map("- "::concat).forEach(lines::add);
+      postconditions.stream().map("- "::concat).forEach(lines::add);
     }
     return lines.isEmpty()
         ? ""
         : lines.stream().map(" * "::concat).collect(Collectors.joining("\n", "/**\n", "\n */\n"));
   }
 
-  private String arguments(Object[] arguments) {
-    var lines = new ArrayList<String>();
-    for (int i = 0; i < names.size(); i++) {
-      lines.add("- %s: %s".formatted(names.get(i), shown(arguments[i])));
-    }
-    return lines.isEmpty() ? "none" : String.join("\n", lines);
+  private String arguments(@Nullable Object[] arguments) {
+    return shown.isEmpty()
+        ? "none"
+        : shown.stream()
+            .map(one -> "- %s: %s".formatted(one.name(), json(arguments[one.index()])))
+            .collect(Collectors.joining("\n"));
   }
 
-  private static String shown(@Nullable Object argument) {
+  private static String json(@Nullable Object argument) {
     return argument == null ? "null" : Json.shown(argument);
+  }
+
+  /** A parameter that the model is told of. */
+  private record Shown(int index, Parameter parameter, String name) {
+
+    String declared() {
+      return Json.typeName(parameter.getParameterizedType()) + " " + name;
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.mellea4j.core.instruct.SamplingResult;
 import dev.mellea4j.core.instruct.SamplingStrategy;
 import dev.mellea4j.core.instruct.TypedInstruction;
 import dev.mellea4j.core.instruct.TypedResult;
+import dev.mellea4j.core.instruct.Validation;
 import dev.mellea4j.core.sampling.Verdict;
 import dev.mellea4j.core.schema.Json;
 import dev.mellea4j.core.session.CallScope;
@@ -21,10 +22,12 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A method that a model stands in for. */
 final class GenerativeMethod {
 
+  private final Method method;
   private final String name;
   private final Generative generative;
   private final ReturnType returned;
@@ -36,29 +39,39 @@ final class GenerativeMethod {
    * @throws IllegalArgumentException if it is not for a model; the message names it
    */
   GenerativeMethod(Method method) {
+    this.method = method;
     this.name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
     this.generative = method.getAnnotation(Generative.class);
     try {
       this.returned = ReturnType.of(method);
       this.text = new FunctionText(method, Json.typeName(returned.value()));
-      task(new Object[method.getParameterCount()]);
+      Stream.of(generative.preconditions()).forEach(Requirement::of);
+      task(new @Nullable Object[method.getParameterCount()]);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Method '%s' cannot be generative: %s".formatted(name, e.getMessage()), e);
     }
   }
 
-  private TypedInstruction<?> task(Object[] arguments) {
-    return Instruction.of(text.task(arguments))
-        .withRequirements(
-            Stream.of(generative.postconditions())
-                .map(condition -> Requirement.of(condition).checkOnly())
-                .toList())
-        .withStrategy(SamplingStrategy.rejection(generative.attempts()))
-        .as(TypeToken.of(returned.value()));
+  private TypedInstruction<?> task(@Nullable Object[] arguments) {
+    var steering = Steering.of(method, arguments);
+    var told =
+        Stream.concat(
+            Stream.of(generative.postconditions()),
+            steering.requirements().stream()
+                .filter(requirement -> !requirement.isCheckOnly())
+                .map(Requirement::description));
+    var task =
+        Instruction.of(text.task(arguments, told.filter(words -> !words.isEmpty()).toList()))
+            .withRequirements(
+                Stream.of(generative.postconditions())
+                    .map(condition -> Requirement.of(condition).checkOnly())
+                    .toList())
+            .withStrategy(SamplingStrategy.rejection(generative.attempts()));
+    return steering.applied(task).as(TypeToken.of(returned.value()));
   }
 
-  Object call(Caller caller, Object[] arguments) {
+  Object call(Caller caller, @Nullable Object[] arguments) {
     var task = task(arguments);
     var sampling = caller.prepare(task.instruction());
     CallWork<Object> work =
@@ -71,9 +84,11 @@ final class GenerativeMethod {
   }
 
   /** Preconditions are about the arguments, whatever was said before. */
-  private void checkPreconditions(Caller caller, CallScope scope, Object[] arguments) {
+  private void checkPreconditions(Caller caller, CallScope scope, @Nullable Object[] arguments) {
+    var options = Steering.of(method, arguments).options();
     for (var condition : generative.preconditions()) {
-      var question = caller.prepare(Prompt.of(text.precondition(condition, arguments)));
+      var prompt = Prompt.of(text.precondition(condition, arguments)).withOptions(options);
+      var question = caller.prepare(prompt);
       var said = scope.ask(question, List.of(), ReplySink.NONE).reply().text();
       if (!Verdict.of(said).isYes()) {
         throw new IllegalArgumentException(
@@ -100,7 +115,12 @@ final class GenerativeMethod {
 
   private static String unmet(SamplingResult result) {
     return result.failures().stream()
-        .map(failure -> failure.requirement().description())
+        .map(GenerativeMethod::words)
         .collect(Collectors.joining("; "));
+  }
+
+  private static String words(Validation failure) {
+    var description = failure.requirement().description();
+    return description.isEmpty() ? failure.problem() : description;
   }
 }

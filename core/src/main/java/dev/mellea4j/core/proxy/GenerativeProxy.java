@@ -88,6 +88,7 @@ public final class GenerativeProxy implements InvocationHandler {
     try {
       return MethodHandles.privateLookupIn(home, MethodHandles.lookup())
           .unreflectSpecial(method, home)
+          .asFixedArity()
           .bindTo(proxy)
           .invokeWithArguments(arguments);
     } catch (IllegalAccessException e) {

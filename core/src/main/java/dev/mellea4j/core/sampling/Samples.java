@@ -30,7 +30,7 @@ final class Samples {
   int reserve(int answers) {
     if (answers < 1 || reserved + answers > Sampler.MOST) {
       throw new IllegalStateException(
-          "A sampling strategy asks for %d answers after %d; a call has 1 to %d. Have it end sooner"
+          "A sampling strategy asks for %d more after %d answers; a call has 1 to %d. Have it end sooner"
               .formatted(answers, reserved, Sampler.MOST));
     }
     reserved += answers;

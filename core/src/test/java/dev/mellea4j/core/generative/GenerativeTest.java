@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.ModelOption;
+import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.core.Mellea;
 import dev.mellea4j.core.MelleaSession;
 import dev.mellea4j.core.instruct.Instruction;
+import dev.mellea4j.core.instruct.Requirement;
+import dev.mellea4j.core.instruct.SamplingStrategy;
 import dev.mellea4j.core.instruct.TypedResult;
 import dev.mellea4j.core.tool.Param;
 import java.util.ArrayDeque;
@@ -175,6 +179,55 @@ class GenerativeTest {
     assertThat(requests).isEmpty();
   }
 
+  interface Steered {
+    @Generative(preconditions = "is a word", postconditions = "be sure")
+    Mood mood(
+        @Param(name = "text") String text,
+        ModelOptions options,
+        SamplingStrategy strategy,
+        Requirement... requirements);
+  }
+
+  @Test
+  void argumentsMaySayHowACallIsMade() {
+    verdicts.addAll(List.of("yes", "yes", "yes"));
+    var good = Requirement.of("Be good.", json -> json.contains("GOOD"));
+    var secret = Requirement.of("", json -> true);
+
+    var mood =
+        session("{\"value\": \"BAD\"}", "{\"value\": \"GOOD\"}")
+            .generative(Steered.class)
+            .mood(
+                "x",
+                ModelOptions.of(ModelOption.TEMPERATURE, 0.5),
+                SamplingStrategy.multiTurn(2),
+                good,
+                secret);
+
+    assertThat(mood).isEqualTo(Mood.GOOD);
+    assertThat(requests)
+        .hasSize(5)
+        .allMatch(r -> r.options().get(ModelOption.TEMPERATURE).isPresent());
+    assertThat(requests.get(1).lastUserText())
+        .contains(" * Postconditions:\n * - be sure\n * - Be good.\n */\nMood mood(String text)\n")
+        .endsWith("Arguments:\n- text: \"x\"");
+    assertThat(requests.get(3).messages()).hasSize(3);
+  }
+
+  @Test
+  void argumentsThatAreNullSayNothing() {
+    verdicts.addAll(List.of("yes", "yes"));
+
+    var steered = session("{\"value\": \"BAD\"}").generative(Steered.class);
+
+    assertThat(steered.mood("x", null, null)).isEqualTo(Mood.BAD);
+  }
+
+  interface Blank {
+    @Generative(preconditions = " ")
+    String value();
+  }
+
   interface Plain {
     String said();
   }
@@ -214,7 +267,8 @@ class GenerativeTest {
             Nameless.class, "a parameter has no name in the class file",
             Odd.class, "Type 'java.lang.Thread' has no JSON Schema",
             Raw.class, "the type variable 'T'",
-            Endless.class, "asks for 1000 answers; make it 1 to 100");
+            Endless.class, "asks for 1000 answers; make it 1 to 100",
+            Blank.class, "has neither a description for the model to judge by nor a check");
 
     mistakes.forEach(
         (type, problem) ->

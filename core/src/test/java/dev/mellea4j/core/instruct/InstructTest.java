@@ -366,7 +366,7 @@ class InstructTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> model.session().instruct(greeting(endless, failing(0))))
         .withMessage(
-            "A sampling strategy asks for 1 answers after 100; a call has 1 to 100. Have it end"
+            "A sampling strategy asks for 1 more after 100 answers; a call has 1 to 100. Have it end"
                 + " sooner");
   }
 
@@ -396,6 +396,13 @@ class InstructTest {
         .withMessage(
             "A requirement has neither a description for the model to judge by nor a check. Give it"
                 + " one of them");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Requirement.of("polite").each(Chunker.LINES).withDescription(""));
+    var blank = Instruction.of("Greet.").withRequirement("{{ x }}").withVariable("x", "");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.session().instruct(blank))
+        .withMessageStartingWith("A requirement has neither");
+    assertThat(model.requests).isEmpty();
   }
 
   @Test
