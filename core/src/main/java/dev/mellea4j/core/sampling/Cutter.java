@@ -7,11 +7,17 @@ import java.util.List;
 /** Cuts a text, as it grows, where a chunker says. */
 final class Cutter {
 
-  /** Chunkers look at all that is left, so that a long piece comes in parts. */
+  /** A long piece comes in parts, because the chunker is shown all that is left. */
   private static final int PART = 1000;
+
+  /**
+   * Asks again once what is left is longer by this part of it, so that long chunks cost no more.
+   */
+  private static final int FRACTION = 100;
 
   private final Chunker chunker;
   private final StringBuilder left = new StringBuilder();
+  private int asked;
 
   Cutter(Chunker chunker) {
     this.chunker = chunker;
@@ -21,7 +27,7 @@ final class Cutter {
   static List<String> chunks(Chunker chunker, String text) {
     var cutter = new Cutter(chunker);
     var chunks = cutter.add(text);
-    chunks.add(cutter.rest());
+    chunks.addAll(cutter.rest());
     return chunks.stream().map(String::strip).filter(chunk -> !chunk.isEmpty()).toList();
   }
 
@@ -30,12 +36,19 @@ final class Cutter {
     var chunks = new ArrayList<String>();
     for (int start = 0; start < piece.length(); start += PART) {
       left.append(piece, start, Math.min(piece.length(), start + PART));
-      for (int end = end(); end > 0; end = end()) {
-        chunks.add(left.substring(0, end));
-        left.delete(0, end);
+      if (left.length() - asked > left.length() / FRACTION) {
+        cut(chunks);
       }
     }
     return chunks;
+  }
+
+  private void cut(List<String> chunks) {
+    for (int end = end(); end > 0; end = end()) {
+      chunks.add(left.substring(0, end));
+      left.delete(0, end);
+    }
+    asked = left.length();
   }
 
   private int end() {
@@ -51,10 +64,13 @@ final class Cutter {
     return end;
   }
 
-  /** Returns what is left at the end of the text, which may be empty. */
-  String rest() {
-    var rest = left.toString();
+  /** Returns the chunks that are left at the end of the text; the last may be empty. */
+  List<String> rest() {
+    var chunks = new ArrayList<String>();
+    cut(chunks);
+    chunks.add(left.toString());
     left.setLength(0);
-    return rest;
+    asked = 0;
+    return chunks;
   }
 }

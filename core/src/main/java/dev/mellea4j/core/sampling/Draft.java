@@ -79,7 +79,8 @@ final class Draft implements ReplySink {
   /** Takes what is left as the last chunk. */
   void end() {
     roundEnded = true;
-    passages.accept(new Passage("", tracks.stream().map(Track::rest).toList()));
+    passages.accept(
+        new Passage("", tracks.stream().flatMap(track -> track.rest().stream()).toList()));
   }
 
   /** Returns what there is, once nothing more comes. */

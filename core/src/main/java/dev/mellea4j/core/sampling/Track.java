@@ -45,9 +45,9 @@ final class Track {
     return cutter.add(piece).stream().map(this::cut).toList();
   }
 
-  /** Returns what is left once the answer, or one round of it, is whole. */
-  Cut rest() {
-    return cut(cutter.rest());
+  /** Returns the chunks that are left once the answer, or one round of it, is whole. */
+  List<Cut> rest() {
+    return cutter.rest().stream().map(this::cut).toList();
   }
 
   private Cut cut(String text) {

@@ -23,9 +23,6 @@ import java.util.function.Function;
  */
 final class Writing {
 
-  /** Ends what the model is to judge. */
-  private static final Passage LAST = new Passage("", List.of());
-
   private final Judge judge;
   private final boolean judgedByModel;
   private final Question question;
@@ -33,7 +30,10 @@ final class Writing {
 
   private final Draft draft;
   private final Release release;
-  private final BlockingQueue<Passage> unjudged = new LinkedBlockingQueue<>();
+
+  /** What the model is to judge; nothing is the end. */
+  private final BlockingQueue<Optional<Passage>> unjudged = new LinkedBlockingQueue<>();
+
   private volatile List<Message> sent;
   private volatile Optional<CallResult> whole = Optional.empty();
 
@@ -70,7 +70,7 @@ final class Writing {
         List.of(
             part -> {
               var result = written(scope, part);
-              unjudged.add(LAST);
+              unjudged.add(Optional.empty());
               return Optional.of(result);
             },
             part -> {
@@ -97,7 +97,7 @@ final class Writing {
       judge(scope, cut, false);
     }
     if (judgedByModel) {
-      unjudged.add(passage);
+      unjudged.add(Optional.of(passage));
     } else {
       release.written(passage.text());
       passage.cuts().forEach(release::passed);
@@ -105,7 +105,8 @@ final class Writing {
   }
 
   private void judgeAll(CallScope scope) {
-    for (var passage = next(); passage != LAST; passage = next()) {
+    for (var next = next(); next.isPresent(); next = next()) {
+      var passage = next.get();
       release.written(passage.text());
       for (var cut : passage.cuts()) {
         judge(scope, cut, true);
@@ -114,7 +115,7 @@ final class Writing {
     }
   }
 
-  private Passage next() {
+  private Optional<Passage> next() {
     try {
       return unjudged.take();
     } catch (InterruptedException e) {
