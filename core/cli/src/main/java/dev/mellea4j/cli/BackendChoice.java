@@ -49,9 +49,27 @@ final class BackendChoice {
       })
   List<String> settings = new ArrayList<>();
 
+  /** What answered a conversation that is continued. */
+  private Optional<KeptConversation> kept = Optional.empty();
+
+  /** Has the backend of a conversation answer, unless another one is given. */
+  void goOnWith(KeptConversation conversation) {
+    kept = Optional.of(conversation);
+  }
+
+  /** Returns the conversation for keeping. */
+  KeptConversation kept(Map<String, String> environment, MelleaSession session) {
+    var messages = session.context().messages();
+    return new KeptConversation(
+        withoutModel(spec(environment)), session.backend().model(), messages);
+  }
+
   /** Returns the name of the backend, with or without a model. */
   String spec(Map<String, String> environment) {
-    return backend.or(() -> variable(environment, "MELLEA_BACKEND")).orElse(DEFAULT);
+    return backend
+        .or(() -> kept.map(KeptConversation::backend))
+        .or(() -> variable(environment, "MELLEA_BACKEND"))
+        .orElse(DEFAULT);
   }
 
   /** Opens the backend, which the caller closes. */
@@ -107,9 +125,11 @@ final class BackendChoice {
 
   /** The model of the environment belongs to the backend of the environment. */
   private Optional<String> model(Map<String, String> environment) {
-    boolean ofEnvironment = backend.isEmpty() && !spec(environment).contains(":");
-    return model.or(
-        () -> ofEnvironment ? variable(environment, "MELLEA_MODEL_ID") : Optional.empty());
+    boolean ofKept = backend.isEmpty() && kept.isPresent();
+    boolean ofEnvironment = backend.isEmpty() && kept.isEmpty() && !spec(environment).contains(":");
+    return model
+        .or(() -> ofKept ? kept.flatMap(KeptConversation::model) : Optional.empty())
+        .or(() -> ofEnvironment ? variable(environment, "MELLEA_MODEL_ID") : Optional.empty());
   }
 
   /** The argument is not quoted, as it may be a key. */

@@ -1,10 +1,14 @@
 package dev.mellea4j.cli;
 
+import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Thinking;
+import dev.mellea4j.core.MelleaSession;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "",
       "What is piped in is the prompt, or follows the prompt that is given. Without either, on a"
           + " terminal, a conversation begins: /help there says more. Ctrl-C stops the answer, and"
-          + " the model.",
+          + " the model. What was said last is kept for -c.",
       ""
     },
     footer = {
@@ -33,6 +37,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  mellea chat \"What is the capital of France?\"",
       "  mellea chat -b ollama:llama3.2 -o temperature=0 -o num_gpu=0 Hello",
+      "  mellea chat -c \"And of Spain?\"",
       "  git diff | mellea chat \"Write a commit message for this:\"",
       "  mellea chat --image photo.jpg --schema person.json \"Who is this?\" | jq .name"
     })
@@ -47,6 +52,20 @@ final class ChatCommand implements Callable<Integer> {
       description =
           "Has the model think, unless -o thinking=… says how, and shows that on standard error.")
   private boolean thinking;
+
+  @Option(
+      names = {"-c", "--continue"},
+      description = {
+        "Goes on with the conversation that was had last, on the same backend and model unless"
+            + " others are given. Settings (-s) are to be given again."
+      })
+  private boolean goesOn;
+
+  @Option(
+      names = "--conversation",
+      paramLabel = "FILE",
+      description = "Goes on with the conversation in a file that /save wrote.")
+  private Optional<String> file = Optional.empty();
 
   @Parameters(
       paramLabel = "PROMPT",
@@ -69,8 +88,14 @@ final class ChatCommand implements Callable<Integer> {
   public Integer call() {
     var prompts = new Prompts(modelOptions(), request.format(), request.pictures());
     var limits = request.limits();
+    var before = before();
     try (var conversation =
-        new Conversation((model, c) -> choice.start(shell, limits, model, c), shell, thinking)) {
+        new Conversation(
+            (model, c) -> choice.start(shell, limits, model, c),
+            shell,
+            thinking,
+            before,
+            this::keep)) {
       var arguments = mellea.commandLine().getParseResult().originalArgs();
       var text = new PromptInput(shell.terminal()).read(PromptWords.of(words, arguments));
       shell.ctrlC().listen();
@@ -80,6 +105,27 @@ final class ChatCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private List<Message> before() {
+    if (goesOn && file.isPresent()) {
+      throw new IllegalArgumentException(
+          "Both --continue and --conversation are given. Leave one out");
+    }
+    if (!goesOn) {
+      return file.map(ConversationFile::read).orElse(List.of());
+    }
+    var last = KeptConversation.last(state());
+    choice.goOnWith(last);
+    return last.messages();
+  }
+
+  private void keep(MelleaSession session) throws IOException {
+    choice.kept(shell.environment(), session).keep(state());
+  }
+
+  private StateFolder state() {
+    return StateFolder.of(shell.environment());
+  }
+
   private void talk(Conversation conversation, Prompts prompts) {
     try (var keyboard = Keyboard.of(shell)) {
       new Repl(conversation, prompts, shell.err(), mellea.failures()).run(keyboard);
@@ -87,7 +133,7 @@ final class ChatCommand implements Callable<Integer> {
   }
 
   private ModelOptions modelOptions() {
-    var given = request.options();
+    var given = request.options(shell.environment());
     return thinking && given.get(ModelOption.THINKING).isEmpty()
         ? given.with(ModelOption.THINKING, Thinking.ON)
         : given;

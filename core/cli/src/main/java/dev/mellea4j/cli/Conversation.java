@@ -1,6 +1,7 @@
 package dev.mellea4j.cli;
 
 import dev.mellea4j.api.FinishReason;
+import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ToolCall;
@@ -9,7 +10,10 @@ import dev.mellea4j.core.Context;
 import dev.mellea4j.core.MelleaSession;
 import dev.mellea4j.core.Prompt;
 import dev.mellea4j.core.ReplyStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,15 +35,30 @@ final class Conversation implements AutoCloseable {
   private final Terminal terminal;
   private final CtrlC ctrlC;
   private final boolean showsThinking;
+  private final Keeper keeper;
   private final Set<String> told = new HashSet<>();
   private MelleaSession session;
 
-  Conversation(Opener opener, Shell shell, boolean showsThinking) {
+  /** Keeps what was said. */
+  interface Keeper {
+
+    /** Keeps it in place of what was said before. */
+    void keep(MelleaSession session) throws IOException;
+  }
+
+  /**
+   * Begins one.
+   *
+   * @param before what it goes on with
+   */
+  Conversation(
+      Opener opener, Shell shell, boolean showsThinking, List<Message> before, Keeper keeper) {
     this.opener = opener;
     this.terminal = shell.terminal();
     this.ctrlC = shell.ctrlC();
     this.showsThinking = showsThinking;
-    this.session = opener.start(Optional.empty(), ChatContext.empty());
+    this.keeper = keeper;
+    this.session = opener.start(Optional.empty(), ChatContext.of(before));
   }
 
   /** Asks, and shows the answer and what there is to say of it. */
@@ -53,6 +72,22 @@ final class Conversation implements AutoCloseable {
     } else if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
       warn("The provider withheld the rest of the reply");
     }
+    keep();
+  }
+
+  private void keep() {
+    try {
+      keeper.keep(session);
+    } catch (IOException e) {
+      warn(
+          "The conversation cannot be kept for -c (%s). Let %s name another folder, or none"
+              .formatted(e, StateFolder.VARIABLE));
+    }
+  }
+
+  /** Writes what was said to a file, which it returns. */
+  Path save(String name) {
+    return ConversationFile.write(name, session.context().messages());
   }
 
   private void warnOfCall(ToolCall call) {

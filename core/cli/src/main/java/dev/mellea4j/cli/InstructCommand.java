@@ -138,7 +138,7 @@ final class InstructCommand implements Callable<Integer> {
                 .withPrefix(prefix.orElse(""))
                 .withRequirements(all)
                 .withStrategy(retry.strategy(attempts))
-                .withOptions(request.options())
+                .withOptions(request.options(shell.environment()))
                 .withFormat(request.format())
                 .withContent(request.pictures().toArray(Content[]::new)),
         variables,

@@ -7,9 +7,12 @@ interface Keyboard extends AutoCloseable {
 
   String MARK = ">>> ";
 
+  /** Stands before the second line of an entry, and those after it. */
+  String MORE = "... ";
+
   String HOW_TO_END = "Press Ctrl-C again, or Ctrl-D, to end";
 
-  /** Asks for a line and waits for it. Absent at the end. */
+  /** Asks for a line, or several that are one {@link Block}. Absent at the end. */
   Optional<String> read();
 
   @Override

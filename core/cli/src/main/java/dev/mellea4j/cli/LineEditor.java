@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jline.reader.Candidate;
+import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -38,15 +40,24 @@ final class LineEditor implements Keyboard {
           "\033[D", LineReader.BACKWARD_CHAR);
 
   private static final int USUAL_ROWS = 24;
+  private static final int MOST_KEPT = 1000;
+  private static final String NEW_LINE = "new-line";
 
   private final Terminal terminal;
   private final LineReader reader;
   private final Output err;
   private final CtrlC ctrlC;
 
-  LineEditor(Terminal terminal, Output err, CtrlC ctrlC) {
+  /**
+   * Edits on a terminal.
+   *
+   * @param history the file that keeps what was entered
+   */
+  LineEditor(Terminal terminal, Output err, CtrlC ctrlC, Optional<Path> history) {
     this.terminal = terminal;
     this.reader = reader(terminal);
+    history.ifPresent(file -> reader.setVariable(LineReader.HISTORY_FILE, file));
+    reader.getHistory().attach(reader);
     this.err = err;
     this.ctrlC = ctrlC;
   }
@@ -65,8 +76,22 @@ final class LineEditor implements Keyboard {
               .encoding(StandardCharsets.UTF_8)
               .build();
       giveSize(terminal);
-      return Optional.of(new LineEditor(terminal, shell.err(), shell.ctrlC()));
+      return Optional.of(
+          new LineEditor(terminal, shell.err(), shell.ctrlC(), history(shell.environment())));
     } catch (IOException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Absent if it cannot be written: that is no reason not to talk. */
+  private static Optional<Path> history(Map<String, String> environment) {
+    var file = StateFolder.of(environment).file("history");
+    try {
+      if (file.isPresent()) {
+        StateFolder.create(file.get());
+      }
+      return file;
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -86,16 +111,34 @@ final class LineEditor implements Keyboard {
             .parser(literal())
             .completer(LineEditor::complete)
             .option(Option.DISABLE_EVENT_EXPANSION, true)
+            .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
+            .variable(LineReader.HISTORY_FILE_SIZE, MOST_KEPT)
             .option(Option.HISTORY_REDUCE_BLANKS, false)
             .option(Option.HISTORY_IGNORE_SPACE, false)
             .build();
     var keys = requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "keys");
     ARROWS.forEach((key, widget) -> keys.bind(new Reference(widget), key));
+    reader.getWidgets().put(NEW_LINE, () -> insertLine(reader));
+    keys.bind(new Reference(NEW_LINE), "\033\r", "\033\n"); // Alt-Enter
     return reader;
   }
 
+  private static boolean insertLine(LineReader reader) {
+    reader.getBuffer().write('\n');
+    return true;
+  }
+
   private static DefaultParser literal() {
-    var parser = new DefaultParser();
+    var parser =
+        new DefaultParser() {
+          @Override
+          public ParsedLine parse(String line, int cursor, ParseContext context) {
+            if (context == ParseContext.ACCEPT_LINE && Block.isOpen(line)) {
+              throw new EOFError(-1, -1, "more lines");
+            }
+            return super.parse(line, cursor, context);
+          }
+        };
     parser.setQuoteChars(new char[0]);
     parser.setEscapeChars(new char[0]);
     return parser;

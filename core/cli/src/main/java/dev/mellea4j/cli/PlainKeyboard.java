@@ -26,15 +26,29 @@ final class PlainKeyboard implements Keyboard {
     ctrlC.does(this::hint);
     err.print(Style.BOLD, MARK);
     try {
-      var line = Optional.ofNullable(lines.readLine());
-      if (line.isPresent()) {
+      var entered = Optional.ofNullable(lines.readLine());
+      if (entered.isPresent()) {
         ctrlC.reset();
         err.entered();
       }
-      return line;
+      return entered.isPresent() ? Optional.of(whole(entered.get())) : entered;
     } catch (IOException e) {
       throw new UncheckedIOException("Standard input cannot be read", e);
     }
+  }
+
+  private String whole(String begun) throws IOException {
+    var entered = begun;
+    while (Block.isOpen(entered)) {
+      err.print(Style.BOLD, MORE);
+      var more = lines.readLine();
+      if (more == null) {
+        return entered; // nobody closes it any more
+      }
+      err.entered();
+      entered += "\n" + more;
+    }
+    return entered;
   }
 
   private void hint() {

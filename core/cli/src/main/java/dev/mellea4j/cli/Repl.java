@@ -53,6 +53,7 @@ final class Repl {
         }
         conversation.tellModel();
       }
+      case SAVE -> save(words);
       case RESET -> {
         conversation.reset();
         err.println(Style.DIM, "The conversation is forgotten");
@@ -61,7 +62,16 @@ final class Repl {
     }
   }
 
-  private void ask(String line, String firstWord) {
+  private void save(String[] words) {
+    if (words.length == 1) {
+      throw new IllegalArgumentException("No file is named. Write it as /save FILE");
+    }
+    var file = conversation.save(words[1]);
+    err.println(Style.DIM, Printable.line("The conversation is in '%s'".formatted(file)));
+  }
+
+  private void ask(String entered, String firstWord) {
+    var line = Block.content(entered);
     if (line.isBlank()) {
       return;
     }

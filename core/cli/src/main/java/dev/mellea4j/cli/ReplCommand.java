@@ -8,6 +8,7 @@ import java.util.Optional;
 enum ReplCommand {
   MODEL("says which model answers; with a name behind it, that one answers from now on", "/model"),
   MODELS("lists the models of the backend", "/models"),
+  SAVE("writes the conversation to the file behind it, for --conversation", "/save"),
   RESET("forgets the conversation", "/reset", "/clear"),
   HELP("shows this", "/help", "/?"),
   EXIT("ends, and so does Ctrl-D", "/exit", "/quit", "/bye", "exit", "quit");
@@ -22,11 +23,13 @@ enum ReplCommand {
     this.names = List.of(names);
   }
 
-  /** Returns the command that a line is, if it is one: its name, and nothing else or a model. */
+  /**
+   * Returns the command that a line is, if it is one: its name, and nothing else or what it takes.
+   */
   static Optional<ReplCommand> of(String[] words) {
     return Arrays.stream(values())
         .filter(command -> command.names.contains(words[0]))
-        .filter(command -> command == MODEL || words.length == 1)
+        .filter(command -> command == MODEL || command == SAVE || words.length == 1)
         .findFirst();
   }
 
@@ -41,6 +44,7 @@ enum ReplCommand {
       table.add(String.join(", ", command.names), command.meaning);
     }
     return table.toString("", columns)
-        + "Ctrl-C stops an answer. A line that begins with a blank is no command.\n";
+        + "Ctrl-C stops an answer. A line that begins with a blank is no command.\n"
+        + "Lines between \"\"\" and \"\"\" are one prompt; Alt-Enter begins another.\n";
   }
 }

@@ -4,11 +4,14 @@ import dev.mellea4j.api.Content;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.ResponseFormat;
+import dev.mellea4j.core.Backends;
+import dev.mellea4j.core.MelleaRuntime;
 import dev.mellea4j.core.SessionBuilder;
 import dev.mellea4j.core.cost.Budget;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
@@ -64,10 +67,20 @@ final class RequestArguments {
     };
   }
 
-  ModelOptions options() {
-    var given = OptionArguments.parse(options);
+  /** Returns those that were given, over those of the environment. */
+  ModelOptions options(Map<String, String> environment) {
+    var given = OptionArguments.parse(options).over(ofEnvironment(environment));
     var prompt = system;
     return prompt.isPresent() ? given.with(ModelOption.SYSTEM_PROMPT, prompt.get()) : given;
+  }
+
+  private static ModelOptions ofEnvironment(Map<String, String> environment) {
+    if (!environment.containsKey("MELLEA_MODEL_OPTIONS")) {
+      return ModelOptions.empty(); // and nothing is loaded to find that out
+    }
+    try (var runtime = MelleaRuntime.create(environment, Backends.of())) {
+      return runtime.options();
+    }
   }
 
   ResponseFormat format() {

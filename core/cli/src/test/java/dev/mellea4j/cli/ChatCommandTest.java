@@ -419,4 +419,32 @@ class ChatCommandTest {
               };
             }));
   }
+
+  @Test
+  void optionsOfTheEnvironmentStandBelowThoseThatAreGiven() {
+    var asked = new ArrayList<GenerateRequest>();
+    var rig =
+        Rig.of(
+                (request, sink) -> {
+                  asked.add(request);
+                  return Reply.of("Hi");
+                })
+            .variable(
+                "MELLEA_MODEL_OPTIONS", "{\"temperature\": 0.5, \"seed\": 1, \"num_gpu\": 0}");
+
+    assertThat(rig.run("chat", "-o", "seed=2", "Hello")).isZero();
+
+    var options = asked.get(0).options();
+    assertThat(options.get(ModelOption.TEMPERATURE)).contains(0.5);
+    assertThat(options.get(ModelOption.SEED)).contains(2);
+    assertThat(options.toString()).contains("num_gpu");
+  }
+
+  @Test
+  void optionsOfTheEnvironmentThatCannotBeReadAreNamed() {
+    var rig = Rig.of(Fakes.echo()).variable("MELLEA_MODEL_OPTIONS", "temperature=1");
+
+    assertThat(rig.run("chat", "Hello")).isEqualTo(2);
+    assertThat(rig.err()).contains("Environment variable 'MELLEA_MODEL_OPTIONS' cannot be used");
+  }
 }

@@ -84,6 +84,7 @@ final class Jar {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(OLLAMA|MELLEA|JAVA|JDK)_.*"));
     builder.environment().put("TERM", "xterm");
+    builder.environment().put("MELLEA_STATE", "none");
     builder.environment().putAll(variables);
     try {
       return builder.start();

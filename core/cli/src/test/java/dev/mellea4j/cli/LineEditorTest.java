@@ -6,10 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jline.terminal.impl.ExternalTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +22,7 @@ class LineEditorTest {
 
   private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
   private boolean ended;
+  private Optional<Path> history = Optional.empty();
 
   static Stream<Arguments> keys() {
     return Stream.of(
@@ -33,6 +38,15 @@ class LineEditorTest {
         Arguments.argumentSet("braces and comments", "{(# //\r", List.of("{(# //")),
         Arguments.argumentSet("beyond ASCII", "¿Qué 😀?\r", List.of("¿Qué 😀?")),
         Arguments.argumentSet("pasted lines", "\033[200~a\nb\tc\033[201~\r", List.of("a\nb\tc")),
+        Arguments.argumentSet(
+            "lines between quotes",
+            "\"\"\"\ra\r\rb\"\"\"\rc\r",
+            List.of("\"\"\"\na\n\nb\"\"\"", "c")),
+        Arguments.argumentSet("Alt-Enter", "a\033\rb\r", List.of("a\nb")),
+        Arguments.argumentSet(
+            "a block comes back",
+            "\"\"\"\ra\"\"\"\r\033[A\r",
+            List.of("\"\"\"\na\"\"\"", "\"\"\"\na\"\"\"")),
         Arguments.argumentSet("completed", "/res\t\r", List.of("/reset ")),
         Arguments.argumentSet("end", "", List.of()));
   }
@@ -44,6 +58,14 @@ class LineEditorTest {
     assertThat(ended).isFalse();
   }
 
+  @Test
+  void whatWasEnteredComesBackTheNextTime(@TempDir Path folder) throws IOException {
+    history = Optional.of(folder.resolve("history"));
+
+    assertThat(read("one\r\"\"\"\rtwo\"\"\"\r")).hasSize(2);
+    assertThat(read("\033[A\r\033[A\033[A\033[A\r")).containsExactly("\"\"\"\ntwo\"\"\"", "one");
+  }
+
   private List<String> read(String keys) throws IOException {
     var input = new ByteArrayInputStream((keys + "\004").getBytes(StandardCharsets.UTF_8));
     var viewer = Viewer.later(() -> Columns.UNLIMITED, new Secrets());
@@ -53,7 +75,8 @@ class LineEditorTest {
             new ExternalTerminal(
                 "test", "xterm", input, new ByteArrayOutputStream(), StandardCharsets.UTF_8),
             Output.ofMessages(messages, viewer),
-            new CtrlC(() -> ended = true))) {
+            new CtrlC(() -> ended = true),
+            history)) {
       for (var line = editor.read(); line.isPresent(); line = editor.read()) {
         lines.add(line.get());
       }

@@ -48,6 +48,15 @@ class ReplTest {
     assertThat(rig.err()).isEqualTo(">>> >>> >>> >>> The conversation is forgotten\n>>> >>> \n");
   }
 
+  @Test
+  void severalLinesBetweenQuotesAreOnePrompt() {
+    var rig = Rig.of(Fakes.echo()).onTerminal().input("\"\"\"\n/exit\n\nb\"\"\"\nHi\n");
+
+    assertThat(rig.run("chat")).isZero();
+    assertThat(rig.out()).isEqualTo("/exit\n\nb\nHi\n");
+    assertThat(rig.err()).isEqualTo(">>> ... ... ... >>> >>> \n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/exit", "/quit", "/bye", "exit", "quit", "/exit  "})
   void manyWordsEnd(String word) {
@@ -66,7 +75,13 @@ class ReplTest {
     assertThat(rig.run("chat")).isZero();
     assertThat(rig.err())
         .contains(
-            "/model", "/models", "/reset, /clear", "/help, /?", "/exit, /quit, /bye", "Ctrl-C");
+            "/model",
+            "/models",
+            "/save",
+            "/reset, /clear",
+            "/help, /?",
+            "/exit, /quit, /bye",
+            "Ctrl-C");
     assertThat(rig.err().lines()).allMatch(line -> line.length() <= 70);
     assertThat(rig.out()).isEmpty();
   }
