@@ -54,7 +54,9 @@ class ModelIdsTest {
         for (int i = 0; i < count; i++) {
           int chosen = i;
           rows.add(
-              EACH.matcher(line).replaceAll(all -> all.group(1).split(",")[chosen]).split("\\|"));
+              EACH.matcher(line)
+                  .replaceAll(all -> all.group(1).split(",", 0)[chosen])
+                  .split("\\|", 0));
         }
       }
     }
@@ -92,8 +94,8 @@ class ModelIdsTest {
   /** The names of the column that has those of several platforms. */
   private static Map<String, String> others(String[] row) {
     var names = new HashMap<String, String>();
-    for (var entry : row[5].split(";")) {
-      var words = entry.strip().split(" ");
+    for (var entry : row[5].split(";", 0)) {
+      var words = entry.strip().split(" ", 0);
       switch (words[0]) {
         case "" -> {}
         case "tok" -> names.put("hf_tokenizer", row[2].strip());

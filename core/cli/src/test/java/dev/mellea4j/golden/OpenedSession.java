@@ -99,7 +99,7 @@ final class OpenedSession {
       var field = ModelIds.class.getField(name.toUpperCase(Locale.ROOT));
       return (ModelIdentifier) field.get(null);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("ModelIds lacks '%s'".formatted(name), e);
+      throw new LinkageError("ModelIds lacks '%s'".formatted(name), e);
     }
   }
 
