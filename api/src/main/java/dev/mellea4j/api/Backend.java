@@ -2,6 +2,7 @@ package dev.mellea4j.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A model that answers requests.
@@ -89,6 +90,15 @@ public interface Backend extends AutoCloseable {
    */
   default Capabilities capabilities() {
     return Capabilities.unknown();
+  }
+
+  /**
+   * Returns how many tokens the model makes of a text, without those of a chat template; empty,
+   * which is the default, unless its tokenizer is at hand without a request. A text that is longer
+   * than any prompt may count as one token more than a prompt may have.
+   */
+  default OptionalInt tokens(String text) {
+    return OptionalInt.empty();
   }
 
   /**

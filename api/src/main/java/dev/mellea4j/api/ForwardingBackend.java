@@ -2,6 +2,7 @@ package dev.mellea4j.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A backend that stands before another one, and does itself what it overrides.
@@ -53,6 +54,11 @@ public interface ForwardingBackend extends Backend {
   @Override
   default Capabilities capabilities() {
     return backend().capabilities();
+  }
+
+  @Override
+  default OptionalInt tokens(String text) {
+    return backend().tokens(text);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,12 @@ class ForwardingBackendTest {
 
   private static Object result(Class<?> type) {
     return Stream.of(
-            Reply.of("r"), List.of(), Optional.of("m"), Health.up("u"), Capabilities.unknown())
+            Reply.of("r"),
+            List.of(),
+            Optional.of("m"),
+            OptionalInt.of(1),
+            Health.up("u"),
+            Capabilities.unknown())
         .filter(type::isInstance)
         .findFirst()
         .orElse(null);
@@ -55,7 +61,8 @@ class ForwardingBackendTest {
             CompletionRequest.of(List.of("a")),
             ReplySink.NONE,
             List.of("a"),
-            ModelOptions.empty())
+            ModelOptions.empty(),
+            "a")
         .filter(type::isInstance)
         .findFirst()
         .orElseThrow();

@@ -1,11 +1,13 @@
 package dev.mellea4j.core;
 
 import dev.mellea4j.api.Message;
+import dev.mellea4j.core.conversation.TokenCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 
 /**
  * A context that remembers the conversation, as much of it as its limits allow.
@@ -17,22 +19,30 @@ import java.util.OptionalInt;
 public final class ChatContext implements Context {
 
   private static final ChatContext EMPTY =
-      new ChatContext(List.of(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+      new ChatContext(
+          List.of(),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          Optional.empty(),
+          TokenCount.ESTIMATED);
 
   private final List<Message> messages;
   private final OptionalInt window;
   private final OptionalInt contextLength;
   private final Optional<Compactor> compactor;
+  private final TokenCount count;
 
   private ChatContext(
       List<? extends Message> messages,
       OptionalInt window,
       OptionalInt contextLength,
-      Optional<Compactor> compactor) {
+      Optional<Compactor> compactor,
+      TokenCount count) {
     this.window = window;
     this.contextLength = contextLength;
     this.compactor = compactor;
-    this.messages = new Window(window, contextLength).of(messages);
+    this.count = count;
+    this.messages = new Window(window, contextLength, count).of(messages);
   }
 
   /** Returns a context without a conversation and without a limit. */
@@ -52,23 +62,29 @@ public final class ChatContext implements Context {
    * @throws IllegalArgumentException if it is less than 1
    */
   public ChatContext withWindow(int most) {
-    return new ChatContext(messages, positive("window", most), contextLength, compactor);
+    return new ChatContext(messages, positive("window", most), contextLength, compactor, count);
   }
 
   /**
    * Returns a copy that remembers at most three quarters of this many tokens, and leaves the rest
-   * to prompt and reply. A message is taken to have a token for every four characters.
+   * to prompt and reply. In a session whose model has its tokenizer at hand that one counts; else a
+   * message is taken to have a token for every four characters.
    *
    * @param tokens how many prompt and reply may have together
    * @throws IllegalArgumentException if it is less than 1
    */
   public ChatContext withContextLength(int tokens) {
-    return new ChatContext(messages, window, positive("context length", tokens), compactor);
+    return new ChatContext(messages, window, positive("context length", tokens), compactor, count);
   }
 
   /** Returns a copy that is made shorter before every call, besides its other limits. */
   public ChatContext withCompactor(Compactor newCompactor) {
-    return new ChatContext(messages, window, contextLength, Optional.of(newCompactor));
+    return new ChatContext(messages, window, contextLength, Optional.of(newCompactor), count);
+  }
+
+  @Override
+  public ChatContext countedBy(ToIntFunction<String> tokenizer) {
+    return new ChatContext(messages, window, contextLength, compactor, new TokenCount(tokenizer));
   }
 
   @Override
@@ -93,13 +109,13 @@ public final class ChatContext implements Context {
   public ChatContext with(List<? extends Message> turn) {
     var all = new ArrayList<>(messages);
     all.addAll(turn);
-    return new ChatContext(all, window, contextLength, compactor);
+    return new ChatContext(all, window, contextLength, compactor, count);
   }
 
   /** Returns a copy without messages, that keeps its limits and its compactor. */
   @Override
   public ChatContext cleared() {
-    return new ChatContext(List.of(), window, contextLength, compactor);
+    return new ChatContext(List.of(), window, contextLength, compactor, count);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.mellea4j.core;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.core.conversation.Summary;
+import dev.mellea4j.core.conversation.TokenCount;
 import java.util.List;
 
 /**
@@ -31,18 +32,29 @@ public interface Compactor {
 
     /** Asks with the session's options, outside the conversation. */
     Reply ask(Prompt prompt);
-  }
 
-  /** Returns a compactor that works once the messages are estimated to have more tokens. */
-  default Compactor above(int tokens) {
-    return (messages, model) ->
-        Window.tokens(messages) > tokens ? compact(messages, model) : messages;
+    /**
+     * Returns how many tokens a text has: by the model's own tokenizer where it is at hand, else
+     * one for every four characters.
+     */
+    default int tokens(String text) {
+      return TokenCount.estimated(text);
+    }
   }
 
   /**
-   * Returns a compactor that has the model sum up the older messages once all are estimated to have
-   * more tokens than this, at four characters each. System messages at the beginning stay, and so
-   * do the newest messages, from a question on.
+   * Returns a compactor that works once the messages have more tokens than this, as {@link
+   * Model#tokens} counts them.
+   */
+  default Compactor above(int tokens) {
+    return (messages, model) ->
+        new TokenCount(model::tokens).of(messages) > tokens ? compact(messages, model) : messages;
+  }
+
+  /**
+   * Returns a compactor that has the model sum up the older messages once all have more tokens than
+   * this, as {@link Model#tokens} counts them. System messages at the beginning stay, and so do the
+   * newest messages, from a question on.
    *
    * @param tokens how many are left as they are, at least 1
    * @param newest how many messages stay at most, at least 0

@@ -3,6 +3,7 @@ package dev.mellea4j.core;
 import dev.mellea4j.api.Message;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * What a session remembers between calls. Immutable: every change is a copy.
@@ -24,6 +25,17 @@ public interface Context {
 
   /** Returns a copy without a conversation, that keeps its own settings. */
   Context cleared();
+
+  /**
+   * Returns a copy that counts tokens so. A session asks for it as it starts; by default, which
+   * suits a context without a limit of tokens, nothing changes.
+   *
+   * @param tokenizer counts the tokens of a text: the model's own where it is at hand, else one for
+   *     every four characters
+   */
+  default Context countedBy(ToIntFunction<String> tokenizer) {
+    return this;
+  }
 
   /** Returns what makes the conversation shorter before a call; by default nothing does. */
   default Optional<Compactor> compactor() {

@@ -1,17 +1,16 @@
 package dev.mellea4j.core;
 
-import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Message.Role;
+import dev.mellea4j.core.conversation.TokenCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** The newest part of a conversation that keeps within limits. */
-record Window(OptionalInt mostMessages, OptionalInt contextLength) {
+record Window(OptionalInt mostMessages, OptionalInt contextLength, TokenCount count) {
 
   private static final double SHARE_OF_HISTORY = 0.75;
-  private static final int CHARACTERS_PER_TOKEN = 4;
 
   List<Message> of(List<? extends Message> messages) {
     int pinned = leadingSystemMessages(messages);
@@ -43,33 +42,17 @@ record Window(OptionalInt mostMessages, OptionalInt contextLength) {
     }
     long left = (long) (contextLength.getAsInt() * SHARE_OF_HISTORY);
     for (int i = 0; i < pinned; i++) {
-      left -= tokens(messages.get(i));
+      left -= count.of(messages.get(i));
     }
     int start = messages.size();
     while (start > pinned) {
-      left -= tokens(messages.get(start - 1));
+      left -= count.of(messages.get(start - 1));
       if (left < 0) {
         break;
       }
       start--;
     }
     return start;
-  }
-
-  /** Returns how many tokens messages are taken to have. */
-  static long tokens(List<? extends Message> messages) {
-    return messages.stream().mapToLong(Window::tokens).sum();
-  }
-
-  private static long tokens(Message message) {
-    long characters = message.text().length();
-    if (message instanceof AssistantMessage said) {
-      characters += said.thinking().length();
-      for (var call : said.toolCalls()) {
-        characters += call.name().length() + call.arguments().length();
-      }
-    }
-    return Math.max(1, characters / CHARACTERS_PER_TOKEN);
   }
 
   /** Moves on to a user message, so that no answer and no tool result loses what it answers. */

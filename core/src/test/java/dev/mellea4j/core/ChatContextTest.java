@@ -3,9 +3,15 @@ package dev.mellea4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolCall;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ChatContextTest {
@@ -67,7 +73,50 @@ class ChatContextTest {
   }
 
   @Test
-  void threeQuartersOfTheContextLengthHoldMessages() {
+  void theTokenizerOfTheModelCountsWhereItIsAtHand() {
+    var sent = new ArrayList<Integer>();
+    var context = ChatContext.empty().withContextLength(8);
+    try (var session = Mellea.session().backend(counting(sent)).context(context).start()) {
+      for (int turn = 0; turn < 4; turn++) {
+        session.chat("extraordinarily incomprehensible");
+      }
+
+      // 6 tokens of 8: two turns of two words and one, by estimate not even one question.
+      assertThat(sent).containsExactly(1, 3, 5, 5);
+      assertThat(session.copy().context().messages()).hasSize(4);
+    }
+  }
+
+  @Test
+  void aSummaryIsMadeByTheCountOfTheModel() {
+    var sent = new ArrayList<Integer>();
+    var context = ChatContext.empty().withCompactor(Compactor.summary(3, 0));
+    try (var session = Mellea.session().backend(counting(sent)).context(context).start()) {
+      session.chat("incomprehensibilities");
+      session.chat("incomprehensibilities");
+
+      assertThat(sent).containsExactly(1, 3);
+    }
+  }
+
+  /** A model to which every word is a token, and that answers in one. */
+  private static Backend counting(List<Integer> sent) {
+    return new Backend() {
+      @Override
+      public Reply generate(GenerateRequest request, ReplySink sink) {
+        sent.add(request.messages().size());
+        return Reply.of("Yes");
+      }
+
+      @Override
+      public OptionalInt tokens(String text) {
+        return OptionalInt.of(text.split(" ").length);
+      }
+    };
+  }
+
+  @Test
+  void statement72ThreeQuartersOfTheContextLengthHoldMessages() {
     var context = ChatContext.empty().withContextLength(16).with(turn("12345678", "12345678"));
     // 12 tokens: two turns of 4 are 8, three are 12, four are 16.
     var full = context.with(turn("abcdefgh", "abcdefgh")).with(turn("ABCDEFGH", "ABCDEFGH"));

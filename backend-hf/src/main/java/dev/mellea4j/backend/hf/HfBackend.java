@@ -1,6 +1,8 @@
 package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.Capability;
 import dev.mellea4j.api.CompletionRequest;
@@ -13,9 +15,11 @@ import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.backend.hf.engine.Cancellation;
 import dev.mellea4j.backend.hf.engine.Decoder;
 import dev.mellea4j.backend.hf.task.Alarms;
+import dev.mellea4j.backend.hf.tokenizer.PromptText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** A model in this process. */
@@ -102,6 +106,22 @@ final class HfBackend implements Backend {
   @Override
   public Optional<String> model() {
     return Optional.of(model.name());
+  }
+
+  @Override
+  public OptionalInt tokens(String text) {
+    int most = model.config().contextLength();
+    try {
+      return OptionalInt.of(call(ReplySink.NONE, call -> tokens(text, most, call)));
+    } catch (IllegalStateException closed) {
+      return OptionalInt.empty();
+    } catch (BackendException e) {
+      return e.reason() == Reason.CONTEXT_OVERFLOW ? OptionalInt.of(most + 1) : OptionalInt.empty();
+    }
+  }
+
+  private int tokens(String text, int most, Cancellation call) {
+    return model.tokenizer().encode(PromptText.of(text), most, call::check).length;
   }
 
   @Override

@@ -71,6 +71,23 @@ class HfReplyTest {
   }
 
   @Test
+  void tokensAreThoseOfTheModelsOwnTokenizer() {
+    int most = nano.capabilities().contextLength().orElseThrow();
+
+    assertThat(nano.tokens("The capital")).hasValue(2);
+    assertThat(nano.tokens("")).hasValue(0);
+    assertThat(nano.tokens("word ".repeat(most))).hasValue(most + 1);
+  }
+
+  @Test
+  void nothingIsCountedWhenTheBackendIsClosed() {
+    var closed = Nano.backend();
+    closed.close();
+
+    assertThat(closed.tokens("The capital")).isEmpty();
+  }
+
+  @Test
   void conversationThatEndsWithTheAssistantIsGoneOnWith() {
     try (var m = Mellea.session().backend(nano).start()) {
       var begun =
@@ -153,7 +170,8 @@ class HfReplyTest {
         .isThrownBy(() -> nano.generate(GenerateRequest.of("word ".repeat(2000))))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CONTEXT_OVERFLOW))
         .withMessageMatching(
-            "The prompt has \\d+ tokens or more, but prompt and reply may have 1024 together. Shorten it");
+            "The prompt has \\d+ tokens or more, but prompt and reply may have 1024 together."
+                + " Shorten it");
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> nano.generate(CAPITAL.withOption(ModelOption.CONTEXT_WINDOW, 16)))
         .withMessage(

@@ -12,6 +12,7 @@ import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -81,6 +82,11 @@ final class TiedBackend implements Backend {
   @Override
   public Capabilities capabilities() {
     return over ? Capabilities.unknown() : backend.capabilities();
+  }
+
+  @Override
+  public OptionalInt tokens(String text) {
+    return over ? OptionalInt.empty() : backend.tokens(text);
   }
 
   @Override

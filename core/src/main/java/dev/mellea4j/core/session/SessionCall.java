@@ -5,7 +5,9 @@ import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.core.Compactor;
 import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.conversation.TokenCount;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,7 +63,7 @@ public final class SessionCall {
   private <T> T finish(CallWork<T> work) {
     var before = session.context().read();
     var teller = new Teller(session.listeners());
-    var history = before.compacted(prompt -> askBeside(prompt, teller));
+    var history = before.compacted(beside(teller));
     var done = work.run(scope(history, teller));
     if (!cancellation.end()) {
       throw Cancellation.cancelled("The call was cancelled");
@@ -74,9 +76,21 @@ public final class SessionCall {
     return new CallScope(session, teller, history, cancellation);
   }
 
-  /** Asks outside the conversation. */
-  private Reply askBeside(Prompt prompt, Teller teller) {
-    return scope(List.of(), teller).ask(preparing.apply(prompt), List.of(), ReplySink.NONE).reply();
+  /** The model of the session, outside the conversation. */
+  private Compactor.Model beside(Teller teller) {
+    return new Compactor.Model() {
+      @Override
+      public Reply ask(Prompt prompt) {
+        return scope(List.of(), teller)
+            .ask(preparing.apply(prompt), List.of(), ReplySink.NONE)
+            .reply();
+      }
+
+      @Override
+      public int tokens(String text) {
+        return TokenCount.of(session.backend(), text);
+      }
+    };
   }
 
   /** Whatever went wrong after a cancellation went wrong because of it. */

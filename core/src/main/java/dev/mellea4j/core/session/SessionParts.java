@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.core.Context;
+import dev.mellea4j.core.conversation.TokenCount;
 
 /** What the calls of a session have in common. */
 public record SessionParts(Backend backend, SessionContext context, Listeners listeners) {
@@ -13,7 +14,8 @@ public record SessionParts(Backend backend, SessionContext context, Listeners li
   }
 
   public static SessionParts of(Backend backend, Context context, Listeners listeners) {
-    return new SessionParts(backend, new SessionContext(context), listeners);
+    var counted = context.countedBy(text -> TokenCount.of(backend, text));
+    return new SessionParts(backend, new SessionContext(counted), listeners);
   }
 
   /** Returns those of another session, which goes its own way from now on. */
