@@ -47,11 +47,20 @@ public final class TypedInstruction<T> {
    * Reply#warnings() warnings}.
    *
    * @throws BackendException with {@link Reason#INVALID_RESPONSE} if the answer does not fit; it
-   *     carries the reply
+   *     carries the reply, and as its {@linkplain Throwable#getSuppressed() suppressed exceptions}
+   *     the other attempts that do not fit, each with its reply
    */
   public TypedResult<T> read(SamplingResult result) {
-    var read = reading.value(result.reply());
-    return TypedResult.of(read.value(), result.withMoreWarnings(read.warnings()));
+    try {
+      var read = reading.value(result.reply());
+      return TypedResult.of(read.value(), result.withMoreWarnings(read.warnings()));
+    } catch (BackendException e) {
+      result.attempts().stream()
+          .filter(attempt -> attempt != result.chosen())
+          .flatMap(attempt -> reading.failure(attempt.reply()).stream())
+          .forEach(e::addSuppressed);
+      throw e;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.mellea4j.core.typed;
 
+import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.core.schema.ValueType;
 import java.util.List;
@@ -16,15 +17,24 @@ public final class TypedReply<T> {
 
   /** Returns what is wrong with a reply that does not fit. */
   public Optional<String> problem(Reply reply) {
+    return misfit(reply).map(e -> "The answer is not JSON of the given schema: " + e.problem());
+  }
+
+  /** Returns the failure that a reply is that does not fit. */
+  public Optional<BackendException> failure(Reply reply) {
+    return misfit(reply).map(UnfitException::failure);
+  }
+
+  private Optional<UnfitException> misfit(Reply reply) {
     try {
       reader.read(reply);
       return Optional.empty();
     } catch (UnfitException e) {
-      return Optional.of("The answer is not JSON of the given schema: " + e.problem());
+      return Optional.of(e);
     }
   }
 
-  /** Reads a reply; throws {@link dev.mellea4j.api.BackendException} if it does not fit. */
+  /** Reads a reply; throws {@link BackendException} if it does not fit. */
   public Value<T> value(Reply reply) {
     try {
       var found = reader.read(reply);

@@ -290,4 +290,31 @@ class GenerativeTest {
         .startsWith("* The answer is not JSON of the given schema: ");
     assertThat(requests.get(0).lastUserText()).isEqualTo("People?");
   }
+
+  @Test
+  void aTaskWhoseAnswersNeverFitCarriesThemAll() {
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(
+            () -> session("one", "two").instruct(Instruction.of("People?").asListOf(Person.class)))
+        .satisfies(
+            e -> {
+              assertThat(e.partialReply().orElseThrow().text()).isEqualTo("one");
+              assertThat(e.getSuppressed()).hasSize(1);
+              assertThat(
+                      ((BackendException) e.getSuppressed()[0]).partialReply().orElseThrow().text())
+                  .isEqualTo("two");
+            });
+  }
+
+  @Test
+  void whatIsOddAboutAnAnswerIsAmongItsWarnings() {
+    var result =
+        session("Here: {\"value\": []}").instruct(Instruction.of("?").asListOf(Person.class));
+
+    assertThat(result.value()).isEmpty();
+    assertThat(result.result().reply().warnings())
+        .singleElement()
+        .asString()
+        .startsWith("A reply was not just the JSON");
+  }
 }

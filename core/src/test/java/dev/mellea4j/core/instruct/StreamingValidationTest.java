@@ -193,6 +193,31 @@ class StreamingValidationTest {
   }
 
   @Test
+  void aStreamHasThoughtsAndCallsOnTheSide() {
+    var session =
+        Mellea.session()
+            .backend(
+                (request, sink) -> {
+                  sink.thinking("Hm. ");
+                  sink.text("Pears. ");
+                  return Reply.of("Pears. ")
+                      .withThinking("Hm. ")
+                      .withToolCalls(List.of(ToolCall.of("1", "look", "{}")));
+                })
+            .start();
+    var thoughts = new ArrayList<String>();
+    var calls = new ArrayList<String>();
+    try (var stream =
+        session.stream(fruit(NO_APPLES))
+            .onThinking(thoughts::add)
+            .onToolCall(call -> calls.add(call.name()))) {
+      assertThat(stream.result().passed()).isTrue();
+    }
+    assertThat(thoughts).containsExactly("Hm. ");
+    assertThat(calls).containsExactly("look");
+  }
+
+  @Test
   void closingAStreamStopsAnswerAndJudges() {
     var model = Writer.of(FRUIT).neverEnding();
     var stream = model.session().stream(fruit(JUDGED_NO_APPLES));
