@@ -2,15 +2,12 @@ package dev.mellea4j.http;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 /**
  * Authorises with a bearer token that another server hands out for a while: fetched once for all
@@ -20,21 +17,16 @@ import java.util.function.Supplier;
  */
 public final class TokenAuthorizer implements Authorizer {
 
-  /** No request is sent with a token that may expire on the way. */
-  private static final Duration MARGIN = Duration.ofSeconds(10);
-
   private final HttpTransport server;
-  private final Supplier<RoundTrip<Token>> question;
-  private final InstantSource clock;
-  private final SharedWork fetching = new SharedWork();
-  private final AtomicReference<Optional<Token>> token = new AtomicReference<>(Optional.empty());
+  private final Question question;
+  private final LentCredential<Token> token;
 
   /**
    * A token.
    *
    * @param renewAt when to fetch the next one, before it expires
    */
-  public record Token(Secret value, Instant renewAt, Instant expires) {
+  public record Token(Secret value, Instant renewAt, Instant expires) implements Lent {
 
     public Token {
       requireNonNull(value, "value");
@@ -49,10 +41,27 @@ public final class TokenAuthorizer implements Authorizer {
     }
   }
 
-  TokenAuthorizer(HttpEndpoint server, Supplier<RoundTrip<Token>> question, InstantSource clock) {
+  /** How a server is asked for a token. */
+  @FunctionalInterface
+  public interface Question extends AutoCloseable {
+
+    /**
+     * Returns what to ask, made anew each time, as it may tell the time.
+     *
+     * @param call for what has to be asked elsewhere before
+     */
+    RoundTrip<Token> ask(HttpCall call);
+
+    /** Releases what it holds. Closing twice has no effect. */
+    @Override
+    default void close() {}
+  }
+
+  private TokenAuthorizer(HttpEndpoint server, Question question, InstantSource clock) {
     this.server = HttpTransport.open(server);
     this.question = requireNonNull(question, "question");
-    this.clock = requireNonNull(clock, "clock");
+    this.token =
+        new LentCredential<>(call -> Optional.of(call.ask(this.server, question.ask(call))), clock);
   }
 
   /**
@@ -62,16 +71,16 @@ public final class TokenAuthorizer implements Authorizer {
    * @param question how it is asked for one
    */
   public static TokenAuthorizer of(HttpEndpoint server, RoundTrip<Token> question) {
-    return of(server, () -> question);
+    return of(server, call -> question);
   }
 
   /**
    * Returns an authorizer; connects to nothing yet.
    *
    * @param server that hands out tokens
-   * @param question how it is asked for one, made anew each time, as it may tell the time
+   * @param question how it is asked for one; closed with the authorizer
    */
-  public static TokenAuthorizer of(HttpEndpoint server, Supplier<RoundTrip<Token>> question) {
+  public static TokenAuthorizer of(HttpEndpoint server, Question question) {
     return of(server, question, InstantSource.system());
   }
 
@@ -79,58 +88,28 @@ public final class TokenAuthorizer implements Authorizer {
    * Returns an authorizer whose tokens grow old by this clock; connects to nothing yet.
    *
    * @param server that hands out tokens
-   * @param question how it is asked for one, made anew each time
+   * @param question how it is asked for one; closed with the authorizer
    */
-  public static TokenAuthorizer of(
-      HttpEndpoint server, Supplier<RoundTrip<Token>> question, InstantSource clock) {
+  public static TokenAuthorizer of(HttpEndpoint server, Question question, InstantSource clock) {
     return new TokenAuthorizer(server, question, clock);
   }
 
   /** {@inheritDoc} Fetches a token if there is none that is valid. */
   @Override
   public List<Header> headers(OutgoingRequest request, HttpCall call) {
-    if (isValid()) {
-      fetching.unlessRunning(this::isDue, () -> fetch(call));
-    } else {
-      fetching.run(call, () -> !isValid(), () -> fetch(call));
-    }
-    return token().map(TokenAuthorizer::bearer).orElse(List.of());
+    return token.get(call).map(TokenAuthorizer::bearer).orElse(List.of());
   }
 
   private static List<Header> bearer(Token token) {
     return List.of(new Header("Authorization", "Bearer " + token.value().reveal(), true));
   }
 
-  private Optional<Token> token() {
-    return requireNonNull(token.get());
-  }
-
-  private boolean isDue() {
-    return token().filter(one -> clock.instant().isBefore(one.renewAt())).isEmpty();
-  }
-
-  private boolean isValid() {
-    return token().filter(one -> clock.instant().plus(MARGIN).isBefore(one.expires())).isPresent();
-  }
-
-  private void fetch(HttpCall call) {
-    try {
-      token.set(Optional.of(call.ask(server, question.get())));
-    } catch (BackendException e) {
-      if (!isValid() || e.reason() == BackendException.Reason.CANCELLED) {
-        throw e;
-      }
-      // The old one serves on; the next request tries again.
-    }
-  }
-
   /** Forgets the token if it is the one that was refused, so that another one is fetched. */
   @Override
   public boolean renew(Refusal refusal) {
-    var current = token();
+    var current = token.current();
     if (current.map(TokenAuthorizer::bearer).filter(refusal.headers()::equals).isPresent()) {
-      // Unless somebody has fetched the next one meanwhile.
-      token.compareAndSet(current, Optional.empty());
+      token.forget(current);
     }
     return true;
   }
@@ -138,5 +117,6 @@ public final class TokenAuthorizer implements Authorizer {
   @Override
   public void close() {
     server.close();
+    question.close();
   }
 }

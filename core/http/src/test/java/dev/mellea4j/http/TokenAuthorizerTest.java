@@ -31,9 +31,9 @@ class TokenAuthorizerTest {
           HttpEndpoint.of(server.uri())
               .withRetry(RetryPolicy.NONE)
               .withAuthorizer(
-                  new TokenAuthorizer(
+                  TokenAuthorizer.of(
                       HttpEndpoint.of(tokens.uri()).withRetry(RetryPolicy.NONE),
-                      () -> new RoundTrip<>(HttpRequest.get("/token"), this::token),
+                      call -> new RoundTrip<>(HttpRequest.get("/token"), this::token),
                       time::get)));
 
   @AfterEach

@@ -5,16 +5,13 @@ import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.http.HttpEndpoint;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * How requests to AWS are authorised: by an API key, else signed with keys from the first of these
- * places, never from several: the settings, a profile that is set, the environment, and the
- * standard chain of the AWS SDK (profiles, single sign-on, web identity, containers, machines).
- */
+/** How requests to AWS are authorised: by an API key, else signed with keys of {@link KeyChain}. */
 public final class AwsAccess {
 
   static final Setting KEY_ID =
@@ -33,7 +30,7 @@ public final class AwsAccess {
 
   static final Setting PROFILE =
       Setting.of("aws-profile", "the profile in ~/.aws whose key signs requests")
-          .withEnvironment("AWS_PROFILE", "AWS_DEFAULT_PROFILE");
+          .withEnvironment("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_PROFILE_NAME");
 
   static final Setting REGION =
       Setting.of("region", "the region of AWS, by default that of the profile")
@@ -49,7 +46,9 @@ public final class AwsAccess {
   public static List<Setting> settings(String... variables) {
     var all = Stream.concat(Stream.of(variables), REGION.environment().stream());
     var region = REGION.withEnvironment(all.toArray(String[]::new));
-    return List.of(KEY_ID, SECRET_KEY, SESSION_TOKEN, PROFILE, region);
+    var settings = new ArrayList<>(List.of(KEY_ID, SECRET_KEY, SESSION_TOKEN, PROFILE, region));
+    settings.addAll(KeyChain.settings());
+    return settings;
   }
 
   /**
@@ -60,7 +59,8 @@ public final class AwsAccess {
    */
   public static String region(BackendConfig config, Optional<String> ofModel, String usual) {
     return AwsRegion.checked(
-        given(config)
+        config
+            .withEnvironment(Map.of())
             .get(REGION.key())
             .or(() -> ofModel)
             .or(() -> config.get(REGION.key()))
@@ -69,7 +69,7 @@ public final class AwsAccess {
   }
 
   /** Whether the AWS SDK is there; what uses it cannot even be loaded otherwise. */
-  private static boolean hasSdk() {
+  static boolean hasSdk() {
     try {
       Class.forName(
           "software.amazon.awssdk.auth.credentials.AwsCredentialsProvider",
@@ -105,36 +105,10 @@ public final class AwsAccess {
     if (key.isPresent()) {
       return advised(endpoint.withBearer(key.get()));
     }
-    var keys = keys(config);
+    var keys = new KeyChain(config, region).keys();
     return endpoint
         .withAuthorizer(
             new SigV4Authorizer(new SigV4(region, service), keys, InstantSource.system()))
         .withAdvice(Reason.AUTHENTICATION, keys.advice());
-  }
-
-  /** What was set, leaving the environment out. */
-  private static BackendConfig given(BackendConfig config) {
-    return config.withEnvironment(Map.of());
-  }
-
-  static KeySource keys(BackendConfig config) {
-    var given = given(config);
-    if (List.of(KEY_ID, SECRET_KEY, SESSION_TOKEN).stream()
-        .anyMatch(setting -> given.get(setting.key()).isPresent())) {
-      return StaticKeys.of(given);
-    }
-    boolean inEnvironment =
-        config.get(KEY_ID.key()).isPresent() || config.get(SECRET_KEY.key()).isPresent();
-    if (inEnvironment && given.get(PROFILE.key()).isEmpty()) {
-      return StaticKeys.of(config);
-    }
-    if (!hasSdk()) {
-      throw new IllegalArgumentException(
-          "No key of AWS is set. Set AWS_BEARER_TOKEN_BEDROCK or 'api-key', or AWS_ACCESS_KEY_ID"
-              + " and AWS_SECRET_ACCESS_KEY; for keys of profiles, roles, containers and machines"
-              + " add the dependency software.amazon.awssdk:auth (and, for single sign-on and"
-              + " roles, software.amazon.awssdk:sso, :ssooidc and :sts)");
-    }
-    return SdkKeys.of(config.get(PROFILE.key()));
   }
 }

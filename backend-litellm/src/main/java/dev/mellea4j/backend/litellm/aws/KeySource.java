@@ -14,8 +14,12 @@ interface KeySource {
    */
   Optional<AwsKeys> get(HttpCall call);
 
-  /** Returns whether there may be others than those that were refused. */
-  boolean renew();
+  /**
+   * Returns whether there may be others than those that were refused.
+   *
+   * @param refusedId of their key; meanwhile others may have told the same
+   */
+  boolean renew(String refusedId);
 
   /** Returns what to do if they are refused for good. */
   String advice();

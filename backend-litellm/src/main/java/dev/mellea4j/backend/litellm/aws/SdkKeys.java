@@ -1,15 +1,18 @@
 package dev.mellea4j.backend.litellm.aws;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Secret;
 import dev.mellea4j.http.HttpCall;
-import dev.mellea4j.http.SharedWork;
+import dev.mellea4j.http.LentCredential;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -34,17 +37,14 @@ final class SdkKeys implements KeySource {
 
   private final Supplier<AwsCredentialsProvider> chain;
   private final InstantSource clock;
-  private final SharedWork fetching = new SharedWork();
-  private volatile AwsCredentialsProvider provider;
-  private volatile Optional<Fetched> fetched = Optional.empty();
-
-  /** Keys, and until when to use them. */
-  private record Fetched(AwsKeys keys, Instant until) {}
+  private final LentCredential<LentKeys> keys;
+  private final AtomicReference<AwsCredentialsProvider> provider;
 
   SdkKeys(Supplier<AwsCredentialsProvider> chain, InstantSource clock) {
     this.chain = chain;
     this.clock = clock;
-    this.provider = chain.get();
+    this.keys = new LentCredential<>(this::fetch, clock);
+    this.provider = new AtomicReference<>(chain.get());
   }
 
   /** Returns the keys of a profile, or of the standard chain. */
@@ -66,27 +66,20 @@ final class SdkKeys implements KeySource {
 
   @Override
   public Optional<AwsKeys> get(HttpCall call) {
-    fetching.run(call, this::isDue, () -> fetch(call));
-    return fetched.map(Fetched::keys);
+    return keys.get(call).map(LentKeys::keys);
   }
 
-  private boolean isDue() {
-    return fetched.filter(one -> clock.instant().isBefore(one.until)).isEmpty();
-  }
-
-  private void fetch(HttpCall call) {
+  private Optional<LentKeys> fetch(HttpCall call) {
     var found = new CompletableFuture<AwsKeys>();
     var thread = new Thread(() -> resolve(found), "mellea-aws-keys");
     thread.setDaemon(true);
     thread.start();
-    if (call.awaits(found)) {
-      fetched = Optional.of(kept(joined(found)));
-    }
+    return call.awaits(found) ? Optional.of(lent(joined(found))) : Optional.empty();
   }
 
   private void resolve(CompletableFuture<AwsKeys> found) {
     try {
-      found.complete(keys(provider.resolveCredentials()));
+      found.complete(keys(requireNonNull(provider.get()).resolveCredentials()));
     } catch (RuntimeException | LinkageError e) {
       found.completeExceptionally(e);
     }
@@ -104,10 +97,11 @@ final class SdkKeys implements KeySource {
         credentials.expirationTime());
   }
 
-  private Fetched kept(AwsKeys keys) {
-    var now = clock.instant();
-    return new Fetched(
-        keys, keys.expires().map(end -> end.minus(MARGIN)).orElseGet(() -> now.plus(KEPT)));
+  private LentKeys lent(AwsKeys found) {
+    return found
+        .expires()
+        .map(end -> new LentKeys(found, end.minus(MARGIN), end))
+        .orElseGet(() -> new LentKeys(found, clock.instant().plus(KEPT), Instant.MAX));
   }
 
   private static AwsKeys joined(CompletableFuture<AwsKeys> found) {
@@ -130,11 +124,12 @@ final class SdkKeys implements KeySource {
 
   /** The next ones come from a chain that remembers nothing. */
   @Override
-  public boolean renew() {
-    var former = provider;
-    provider = chain.get();
-    fetched = Optional.empty();
-    close(former);
+  public boolean renew(String refusedId) {
+    var current = keys.current();
+    if (current.filter(one -> one.keys().id().equals(refusedId)).isPresent()) {
+      close(provider.getAndSet(chain.get()));
+      keys.forget(current);
+    }
     return true;
   }
 
@@ -145,7 +140,7 @@ final class SdkKeys implements KeySource {
 
   @Override
   public void close() {
-    close(provider);
+    close(requireNonNull(provider.get()));
   }
 
   private static void close(AwsCredentialsProvider one) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class SigV4Authorizer implements Authorizer {
   private static final Duration TOLERATED = Duration.ofMinutes(4);
 
   private static final String DATE = "X-Amz-Date";
+  private static final Pattern KEY_ID = Pattern.compile("Credential=([^/]+)/");
 
   private final SigV4 signature;
   private final KeySource keys;
@@ -92,7 +95,17 @@ final class SigV4Authorizer implements Authorizer {
       offset = off;
       return true;
     }
-    return keys.renew();
+    return keys.renew(keyId(refusal));
+  }
+
+  private static String keyId(Refusal refusal) {
+    return refusal.headers().stream()
+        .filter(header -> header.name().equals("Authorization"))
+        .map(header -> KEY_ID.matcher(header.value()))
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElse("");
   }
 
   private static boolean isOff(Refusal refusal, Instant serverTime) {

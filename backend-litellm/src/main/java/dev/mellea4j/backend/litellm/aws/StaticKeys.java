@@ -36,7 +36,7 @@ record StaticKeys(AwsKeys keys) implements KeySource {
   }
 
   @Override
-  public boolean renew() {
+  public boolean renew(String refusedId) {
     return false;
   }
 

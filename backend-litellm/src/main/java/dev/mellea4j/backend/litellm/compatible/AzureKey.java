@@ -24,7 +24,7 @@ final class AzureKey {
    * one that the application gets.
    */
   static HttpEndpoint on(HttpEndpoint endpoint, String header, BackendConfig config) {
-    var token = config.get(AzureUpstream.AD_TOKEN.key());
+    var token = config.get(AzureUpstream.AD_TOKEN.key()).filter(text -> !isReference(text));
     if (config.apiKey().isEmpty() && token.isPresent()) {
       return endpoint.withBearer(Secret.key(token.get()));
     }
@@ -39,5 +39,10 @@ final class AzureKey {
     return header.equals("Authorization")
         ? endpoint.withBearer(key)
         : endpoint.withSecret(header, key);
+  }
+
+  /** Whether a token of Entra ID is only to be had for another one. */
+  static boolean isReference(String token) {
+    return token.startsWith("oidc/");
   }
 }

@@ -88,14 +88,17 @@ final class GoogleTokens {
       URI address, CredentialsFile file, Supplier<Map<String, String>> form) {
     return TokenAuthorizer.of(
         endpoint(server(address), file),
-        () ->
+        call ->
             new RoundTrip<>(
                 HttpRequest.postForm(address.getRawPath(), form.get()), GrantedToken::read));
   }
 
   private TokenAuthorizer ofFederation(CredentialsFile file) {
-    var federation = Federation.of(file);
-    var exchange = posting(file.address("token_url", EXCHANGE), file, federation::question);
+    var address = file.address("token_url", EXCHANGE);
+    var exchange =
+        TokenAuthorizer.of(
+            endpoint(server(address), file),
+            Federation.of(file, address.getRawPath(), network));
     return file.get(IMPERSONATION).isPresent() ? impersonated(file, exchange) : exchange;
   }
 

@@ -12,11 +12,15 @@ import dev.mellea4j.backend.litellm.LiteLlmBackendProvider;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,5 +130,32 @@ class AzureTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LiteLlmBackendProvider().open(config("azure/d", "", half)))
         .withMessageContaining("AZURE_TENANT_ID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatSomebodyElseVouchesForNeedsNoSecret(boolean isSet, @TempDir Path folder)
+      throws IOException {
+    authority.enqueue(ScriptedReply.json(200, "{\"access_token\":\"t-1\",\"expires_in\":3599}"));
+    var file = Files.writeString(folder.resolve("token"), "token-of-identity");
+    var variables =
+        Map.of(
+            "AZURE_TENANT_ID",
+            "tenant-of-test",
+            "AZURE_CLIENT_ID",
+            "client-of-test",
+            isSet ? "OTHER" : "AZURE_FEDERATED_TOKEN_FILE",
+            file.toString());
+    var config = config("azure/d", "", variables);
+
+    var request = sent(isSet ? config.with("ad-token", "oidc/env_path/OTHER") : config);
+
+    assertThat(request.header("Authorization")).contains("Bearer t-1");
+    assertThat(authority.requests().get(0).form())
+        .containsEntry("client_id", List.of("client-of-test"))
+        .containsEntry("client_assertion", List.of("token-of-identity"))
+        .containsEntry(
+            "client_assertion_type",
+            List.of("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
   }
 }

@@ -264,6 +264,34 @@ class GoogleCredentialsTest {
     assertThat(authorised()).containsExactly("Bearer ya29.other");
   }
 
+  @Test
+  void tokenOfSomebodyElseIsHandedOutAtAnAddress() {
+    var credentials =
+        Json.object()
+            .put("type", "external_account")
+            .put("audience", "//iam.googleapis.com/pool")
+            .put("subject_token_type", "urn:ietf:params:oauth:token-type:jwt")
+            .put("token_url", tokens.uri("/v1/token").toString())
+            .put("quota_project_id", "p");
+    var source =
+        credentials
+            .putObject("credential_source")
+            .put("url", tokens.uri("/identity?resource=a%20b").toString());
+    source.putObject("headers").put("Metadata", "true");
+    source.putObject("format").put("type", "json").put("subject_token_field_name", "id");
+    tokens.enqueueFor("/identity", ScriptedReply.json(200, "{\"id\":\"token-of-another\"}"));
+    tokens.enqueueFor("/v1/token", token("ya29.federated"));
+    try (var backend = open(credentials)) {
+      assertThat(ask(backend)).isEqualTo("Hi");
+    }
+    var asked = tokens.requests().get(0);
+    assertThat(asked.target()).isEqualTo("/identity?resource=a%20b");
+    assertThat(asked.header("Metadata")).contains("true");
+    assertThat(tokens.requests().get(1).form())
+        .containsEntry("subject_token", List.of("token-of-another"));
+    assertThat(authorised()).containsExactly("Bearer ya29.federated");
+  }
+
   private static ScriptedReply impersonatedToken() {
     return ScriptedReply.json(
         200,
@@ -336,13 +364,17 @@ class GoogleCredentialsTest {
         argumentSet(
             "another type", "{\"type\":\"gdch_service_account\"}", "'gdch_service_account'"),
         argumentSet(
-            "federation without a file",
-            "{\"type\":\"external_account\",\"credential_source\":{\"url\":\"http://x\"}}",
-            "workload identity federation whose tokens are in no file"),
+            "federation by a program",
+            "{\"type\":\"external_account\",\"credential_source\":{\"executable\":{\"command\":\"x\"}}}",
+            "workload identity federation whose tokens are in no file and at no address"),
+        argumentSet(
+            "federation with Amazon's signatures",
+            "{\"type\":\"external_account\",\"credential_source\":{\"environment_id\":\"aws1\",\"url\":\"http://x\"}}",
+            "workload identity federation whose tokens are in no file and at no address"),
         argumentSet(
             "federation whose file is not there",
             "{\"type\":\"external_account\",\"audience\":\"a\",\"subject_token_type\":\"t\",\"credential_source\":{\"file\":\"/no/such/token\"}}",
-            "There is no token in the file '/no/such/token'"),
+            "There is no token of identity in the file '/no/such/token'"),
         argumentSet("no key", "{\"type\":\"service_account\"}", "have no 'private_key'"),
         argumentSet(
             "a key that is none",

@@ -97,7 +97,7 @@ record WatsonxLogin(UnaryOperator<HttpEndpoint> authorised, String advice) {
             .withAdvice(Reason.AUTHENTICATION, token.advice())
             .hiding(token.secret());
     return tokens(
-        TokenAuthorizer.of(server, () -> token.question(clock), clock),
+        TokenAuthorizer.of(server, call -> token.question(clock), clock),
         token.secret(),
         token.advice());
   }
@@ -110,7 +110,7 @@ record WatsonxLogin(UnaryOperator<HttpEndpoint> authorised, String advice) {
             .withAdvice(Reason.AUTHENTICATION, IamToken.ADVICE)
             .hiding(key);
     var question = IamToken.question(address.getRawPath(), key, clock);
-    return tokens(TokenAuthorizer.of(server, () -> question, clock), key, IamToken.ADVICE);
+    return tokens(TokenAuthorizer.of(server, call -> question, clock), key, IamToken.ADVICE);
   }
 
   /** Whoever hands out tokens is no business of the headers that the user has for the model. */
