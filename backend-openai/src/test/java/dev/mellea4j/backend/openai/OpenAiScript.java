@@ -1,10 +1,9 @@
 package dev.mellea4j.backend.openai;
 
+import static dev.mellea4j.testkit.ChatCompletions.OPENAI;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.api.Reply;
-import dev.mellea4j.api.Usage;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.Frames;
 import dev.mellea4j.testkit.ProviderScript;
@@ -12,7 +11,6 @@ import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How a server that speaks the OpenAI API answers. */
 final class OpenAiScript implements ProviderScript {
@@ -29,37 +27,7 @@ final class OpenAiScript implements ProviderScript {
 
   @Override
   public ScriptedReply whole(Reply reply) {
-    var body = head();
-    var choice = body.putArray("choices").addObject().put("index", 0);
-    var message = choice.putObject("message").put("role", "assistant");
-    message.put("content", reply.text().isEmpty() ? null : reply.text());
-    if (!reply.thinking().isEmpty()) {
-      message.put("reasoning_content", reply.thinking());
-    }
-    for (var call : reply.toolCalls()) {
-      var node = message.withArrayProperty("tool_calls").addObject();
-      node.put("id", call.id()).put("type", "function");
-      node.putObject("function").put("name", call.name()).put("arguments", call.arguments());
-    }
-    choice.put("finish_reason", reason(reply));
-    putUsage(body, reply.usage());
-    return ScriptedReply.json(200, body.toString());
-  }
-
-  private static ObjectNode head() {
-    return Json.object().put("id", "c1").put("model", "m").put("created", 1);
-  }
-
-  private static String reason(Reply reply) {
-    if (reply.finishReason() == FinishReason.LENGTH) {
-      return "length";
-    }
-    return reply.toolCalls().isEmpty() ? "stop" : "tool_calls";
-  }
-
-  private static void putUsage(ObjectNode body, Usage usage) {
-    usage.input().ifPresent(n -> body.withObjectProperty("usage").put("prompt_tokens", n));
-    usage.output().ifPresent(n -> body.withObjectProperty("usage").put("completion_tokens", n));
+    return OPENAI.whole(reply);
   }
 
   @Override
@@ -69,66 +37,7 @@ final class OpenAiScript implements ProviderScript {
 
   @Override
   public Frames stream(Reply reply, List<String> pieces) {
-    var frames = Frames.none().before(": comment\n\n").before(delta("role", "assistant"));
-    if (!reply.thinking().isEmpty()) {
-      frames = frames.before(delta("reasoning", reply.thinking()));
-    }
-    for (var piece : pieces) {
-      frames = frames.text(delta("content", piece));
-    }
-    for (int i = 0; i < reply.toolCalls().size(); i++) {
-      var call = reply.toolCalls().get(i);
-      frames = frames.after(callHead(i, call.id(), call.name()));
-      for (var half : halves(call.arguments())) {
-        frames = frames.after(callPiece(i, half));
-      }
-    }
-    var usage = head();
-    usage.putArray("choices");
-    putUsage(usage, reply.usage());
-    return frames.after(end(reply)).after(event(usage)).after("data: [DONE]\n\n");
-  }
-
-  private static List<String> halves(String text) {
-    return List.of(text.substring(0, text.length() / 2), text.substring(text.length() / 2));
-  }
-
-  private static String callHead(int index, String id, String name) {
-    var chunk = head();
-    var call = call(chunk, index).put("id", id).put("type", "function");
-    call.putObject("function").put("name", name).put("arguments", "");
-    return event(chunk);
-  }
-
-  private static String callPiece(int index, String arguments) {
-    var chunk = head();
-    call(chunk, index).putObject("function").put("arguments", arguments);
-    return event(chunk);
-  }
-
-  private static ObjectNode call(ObjectNode chunk, int index) {
-    var choice = chunk.putArray("choices").addObject().put("index", 0);
-    return choice.putObject("delta").putArray("tool_calls").addObject().put("index", index);
-  }
-
-  private static String delta(String member, String value) {
-    var chunk = head();
-    var choice = chunk.putArray("choices").addObject().put("index", 0);
-    choice.putObject("delta").put(member, value);
-    choice.putNull("finish_reason");
-    return event(chunk.putNull("usage"));
-  }
-
-  private static String end(Reply reply) {
-    var chunk = head();
-    var choice = chunk.putArray("choices").addObject().put("index", 0);
-    choice.putObject("delta");
-    choice.put("finish_reason", reason(reply));
-    return event(chunk);
-  }
-
-  private static String event(ObjectNode chunk) {
-    return "data: " + chunk + "\n\n";
+    return OPENAI.stream(reply, pieces).before(": comment\n\n").after("data: [DONE]\n\n");
   }
 
   @Override
@@ -149,7 +58,7 @@ final class OpenAiScript implements ProviderScript {
 
   @Override
   public byte[] malformedFrame() {
-    return "data: {\"choices\":[{\"delta\":\n\n".getBytes(UTF_8);
+    return OPENAI.malformedFrame();
   }
 
   @Override

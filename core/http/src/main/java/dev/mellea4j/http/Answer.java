@@ -7,6 +7,7 @@ import dev.mellea4j.http.stream.EventReader;
 import dev.mellea4j.http.stream.EventStreamReader;
 import dev.mellea4j.http.stream.LineReader;
 import dev.mellea4j.http.stream.Payloads;
+import dev.mellea4j.http.stream.WrappedPayloads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,8 @@ public final class Answer {
 
   /** For counts, which come behind the reason why a reply ended; many servers close then. */
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
 
   private final ClassicHttpResponse response;
   private final Exchange exchange;
@@ -97,11 +100,14 @@ public final class Answer {
 
   /**
    * Returns the objects of a stream: server-sent events, or JSON a line; what the stream is shows
-   * in how it begins, whatever its media type.
+   * in how it begins, whatever its media type. Those of Amazon's event streams are unwrapped.
    */
   public JsonEvents events() {
     streamed = true;
-    return whole();
+    return mediaType().equals(EVENT_STREAM)
+        ? events(
+            new WrappedPayloads(new EventStreamReader(body, buffers.take(), limit.mostBytes())))
+        : whole();
   }
 
   /** Returns the objects of an answer that was not asked to be a stream, and may be one. */

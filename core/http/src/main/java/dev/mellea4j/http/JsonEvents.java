@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -21,9 +22,9 @@ import tools.jackson.databind.node.StringNode;
  * nothing but what is read from it.
  *
  * <p>Objects may come in lists. {@code [DONE]} ends the stream, though it need not come; an event
- * of the name {@code error}, or a text that begins so, fails. Every other payload is skipped:
- * nothing, {@code null}, and text, which is only told if the reply does not become whole. For one
- * thread.
+ * of the name {@code error}, or that the framing calls a failure, or a text that begins so, fails.
+ * Every other payload is skipped: nothing, {@code null}, and text, which is only told if the reply
+ * does not become whole. For one thread.
  */
 public final class JsonEvents {
 
@@ -179,9 +180,16 @@ public final class JsonEvents {
   private void begin() {
     any = true;
     json().nextToken();
-    if (payloads.name().equals(ERROR)) {
+    if (payloads.failure()) {
+      throw failure.apply(coded(Json.MAPPER.readTree(json())));
+    } else if (payloads.name().equals(ERROR)) {
       throw failure.apply(Json.MAPPER.readTree(json()));
     }
+  }
+
+  /** The name of a failure is its code. */
+  private JsonNode coded(JsonNode words) {
+    return words instanceof ObjectNode object ? object.put("code", payloads.name()) : words;
   }
 
   /** Returns the next object or list as a tree; empty at the end of the stream. */
@@ -201,11 +209,6 @@ public final class JsonEvents {
   /** The event's name; {@code "message"} if the stream does not name it. */
   public String name() {
     return payloads.name();
-  }
-
-  /** Whether the stream's framing calls this payload a failure: its name says of which kind. */
-  public boolean isFailure() {
-    return payloads.failure();
   }
 
   /**

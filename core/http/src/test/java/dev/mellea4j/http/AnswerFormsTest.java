@@ -3,6 +3,7 @@ package dev.mellea4j.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
@@ -17,13 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that are neither JSON nor lines, and requests that are no JSON. */
@@ -61,7 +66,7 @@ class AnswerFormsTest {
     var events = answer.eventStream();
     while (events.next()) {
       var data = events.json().readValueAsTree().toString();
-      seen.add((events.isFailure() ? "!" : "") + events.name() + data);
+      seen.add(events.name() + data);
     }
     return seen;
   }
@@ -72,24 +77,78 @@ class AnswerFormsTest {
   @ValueSource(ints = {1, 2, 7, 10_000})
   void messagesAreReadHoweverTheyAreSplit(int pieceBytes) {
     var body =
-        joined(
-            HELLO,
-            EventStreamMessage.event("big", "{\"t\":\"" + "x".repeat(40_000) + "\"}"),
-            EventStreamMessage.exception("throttlingException", "{\"message\":\"slow\"}"),
-            EventStreamMessage.of(
-                Map.of(":message-type", "error", ":error-code", "Bad", ":error-message", "a \"b\""),
-                new byte[0]));
+        joined(HELLO, EventStreamMessage.event("big", "{\"t\":\"" + "x".repeat(40_000) + "\"}"));
     server.enqueue(ScriptedReply.bytes(200, EVENTS, body).inPieces(pieceBytes));
 
     assertThat(send(HttpRequest.get("/"), AnswerFormsTest::events))
-        .satisfies(
-            seen -> {
-              assertThat(seen).hasSize(4);
-              assertThat(seen.get(0)).isEqualTo("delta{\"t\":\"Hello\"}");
-              assertThat(seen.get(1)).hasSize("big{\"t\":\"\"}".length() + 40_000);
-              assertThat(seen.get(2)).isEqualTo("!throttlingException{\"message\":\"slow\"}");
-              assertThat(seen.get(3)).isEqualTo("!Bad{\"message\":\"a \\\"b\\\"\"}");
-            });
+        .satisfiesExactly(
+            seen -> assertThat(seen).isEqualTo("delta{\"t\":\"Hello\"}"),
+            seen -> assertThat(seen).hasSize("big{\"t\":\"\"}".length() + 40_000));
+  }
+
+  static Stream<Arguments> failures() {
+    return Stream.of(
+        argumentSet(
+            "an exception",
+            EventStreamMessage.exception("throttlingException", "{\"message\":\"slow\"}"),
+            "throttlingException",
+            "slow"),
+        argumentSet(
+            "an error, whose words are a header",
+            EventStreamMessage.of(
+                Map.of(":message-type", "error", ":error-code", "Bad", ":error-message", "a \"b\""),
+                new byte[0]),
+            "Bad",
+            "a \"b\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void messageThatIsAFailureFailsByItsName(byte[] message, String code, String words) {
+    server.enqueue(ScriptedReply.bytes(200, EVENTS, joined(HELLO, message)));
+
+    var failure =
+        catchThrowableOfType(
+            BackendException.class, () -> send(HttpRequest.get("/"), AnswerFormsTest::events));
+
+    assertThat(failure.providerCode()).hasValue(code);
+    assertThat(failure).hasMessageContaining(words);
+  }
+
+  private static byte[] wrapped(String json) {
+    var inner = Base64.getEncoder().encodeToString(json.getBytes(UTF_8));
+    return EventStreamMessage.event("chunk", "{\"bytes\":\"" + inner + "\",\"p\":\"abc\"}");
+  }
+
+  private static List<String> unwrapped(Answer answer) throws IOException {
+    var seen = new ArrayList<String>();
+    var events = answer.events();
+    while (events.next()) {
+      seen.add(events.json().readValueAsTree().toString());
+    }
+    return seen;
+  }
+
+  @Test
+  void eventsOfAmazonAreUnwrapped() {
+    var later = EventStreamMessage.event("later", "{\"p\":\"nothing in it\"}");
+    var body = joined(wrapped("{\"a\":1}"), later, wrapped("{\"b\":2}"));
+    server.enqueue(ScriptedReply.bytes(200, EVENTS, body).inPieces(3));
+
+    assertThat(send(HttpRequest.get("/"), AnswerFormsTest::unwrapped))
+        .containsExactly("{\"a\":1}", "{\"b\":2}");
+  }
+
+  @Test
+  void failureAmongWrappedEventsIsOne() {
+    var failing = EventStreamMessage.exception("throttlingException", "{\"message\":\"slow\"}");
+    server.enqueue(ScriptedReply.bytes(200, EVENTS, joined(wrapped("{\"a\":1}"), failing)));
+
+    var failure =
+        catchThrowableOfType(
+            BackendException.class, () -> send(HttpRequest.get("/"), AnswerFormsTest::unwrapped));
+
+    assertThat(failure.providerCode()).hasValue("throttlingException");
   }
 
   @Test

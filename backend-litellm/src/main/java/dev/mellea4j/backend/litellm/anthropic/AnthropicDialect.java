@@ -54,7 +54,7 @@ public final class AnthropicDialect implements Dialect {
     var written = MessagesRequest.of(chat, host);
     return new RoundTrip<>(
         host.request(chat, written.body(), written.betas()).withWarnings(written.warnings()),
-        MessagesReader.of(chat.streamed(), written.schemaTool(), host));
+        MessagesReader.of(chat.streamed(), written.schemaTool()));
   }
 
   @Override

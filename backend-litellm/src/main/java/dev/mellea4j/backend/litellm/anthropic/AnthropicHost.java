@@ -1,13 +1,8 @@
 package dev.mellea4j.backend.litellm.anthropic;
 
-import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.HttpRequest;
-import dev.mellea4j.http.Json;
-import java.io.IOException;
 import java.util.List;
-import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where the Messages API is: Anthropic's own address, or that of a cloud with ways of its own. */
@@ -43,19 +38,6 @@ public interface AnthropicHost {
     return betas.isEmpty()
         ? request
         : request.withHeader("anthropic-beta", String.join(",", betas));
-  }
-
-  /**
-   * Hands the events of a stream on.
-   *
-   * @param more takes an event; returns whether it was not the last
-   */
-  default void read(Answer answer, Predicate<JsonNode> more) throws IOException {
-    var events = answer.events();
-    boolean goesOn = true;
-    while (goesOn && events.next()) {
-      goesOn = more.test(Json.MAPPER.readTree(events.json()));
-    }
   }
 
   /** Returns whether schemas of replies are taken as such, where the model takes them. */

@@ -3,6 +3,7 @@ package dev.mellea4j.backend.litellm.anthropic;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.AnswerReader;
+import dev.mellea4j.http.Json;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 
@@ -16,22 +17,18 @@ final class MessagesReader implements AnswerReader<Reply> {
   private final boolean streamed;
   private final boolean schemaTool;
 
-  private final AnthropicHost host;
-
-  private MessagesReader(boolean streamed, boolean schemaTool, AnthropicHost host) {
+  private MessagesReader(boolean streamed, boolean schemaTool) {
     this.streamed = streamed;
     this.schemaTool = schemaTool;
-    this.host = host;
   }
 
   /**
    * Returns a reader.
    *
    * @param schemaTool whether the text of the reply is the input of a tool
-   * @param host that answers
    */
-  static MessagesReader of(boolean streamed, boolean schemaTool, AnthropicHost host) {
-    return new MessagesReader(streamed, schemaTool, host);
+  static MessagesReader of(boolean streamed, boolean schemaTool) {
+    return new MessagesReader(streamed, schemaTool);
   }
 
   @Override
@@ -63,13 +60,11 @@ final class MessagesReader implements AnswerReader<Reply> {
     reply.end(message);
   }
 
-  private void readEvents(Answer answer, MessageBuilder reply) throws IOException {
-    host.read(
-        answer,
-        event -> {
-          read(answer, event, reply);
-          return !reply.isStopped();
-        });
+  private static void readEvents(Answer answer, MessageBuilder reply) throws IOException {
+    var events = answer.events();
+    while (!reply.isStopped() && events.next()) {
+      read(answer, Json.MAPPER.readTree(events.json()), reply);
+    }
   }
 
   private static void read(Answer answer, JsonNode event, MessageBuilder reply) {

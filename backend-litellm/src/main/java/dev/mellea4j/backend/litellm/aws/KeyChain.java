@@ -7,7 +7,6 @@ import dev.mellea4j.backend.litellm.route.IdentityReference;
 import dev.mellea4j.backend.litellm.route.TokenForm;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where keys come from: the first of the settings, a profile or a token of identity that is set,
@@ -101,18 +100,14 @@ record KeyChain(BackendConfig config, String region) {
           "Variable '%s' is set and '%s' is not. Set it to the role that trusts the token"
               .formatted(IDENTITY_FILE, ITS_ROLE));
     }
-    var file =
-        FileToken.of(config.environment().getOrDefault(IDENTITY_FILE, ""), TokenForm.TEXT);
+    var file = FileToken.of(config.environment().getOrDefault(IDENTITY_FILE, ""), TokenForm.TEXT);
     var vouched = service().vouched(role(own), file);
     boolean isOwn = config.get(ROLE.key()).filter(own::equals).isPresent();
     return isOwn ? vouched : inRole(vouched);
   }
 
   private KeySource inRole(KeySource keys) {
-    return config
-        .get(ROLE.key())
-        .map(arn -> service().assumed(role(arn), keys))
-        .orElse(keys);
+    return config.get(ROLE.key()).map(arn -> service().assumed(role(arn), keys)).orElse(keys);
   }
 
   private Role role(String arn) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the keys that the Security Token Service <a
- * href="https://docs.aws.amazon.com/STS/latest/APIReference/API_Credentials.html">hands out</a>. Its
- * XML holds four values that need no escapes, so that a parser is more than they are worth.
+ * href="https://docs.aws.amazon.com/STS/latest/APIReference/API_Credentials.html">hands out</a>.
+ * Its XML holds four values that need no escapes, so that a parser is more than they are worth.
  */
 final class StsAnswer {
 

@@ -41,8 +41,7 @@ record TokenService(HttpEndpoint endpoint, String region) {
         config
             .get(ENDPOINT.key(), text -> ServerAddress.parse(text, own))
             .orElseGet(() -> URI.create(own));
-    var endpoint =
-        HttpEndpoint.of(address, config.without("headers")).withErrors(StsErrors.READER);
+    var endpoint = HttpEndpoint.of(address, config.without("headers")).withErrors(StsErrors.READER);
     var signed = REGION.matcher(ServerAddress.host(address));
     return new TokenService(
         endpoint, signed.find() && AwsRegion.isOne(signed.group(1)) ? signed.group(1) : region);

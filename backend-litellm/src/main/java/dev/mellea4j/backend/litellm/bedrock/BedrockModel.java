@@ -18,6 +18,7 @@ record BedrockModel(Way way, Optional<String> region, String name, String id) {
 
   private static final Map<String, Way> WAYS =
       Map.of(
+          "chat_completions", Way.OPENAI,
           "converse", Way.CONVERSE,
           "invoke", Way.INVOKE,
           "mantle", Way.MANTLE,
@@ -27,7 +28,7 @@ record BedrockModel(Way way, Optional<String> region, String name, String id) {
 
   /** What an ARN behind it is, which no ARN tells itself. */
   private static final Set<String> KINDS =
-      Set.of("deepseek_r1", "llama", "nova", "nova-2", "openai", "qwen2", "qwen3");
+      Set.of("deepseek_r1", "llama", "nova", "nova-2", "qwen2", "qwen3");
 
   /** How a model is asked. */
   enum Way {
@@ -74,6 +75,11 @@ record BedrockModel(Way way, Optional<String> region, String name, String id) {
     }
     var asked = id.orElse(rest);
     return new BedrockModel(way, region.or(() -> AwsRegion.ofArn(asked)), kind.orElse(rest), asked);
+  }
+
+  /** Whether it is asked in OpenAI's format at its own path, as imported models are. */
+  boolean isInvokedAsOpenAi() {
+    return way == Way.OPENAI && id.startsWith("arn:");
   }
 
   /** Whether it is asked in Anthropic's format; of an ARN one cannot tell. */

@@ -7,11 +7,14 @@ import dev.mellea4j.backend.litellm.anthropic.AnthropicDialect;
 import dev.mellea4j.backend.litellm.aws.AwsAccess;
 import dev.mellea4j.backend.litellm.aws.AwsRegion;
 import dev.mellea4j.backend.litellm.route.BaseAddress;
+import dev.mellea4j.backend.litellm.route.ModelPathDialect;
+import dev.mellea4j.backend.litellm.route.PercentEncoding;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.Dialect;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.openai.OpenAiDialect;
+import dev.mellea4j.http.openai.OpenAiProfile;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +24,17 @@ import java.util.List;
  * href="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html">API key</a> or signed
  * with the keys of {@link AwsAccess}. A model is {@code us.amazon.nova-pro-v1:0} or an ARN, perhaps
  * behind a region, and behind {@code converse/} (as all are asked), {@code invoke/} (Claude in
- * Anthropic's format), {@code openai/} (in OpenAI's) or {@code mantle/} (at the host of {@link
- * MantleUpstream}).
+ * Anthropic's format), {@code openai/} (in OpenAI's; an ARN by invoking it) or {@code mantle/} (at
+ * the host of {@link MantleUpstream}).
  */
 public final class BedrockUpstream implements Upstream {
 
   private static final String SERVICE = "bedrock";
   private static final String REST = "(/openai)?/v1(/chat/completions)?$|/model(/.*)?$";
+
+  /** What models that a user brought take. */
+  private static final OpenAiProfile IMPORTED =
+      MantleUpstream.PROFILE.with("max_tokens, no stream_options");
 
   static final Setting MODEL_ID =
       Setting.of("model-id", "an ARN to ask for, if the model's name only tells what it is");
@@ -59,12 +66,22 @@ public final class BedrockUpstream implements Upstream {
   }
 
   private static Dialect dialect(BedrockModel model) {
+    if (model.isInvokedAsOpenAi()) {
+      return new AtBedrock(invoked(model.id()));
+    }
     if (model.way() == BedrockModel.Way.OPENAI) {
       return new AtBedrock(OpenAiDialect.of(MantleUpstream.PROFILE, "/openai/v1", ""));
     }
     return model.isInvokedAsClaude()
         ? new AtBedrock(AnthropicDialect.at(new InvokeHost(model.id())))
         : new ConverseDialect(model.id());
+  }
+
+  private static Dialect invoked(String id) {
+    var path = "/model/" + PercentEncoding.of(id) + "/invoke";
+    return new ModelPathDialect(
+        OpenAiDialect.of(IMPORTED, "", ""),
+        streamed -> streamed ? path + "-with-response-stream" : path);
   }
 
   private static URI address(BackendConfig config, String region) {

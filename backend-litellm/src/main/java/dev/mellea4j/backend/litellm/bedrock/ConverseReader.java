@@ -5,7 +5,6 @@ import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.Json;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the answer to <a
@@ -40,18 +39,9 @@ final class ConverseReader {
     var events = answer.eventStream();
     while (events.next()) {
       JsonNode event = Json.MAPPER.readTree(events.json());
-      if (events.isFailure()) {
-        throw answer.failure(failure(event, events.name()));
-      }
       read(events.name(), event, reply);
     }
     return reply.built();
-  }
-
-  /** An exception as an error object: its code is the name of the event. */
-  static JsonNode failure(JsonNode event, String code) {
-    var failure = event instanceof ObjectNode object ? object : Json.object();
-    return failure.put("code", code);
   }
 
   private static void read(String name, JsonNode event, ConverseReply reply) {

@@ -2,14 +2,11 @@ package dev.mellea4j.backend.litellm.bedrock;
 
 import dev.mellea4j.backend.litellm.anthropic.AnthropicHost;
 import dev.mellea4j.backend.litellm.route.PercentEncoding;
-import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.HttpRequest;
 import dev.mellea4j.http.Json;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,19 +62,5 @@ record InvokeHost(String id) implements AnthropicHost {
       }
     }
     return chat.streamed() ? request.withAccept("application/vnd.amazon.eventstream") : request;
-  }
-
-  @Override
-  public void read(Answer answer, Predicate<JsonNode> more) throws IOException {
-    var events = answer.eventStream();
-    boolean goesOn = true;
-    while (goesOn && events.next()) {
-      JsonNode event = Json.MAPPER.readTree(events.json());
-      if (events.isFailure()) {
-        throw answer.failure(ConverseReader.failure(event, events.name()));
-      }
-      var chunk = event.path("bytes");
-      goesOn = !chunk.isString() || more.test(Json.MAPPER.readTree(chunk.binaryValue()));
-    }
   }
 }

@@ -110,8 +110,7 @@ final class EntraTokens {
                     .map(file -> FileToken.of(file, TokenForm.TEXT)));
   }
 
-  private static RoundTrip<Token> question(
-      BackendConfig config, Map<String, String> proof) {
+  private static RoundTrip<Token> question(BackendConfig config, Map<String, String> proof) {
     var form = new LinkedHashMap<String, String>();
     form.put("grant_type", "client_credentials");
     form.put("client_id", config.require(CLIENT.key()));

@@ -18,8 +18,7 @@ public record TokenForm(String member) {
   @SuppressWarnings("UnusedException") // which might quote what is secret
   public Optional<String> read(String text) {
     try {
-      var token =
-          member.isEmpty() ? text : Json.MAPPER.readTree(text).path(member).asString("");
+      var token = member.isEmpty() ? text : Json.MAPPER.readTree(text).path(member).asString("");
       return Optional.of(token.strip()).filter(found -> !found.isEmpty());
     } catch (JacksonException e) {
       return Optional.empty();

@@ -41,7 +41,8 @@ public final class UrlToken implements IdentityToken {
     var uri = ServerAddress.parse(address.replaceFirst("[?#].*", ""), "https://tokens.example.com");
     var server = URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
     var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    var request = HttpRequest.get(path + address.replaceFirst("^[^?#]*", "").replaceFirst("#.*", ""));
+    var request =
+        HttpRequest.get(path + address.replaceFirst("^[^?#]*", "").replaceFirst("#.*", ""));
     for (var header : headers) {
       request = request.with(header);
     }

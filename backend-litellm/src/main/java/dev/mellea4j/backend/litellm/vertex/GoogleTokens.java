@@ -97,8 +97,7 @@ final class GoogleTokens {
     var address = file.address("token_url", EXCHANGE);
     var exchange =
         TokenAuthorizer.of(
-            endpoint(server(address), file),
-            Federation.of(file, address.getRawPath(), network));
+            endpoint(server(address), file), Federation.of(file, address.getRawPath(), network));
     return file.get(IMPERSONATION).isPresent() ? impersonated(file, exchange) : exchange;
   }
 

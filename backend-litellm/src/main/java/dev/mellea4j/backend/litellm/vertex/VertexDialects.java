@@ -3,6 +3,7 @@ package dev.mellea4j.backend.litellm.vertex;
 import dev.mellea4j.backend.litellm.anthropic.AnthropicDialect;
 import dev.mellea4j.backend.litellm.gemini.GeminiDialect;
 import dev.mellea4j.backend.litellm.gemini.GeminiHost;
+import dev.mellea4j.backend.litellm.route.ModelPathDialect;
 import dev.mellea4j.http.Dialect;
 import dev.mellea4j.http.openai.KnownServers;
 import dev.mellea4j.http.openai.OpenAiDialect;
@@ -40,14 +41,14 @@ final class VertexDialects {
   }
 
   private static Dialect openAi(String endpoint) {
-    return new PartnerDialect(
+    return new ModelPathDialect(
         OpenAiDialect.of(PARTNERS, "", ""), streamed -> endpoint + "/chat/completions");
   }
 
   private static Dialect raw(VertexModel model, VertexPlace place) {
     boolean mistral = model.publisher().equals("mistralai");
     var path = place.model(model.publisher(), model.name());
-    return new PartnerDialect(
+    return new ModelPathDialect(
         OpenAiDialect.of(mistral ? MISTRAL : PARTNERS, "", ""),
         streamed -> path + (streamed ? ":streamRawPredict" : ":rawPredict"));
   }

@@ -183,7 +183,8 @@ class RoleKeysTest {
   void regionOfTheAddressSigns() {
     var service =
         TokenService.of(
-            config(KEYS).with("aws-sts-endpoint", "https://vpce-1.sts.us-east-2.vpce.amazonaws.com"),
+            config(KEYS)
+                .with("aws-sts-endpoint", "https://vpce-1.sts.us-east-2.vpce.amazonaws.com"),
             "eu-west-1");
 
     assertThat(service.region()).isEqualTo("us-east-2");
@@ -213,7 +214,8 @@ class RoleKeysTest {
   @Test
   void keysThatMayTakeOnNothingAreNamed() {
     tokens.enqueue(
-        refuses(403, "InvalidClientTokenId", "The security token included in the request is invalid."));
+        refuses(
+            403, "InvalidClientTokenId", "The security token included in the request is invalid."));
 
     var failure = failure(config(KEYS).with("aws-role-name", ROLE));
 
@@ -264,8 +266,7 @@ class RoleKeysTest {
   @Test
   void clustersOwnRoleIsTakenOnOnce() throws IOException {
     var file = Files.writeString(folder.resolve("token"), TOKEN);
-    var variables =
-        Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString(), "AWS_ROLE_ARN", ROLE);
+    var variables = Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString(), "AWS_ROLE_ARN", ROLE);
     tokens.enqueue(handsOut("ASIACLUSTER", "AssumeRoleWithWebIdentity"));
 
     ask(config(variables).with("aws-role-name", ROLE), 1);

@@ -73,6 +73,9 @@ class BedrockRoutesTest {
     "bedrock/invoke/mistral.mistral-7b-instruct-v0:2,"
         + " /model/mistral.mistral-7b-instruct-v0%3A2/converse",
     "bedrock/openai/openai.gpt-oss-120b-1:0, /openai/v1/chat/completions",
+    "bedrock/chat_completions/openai.gpt-oss-120b-1:0, /openai/v1/chat/completions",
+    "bedrock/openai/arn:aws:bedrock:us-east-1:123456789012:imported-model/abc,"
+        + " /model/arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Aimported-model%2Fabc/invoke",
     "bedrock/mantle/openai.gpt-oss-120b, /v1/chat/completions",
     "bedrock/mantle/anthropic.claude-opus-5, /anthropic/v1/messages",
     "bedrock_mantle/openai.gpt-oss-120b, /v1/chat/completions",

@@ -1,4 +1,4 @@
-package dev.mellea4j.backend.litellm.vertex;
+package dev.mellea4j.backend.litellm.route;
 
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
@@ -10,30 +10,30 @@ import dev.mellea4j.http.RoundTrip;
 import java.util.function.Function;
 
 /**
- * The OpenAI API for chats alone, at a path of Vertex AI.
+ * The chats of a format at a path that is the model's own; nothing else of the format is there.
  *
- * @param path by whether the reply comes in pieces
+ * @param path of a chat, by whether it is streamed
  */
-record PartnerDialect(Dialect openAi, Function<Boolean, String> path) implements Dialect {
+public record ModelPathDialect(Dialect format, Function<Boolean, String> path) implements Dialect {
 
   @Override
   public OptionNames optionNames() {
-    return openAi.optionNames();
+    return format.optionNames();
   }
 
   @Override
   public RoundTrip<Reply> chat(Chat chat) {
-    var trip = openAi.chat(chat);
+    var trip = format.chat(chat);
     return new RoundTrip<>(trip.request().withPath(path.apply(chat.streamed())), trip.reader());
   }
 
   @Override
   public Chat prepared(Chat chat, HttpCall call) {
-    return openAi.prepared(chat, call);
+    return format.prepared(chat, call);
   }
 
   @Override
   public ErrorReader errors() {
-    return openAi.errors();
+    return format.errors();
   }
 }

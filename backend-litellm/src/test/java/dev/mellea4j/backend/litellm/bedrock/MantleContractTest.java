@@ -1,0 +1,29 @@
+package dev.mellea4j.backend.litellm.bedrock;
+
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendProvider;
+import dev.mellea4j.api.Secret;
+import dev.mellea4j.backend.litellm.LiteLlmBackendProvider;
+import dev.mellea4j.testkit.HttpBackendContract;
+import dev.mellea4j.testkit.ProviderScript;
+import java.net.URI;
+
+class MantleContractTest extends HttpBackendContract {
+
+  @Override
+  protected BackendProvider provider() {
+    return new LiteLlmBackendProvider();
+  }
+
+  @Override
+  protected ProviderScript script() {
+    return new MantleScript();
+  }
+
+  @Override
+  protected BackendConfig config(URI address) {
+    return BackendConfig.of("bedrock_mantle/m")
+        .withBaseUrl(address.toString())
+        .withApiKey(Secret.of("bedrock-test-key"));
+  }
+}
