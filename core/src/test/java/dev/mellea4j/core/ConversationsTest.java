@@ -102,7 +102,19 @@ class ConversationsTest {
         argumentSet(
             "a later version",
             "{\"format\":\"mellea4j-conversation\",\"version\":2,\"messages\":[]}",
-            "its version is 2, and this release reads version 1. Use the release that wrote it"),
+            "'version' is 2, and this release reads 1. Use the release that wrote it"),
+        argumentSet(
+            "a version in words",
+            "{\"format\":\"mellea4j-conversation\",\"version\":\"1\",\"messages\":[]}",
+            "'version' is no whole number"),
+        argumentSet(
+            "a version between two",
+            "{\"format\":\"mellea4j-conversation\",\"version\":1.5,\"messages\":[]}",
+            "'version' is no whole number"),
+        argumentSet(
+            "no version",
+            "{\"format\":\"mellea4j-conversation\",\"messages\":[]}",
+            "'version' is no whole number"),
         argumentSet("no messages", file(""), "'messages' is no list"),
         argumentSet("no role", file(",\"messages\":[{}]"), "'messages[0]' has no 'role'"),
         argumentSet(

@@ -4,6 +4,7 @@ import dev.mellea4j.api.Message;
 import dev.mellea4j.core.schema.Json;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A conversation as JSON, with the version of its form. */
@@ -29,14 +30,22 @@ public final class ConversationJson {
           "A conversation cannot be read: the JSON does not say that it is one with \"format\":"
               + " \"%s\". Read what was written by Conversations.write".formatted(FORMAT));
     }
-    int version = json.path("version").asInt(0);
-    if (version != VERSION) {
-      throw new IllegalArgumentException(
-          "A conversation cannot be read: its version is %d, and this release reads version %d. Use the release that wrote it"
-              .formatted(version, VERSION));
-    }
+    requireVersion(json.path("version"));
     return new Member(json.path("messages"), "messages")
         .items().stream().map(MessageReader::read).toList();
+  }
+
+  private static void requireVersion(JsonNode version) {
+    if (!version.isIntegralNumber()) {
+      throw new IllegalArgumentException(
+          "A conversation cannot be read: 'version' is no whole number. Read what was written by"
+              + " Conversations.write");
+    }
+    if (!version.equals(IntNode.valueOf(VERSION))) {
+      throw new IllegalArgumentException(
+          "A conversation cannot be read: 'version' is %s, and this release reads %d. Use the release that wrote it"
+              .formatted(version, VERSION));
+    }
   }
 
   private static JsonNode parse(String text) {
