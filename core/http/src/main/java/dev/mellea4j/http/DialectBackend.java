@@ -122,7 +122,19 @@ public final class DialectBackend implements Backend {
       for (var batch : batches) {
         replies.addAll(recovery.run(call, () -> send(call, batch, headers)));
       }
+      warnOfNothing(replies);
       return List.copyOf(replies);
+    }
+  }
+
+  /** A model that ends at once has failed one prompt, not the others. */
+  private static void warnOfNothing(List<Reply> replies) {
+    for (int i = 0; i < replies.size(); i++) {
+      var reply = replies.get(i);
+      if (reply.text().isEmpty() && reply.thinking().isEmpty()) {
+        var warning = "The model had nothing to add to prompt %d".formatted(i + 1);
+        replies.set(i, reply.withMoreWarnings(List.of(warning)));
+      }
     }
   }
 
