@@ -97,7 +97,7 @@ class BackendsTest {
 
   @ParameterizedTest
   @MethodSource("unknownNames")
-  void namesThatNobodyAnswersToAreExplained(String name, String message) {
+  void fact2NamesThatNobodyAnswersToAreExplained(String name, String message) {
     var backends = Backends.of(new Fake("openai", "vllm"), new Fake("ollama"));
 
     assertThatIllegalArgumentException().isThrownBy(() -> backends.open(name)).withMessage(message);

@@ -116,7 +116,7 @@ class ChatContextTest {
   }
 
   @Test
-  void statement72ThreeQuartersOfTheContextLengthHoldMessages() {
+  void fact72ThreeQuartersOfTheContextLengthHoldMessages() {
     var context = ChatContext.empty().withContextLength(16).with(turn("12345678", "12345678"));
     // 12 tokens: two turns of 4 are 8, three are 12, four are 16.
     var full = context.with(turn("abcdefgh", "abcdefgh")).with(turn("ABCDEFGH", "ABCDEFGH"));

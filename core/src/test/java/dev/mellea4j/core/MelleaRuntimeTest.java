@@ -21,7 +21,7 @@ class MelleaRuntimeTest {
   private final Backends backends = Backends.of(new Told("ollama"), new Told("openai"));
 
   @Test
-  void withoutVariablesItIsOllamaWithGranite4Micro() {
+  void fact73WithoutVariablesItIsOllamaWithGranite4Micro() {
     try (var runtime = runtime(Map.of())) {
       assertThat(runtime.backend()).isEqualTo("ollama");
       assertThat(runtime.modelId()).contains("granite4:micro");
@@ -32,7 +32,7 @@ class MelleaRuntimeTest {
   }
 
   @Test
-  void variablesSayBackendModelOptionsAndRun() {
+  void fact73VariablesSayBackendModelOptionsAndRun() {
     var environment =
         Map.of(
             "MELLEA_BACKEND", "openai",
@@ -65,7 +65,7 @@ class MelleaRuntimeTest {
   }
 
   @Test
-  void switchingTheModelClosesTheFormerBackend() {
+  void fact74SwitchingTheModelClosesTheFormerBackend() {
     try (var runtime = runtime(Map.of())) {
       runtime.chat("Hello!");
       runtime.switchModel("llama3.2:3b");
@@ -85,7 +85,7 @@ class MelleaRuntimeTest {
   }
 
   @Test
-  void cleanupTwiceHasNoEffectAndALaterCallOpensAgain() {
+  void fact74CleanupTwiceHasNoEffectAndALaterCallOpensAgain() {
     var runtime = runtime(Map.of());
     runtime.chat("Hello");
     runtime.cleanup();
@@ -98,7 +98,7 @@ class MelleaRuntimeTest {
   }
 
   @Test
-  void optionsThatAreNoJsonNameTheVariable() {
+  void fact73OptionsThatAreNoJsonNameTheVariable() {
     for (var bad : List.of("temperature=0.7", "[1]", "{\"temperature\": -1}", "{\"stop\":")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> runtime(Map.of("MELLEA_MODEL_OPTIONS", bad)))

@@ -67,7 +67,7 @@ class MelleaSessionTest {
   }
 
   @Test
-  void aSimpleContextSendsTheNewMessageAlone() {
+  void fact8ASimpleContextSendsTheNewMessageAlone() {
     var session = on(echo).start();
 
     session.chat("one");
@@ -77,7 +77,7 @@ class MelleaSessionTest {
   }
 
   @Test
-  void aChatContextSendsTheConversation() {
+  void fact8AChatContextSendsTheConversation() {
     var session = chat(echo);
 
     session.chat("one");
@@ -149,7 +149,7 @@ class MelleaSessionTest {
   }
 
   @Test
-  void resetForgetsTheConversationAndKeepsTheLimits() {
+  void fact7ResetForgetsTheConversationAndKeepsTheLimits() {
     var session = on(echo).context(ChatContext.empty().withWindow(2)).start();
     session.chat("one");
 
@@ -174,7 +174,7 @@ class MelleaSessionTest {
   }
 
   @Test
-  void aCopyGoesItsOwnWay() {
+  void fact7ACopyGoesItsOwnWay() {
     var session = chat(echo);
     session.chat("one");
 

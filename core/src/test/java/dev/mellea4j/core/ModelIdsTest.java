@@ -134,7 +134,7 @@ class ModelIdsTest {
   }
 
   @Test
-  void statement71ContextLengthsAreFoundByAnyNameBehindAnyPrefix() {
+  void fact71ContextLengthsAreFoundByAnyNameBehindAnyPrefix() {
     assertThat(ModelIds.contextLength("ollama_chat/granite4.1:3b")).hasValue(131_072);
     assertThat(ModelIds.contextLength("granite4.1:3b")).hasValue(131_072);
     assertThat(ModelIds.contextLength("Qwen/Qwen3-8B")).hasValue(40_960);
@@ -156,14 +156,14 @@ class ModelIdsTest {
   }
 
   @Test
-  void statement4BackendTakesTheNameOfItsPlatform() {
+  void fact4BackendTakesTheNameOfItsPlatform() {
     assertThat(ModelIds.nameFor(ModelIds.IBM_GRANITE_4_1_3B, "ollama")).isEqualTo("granite4.1:3b");
     assertThat(ModelIds.nameFor(ModelIds.IBM_GRANITE_4_1_3B, "hf"))
         .isEqualTo("ibm-granite/granite-4.1-3b");
   }
 
   @Test
-  void statement4ServersOfOnesOwnHaveModelsUnderTheirNamesOnHuggingFace() {
+  void fact4ServersOfOnesOwnHaveModelsUnderTheirNamesOnHuggingFace() {
     assertThat(ModelIds.nameFor(ModelIds.IBM_GRANITE_4_1_3B, "openai"))
         .isEqualTo("ibm-granite/granite-4.1-3b");
     assertThat(ModelIds.nameFor(ModelIds.OPENAI_GPT_5_1, "openai")).isEqualTo("gpt-5.1");
@@ -180,7 +180,7 @@ class ModelIdsTest {
   }
 
   @Test
-  void statement4MissingNamesListThoseThereAre() {
+  void fact4MissingNamesListThoseThereAre() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelIds.nameFor(ModelIds.IBM_GRANITE_4_1_3B, "watsonx"))
         .withMessage(

@@ -36,7 +36,7 @@ class ReplyStreamTest {
       };
 
   @Test
-  void thePiecesComeInOrder() {
+  void fact67ThePiecesComeInOrder() {
     var pieces = new ArrayList<String>();
 
     try (var stream = on(ABC).stream("hello")) {
@@ -194,7 +194,7 @@ class ReplyStreamTest {
   }
 
   @Test
-  void closingEarlyAbortsTheRequestAndLeavesTheContextUnchanged() {
+  void fact68ClosingEarlyAbortsTheRequestAndLeavesTheContextUnchanged() {
     var sent = new AtomicInteger();
     var session = chat(endless(sent));
 

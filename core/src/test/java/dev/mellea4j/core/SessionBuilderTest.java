@@ -28,7 +28,7 @@ class SessionBuilderTest {
   private final Backends backends = Backends.of(ollama);
 
   @Test
-  void theDefaultIsOllamaWithItsOwnDefaults() {
+  void fact1TheDefaultIsOllamaWithItsOwnDefaults() {
     builder().start();
 
     assertThat(ollama.config().model()).contains("granite4.1:3b");
@@ -83,8 +83,8 @@ class SessionBuilderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(builder::start)
         .withMessage(
-            "The model {hf=microsoft/phi} has no name on platform 'ollama'. Give the name it has there"
-                + " as text");
+            "The model {hf=microsoft/phi} has no name on platform 'ollama'. Give the name it has"
+                + " there as text");
   }
 
   @Test

@@ -63,7 +63,7 @@ class ConstrainedReplyTest {
   }
 
   @Test
-  void everySeedAndTemperatureIsValid() {
+  void fact56EverySeedAndTemperatureIsValid() {
     for (int seed = 0; seed < 40; seed++) {
       assertPerson(sampled(nano, seed, 60 + seed));
     }

@@ -125,7 +125,7 @@ class HfReplyTest {
   }
 
   @Test
-  void seedRepeatsAReply() {
+  void fact55SeedRepeatsAReply() {
     assertThat(story(5).text()).isEqualTo(story(5).text()).isNotEqualTo(story(6).text());
   }
 
@@ -138,7 +138,7 @@ class HfReplyTest {
   }
 
   @Test
-  void temperatureOfZeroTakesTheMostLikelyTokens() {
+  void fact55TemperatureOfZeroTakesTheMostLikelyTokens() {
     var options = ModelOptions.of(ModelOption.TEMPERATURE, 0.0).with("do_sample", true);
 
     assertThat(nano.generate(CAPITAL.withOptions(options)).text())
@@ -209,7 +209,7 @@ class HfReplyTest {
   }
 
   @Test
-  void toolCallIsNoTextAndItsAnswerIsUsed() {
+  void fact56ToolCallIsNoTextAndItsAnswerIsUsed() {
     var question = Message.user("What's the weather in Berlin?");
     var request = GenerateRequest.of(List.of(question)).withTools(List.of(WEATHER));
     var pieces = new ArrayList<String>();

@@ -64,7 +64,7 @@ class SimpleLruCacheTest {
   }
 
   @Test
-  void leastRecentlyUsedGivesWay() {
+  void fact70LeastRecentlyUsedGivesWay() {
     store(1, 1);
     store(2, 2);
     cache.put(cache.take(new int[] {1, 1, 1}, 100));
@@ -84,7 +84,7 @@ class SimpleLruCacheTest {
   }
 
   @Test
-  void cacheOfNoBytesStoresNothing() {
+  void fact70CacheOfNoBytesStoresNothing() {
     var none = new SimpleLruCache(CONFIG, 0);
     none.put(none.take(new int[] {1, 2}, 100));
 

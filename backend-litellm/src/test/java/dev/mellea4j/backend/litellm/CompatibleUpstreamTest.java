@@ -20,7 +20,7 @@ class CompatibleUpstreamTest {
   }
 
   @Test
-  void prefixLeadsToItsProvider() {
+  void fact54PrefixLeadsToItsProvider() {
     try (var server = ScriptedServer.start();
         var backend =
             new LiteLlmBackendProvider()
@@ -71,7 +71,7 @@ class CompatibleUpstreamTest {
   }
 
   @Test
-  void statement5DefaultModelIsThatOfOllama() {
+  void fact5DefaultModelIsThatOfOllama() {
     try (var backend = new LiteLlmBackendProvider().open(BackendConfig.empty())) {
       assertThat(backend.model()).hasValue("granite4.1:3b");
     }

@@ -30,7 +30,7 @@ class OllamaBackendTest extends HttpBackendContract {
   }
 
   @Test
-  void serverThatIsNotThereComesWithTheCommandThatStartsIt() {
+  void fact25ServerThatIsNotThereComesWithTheCommandThatStartsIt() {
     try (var nobody = ClosedPort.take();
         var backend = provider().open(config(nobody.uri()))) {
       assertThatExceptionOfType(BackendException.class)

@@ -80,7 +80,7 @@ class OllamaServerTest {
   }
 
   @Test
-  void aMissingModelIsPulledWithProgress() {
+  void fact24AMissingModelIsPulledWithProgress() {
     server.enqueue(ScriptedReply.json(404, NOT_FOUND));
     server.enqueue(
         ScriptedReply.ndjson()
@@ -120,7 +120,7 @@ class OllamaServerTest {
   }
 
   @Test
-  void aModelThatCannotBePulledIsNotFound() {
+  void fact25AModelThatCannotBePulledIsNotFound() {
     server.enqueue(ScriptedReply.json(404, NOT_FOUND));
     server.enqueue(ScriptedReply.ndjson().line("{\"error\":\"no such host\"}"));
 
@@ -354,7 +354,7 @@ class OllamaServerTest {
   }
 
   @Test
-  void rawPromptsAreAnsweredInOrder() {
+  void fact33RawPromptsAreAnsweredInOrder() {
     server.enqueue(ScriptedReply.ndjson().line("{\"response\":\"one\"}").line("{\"done\":true}"));
     server.enqueue(ScriptedReply.ndjson().line("{\"response\":\"two\"}").line("{\"done\":true}"));
 

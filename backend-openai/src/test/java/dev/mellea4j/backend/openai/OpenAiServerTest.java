@@ -80,7 +80,7 @@ class OpenAiServerTest {
   }
 
   @Test
-  void aMissingKeyOfOpenAiIsNamedWithItsVariable() {
+  void fact6AMissingKeyOfOpenAiIsNamedWithItsVariable() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new OpenAiBackendProvider().open(hermetic(BackendConfig.of("gpt-4o"))))
         .withMessage(
@@ -88,7 +88,7 @@ class OpenAiServerTest {
   }
 
   @Test
-  void aLocalServerNeedsNoKey() {
+  void fact6ALocalServerNeedsNoKey() {
     server.enqueue(json(HI));
 
     try (var backend = open()) {
@@ -383,7 +383,7 @@ class OpenAiServerTest {
     "0.6.0.dev1,  false",
     "unknown,     false",
   })
-  void schemasOfRawPromptsFollowTheVersion(String version, boolean structured) {
+  void fact49SchemasOfRawPromptsFollowTheVersion(String version, boolean structured) {
     server.enqueueFor("/version", json("{'version':'" + version + "'}"));
     server.enqueue(json("{'choices':[{'text':'{}'}]}"), json("{'choices':[{'text':'{}'}]}"));
     var request = CompletionRequest.of(List.of("p")).withFormat(ANY);

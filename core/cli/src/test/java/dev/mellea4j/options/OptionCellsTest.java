@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every option that means the same everywhere does on every backend what the table says of it. */
+/**
+ * Every option that means the same everywhere does on every backend what the table says of it. What
+ * its tests are numbered by are facts that a port of Mellea holds to.
+ */
 class OptionCellsTest {
 
   private static final int FIRST_BACKEND = 3;
@@ -55,7 +58,7 @@ class OptionCellsTest {
 
   @ParameterizedTest
   @MethodSource("cells")
-  void optionDoesWhatTheTableSays(OptionCell cell) {
+  void facts13And15And18To22OptionDoesWhatTheTableSays(OptionCell cell) {
     cell.check();
   }
 

@@ -111,7 +111,7 @@ class ClocksTest {
 
   @ParameterizedTest
   @EnumSource(Servers.class)
-  void stalledStreamFailsWithTheClockBetweenBytes(Servers servers) {
+  void fact66StalledStreamFailsWithTheClockBetweenBytes(Servers servers) {
     try (var server = servers.start();
         var transport = Servers.open(server)) {
       server.enqueue(ScriptedReply.ndjson().line(TinyChat.piece("one")).stall());

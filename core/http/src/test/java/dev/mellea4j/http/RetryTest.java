@@ -60,7 +60,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 409, 425, 429, 500, 502, 503, 504, 520, 529})
-  void statusThatMayPassIsTriedAgain(int status) {
+  void fact50StatusThatMayPassIsTriedAgain(int status) {
     server.enqueue(ScriptedReply.json(status, "{}"), ScriptedReply.json(status, "{}"));
     server.enqueue(TinyChat.replyOf("a"));
 
@@ -75,7 +75,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 402, 403, 404, 405, 413, 422, 424, 501})
-  void statusThatWillNotPassIsFinal(int status) {
+  void fact50StatusThatWillNotPassIsFinal(int status) {
     server.enqueue(ScriptedReply.json(status, "{}"));
 
     var failure = failure();

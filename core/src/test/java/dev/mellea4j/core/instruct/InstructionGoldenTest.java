@@ -31,7 +31,7 @@ class InstructionGoldenTest {
   private static final String UNDEFINED = "part-variables-undefined";
 
   @Test
-  void instructionsAreWrittenAsTheOriginalWritesThem() throws IOException {
+  void fact57InstructionsAreWrittenAsTheOriginalWritesThem() throws IOException {
     int covered = 0;
     for (var golden : records()) {
       var component = golden.at("/scenario/component");

@@ -265,7 +265,7 @@ class ToolLoopTest {
   }
 
   @Test
-  void whatIsWrongWithACallIsToldToTheModel() {
+  void fact29WhatIsWrongWithACallIsToldToTheModel() {
     var model =
         new Scripted(
             calls(

@@ -108,7 +108,7 @@ class ToolFunctionTest {
   }
 
   @Test
-  void describesAMethodToTheModel() {
+  void fact63DescribesAMethodToTheModel() {
     assertThat(tool(new Weather(), "forecast").definition())
         .isEqualTo(
             ToolDefinition.of(
@@ -175,7 +175,7 @@ class ToolFunctionTest {
 
   @ParameterizedTest
   @MethodSource("oddArguments")
-  void argumentsInAnOddFormAreRead(String arguments) {
+  void fact64ArgumentsInAnOddFormAreRead(String arguments) {
     assertThat(call(tool(new Weather(), "forecast"), arguments).text())
         .startsWith("{\"city\":\"Lima\",\"day\":\"2026-11-21\",\"degrees\":20.5");
   }
@@ -277,7 +277,7 @@ class ToolFunctionTest {
   }
 
   @Test
-  void anExceptionIsToldToTheModel() {
+  void fact65AnExceptionIsToldToTheModel() {
     assertThat(call(tool(new Broken(), "refuse"), "{\"reason\": \"The disk is full\"}"))
         .isEqualTo(failure("refuse", "Tool 'refuse' failed: The disk is full"));
   }

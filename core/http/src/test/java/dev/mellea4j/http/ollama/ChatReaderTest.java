@@ -89,7 +89,7 @@ class ChatReaderTest {
 
   @ParameterizedTest
   @MethodSource("frames")
-  void theReplyIsReadWhateverItsFrame(ScriptedReply answer) {
+  void facts30And31TheReplyIsReadWhateverItsFrame(ScriptedReply answer) {
     for (boolean streamed : new boolean[] {true, false}) {
       long start = System.nanoTime();
       var reply = read(answer, streamed);
@@ -123,7 +123,7 @@ class ChatReaderTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void whatTheServerSaidIsTold(String line, Reason reason, String words) {
+  void fact32WhatTheServerSaidIsTold(String line, Reason reason, String words) {
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> read(body("application/x-ndjson", HEL + "\n" + json(line) + "\n"), true))
         .withMessageContaining(words)

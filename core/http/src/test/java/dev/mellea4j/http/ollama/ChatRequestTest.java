@@ -119,7 +119,7 @@ class ChatRequestTest {
         argumentSet(
             "system", Message.system("Be brief."), "{'role':'system','content':'Be brief.'}"),
         argumentSet(
-            "images stand beside the text",
+            "fact 27: images stand beside the text",
             Message.user(Content.text("Who?"), Content.image(PNG)),
             "{'role':'user','content':'Who?','images':['iVBORw==']}"),
         argumentSet(
@@ -127,7 +127,7 @@ class ChatRequestTest {
             Message.user(DocumentContent.of("T").withId("7")),
             "{'role':'user','content':'[Document 7]\\nT'}"),
         argumentSet(
-            "statement 59: documents stand below the text",
+            "fact 59: documents stand below the text",
             Message.user(
                 Content.text("Sum up."),
                 DocumentContent.of("T").withId("1").withTitle("ti"),
@@ -200,7 +200,7 @@ class ChatRequestTest {
 
   @ParameterizedTest
   @MethodSource("impossible")
-  void whatCannotBeSaidIsNotDropped(GenerateRequest request, String message) {
+  void fact28WhatCannotBeSaidIsNotDropped(GenerateRequest request, String message) {
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> written(request))
         .withMessage(message)

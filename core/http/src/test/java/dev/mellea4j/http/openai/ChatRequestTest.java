@@ -279,7 +279,7 @@ class ChatRequestTest {
   }
 
   @Test
-  void aStreamCountsItsTokens() {
+  void fact41AStreamCountsItsTokens() {
     var written = written(HELLO, OpenAiProfile.COMPATIBLE, true);
     assertThat(written.path("stream").asBoolean()).isTrue();
     assertThat(written.path("stream_options")).isEqualTo(tree("{'include_usage':true}"));
@@ -447,7 +447,7 @@ class ChatRequestTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void writesEachKindOfMessage(Message message, String json) {
+  void fact48WritesEachKindOfMessage(Message message, String json) {
     var written =
         written(
             GenerateRequest.of(List.of(message)), OpenAiProfile.COMPATIBLE.withOwner("openrouter"));
@@ -690,7 +690,8 @@ class ChatRequestTest {
 
   @ParameterizedTest
   @MethodSource("pastThoughts")
-  void everyServerGetsBackTheThoughtsItWants(String traits, AssistantMessage message, String json) {
+  void facts46And47EveryServerGetsBackTheThoughtsItWants(
+      String traits, AssistantMessage message, String json) {
     assertThat(
             written(GenerateRequest.of(List.of(message)), OpenAiProfile.COMPATIBLE.with(traits))
                 .path("messages")

@@ -145,7 +145,7 @@ class OddAnswersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "\n\n"})
-  void theUsageCountsThatComesLast(String rest) {
+  void fact42TheUsageCountsThatComesLast(String rest) {
     var usage = json("{'choices':[],'usage':{'prompt_tokens':3,'completion_tokens':1}}");
     var reply = read(ScriptedReply.sse().send(EVENTS + "\n\ndata: " + usage + rest));
     assertThat(reply.usage()).isEqualTo(Usage.of(3, 1));
@@ -183,7 +183,7 @@ class OddAnswersTest {
           {'type':'text','text':'Hello'} | Hello
           {'content':'Hello'} | Hello
           """)
-  void contentIsTextInAnyForm(String content, String text) {
+  void fact45ContentIsTextInAnyForm(String content, String text) {
     var reply = read(stream(delta("{'content':%s}".formatted(content)), end("stop")));
     assertThat(reply.text()).isEqualTo(text);
     assertThat(read(whole("{'content':%s}".formatted(content), "stop"), false).text())
@@ -204,7 +204,7 @@ class OddAnswersTest {
         "'reasoning':'Hm','reasoning_content':'Hm'",
         "'content':[{'type':'thinking','thinking':[{'type':'text','text':'Hm'}]}]",
       })
-  void thinkingIsReadUnderItsNames(String member) {
+  void fact44ThinkingIsReadUnderItsNames(String member) {
     var reply = read(stream(delta("{" + member + "}"), say("Hi"), end("stop")));
     assertThat(reply.thinking()).isEqualTo("Hm");
     assertThat(reply.text()).isEqualTo("Hi");
@@ -292,7 +292,8 @@ class OddAnswersTest {
             ScriptedReply.json(
                 200,
                 json(
-                    "{'choices':null,'base_resp':{'status_code':2049,'status_msg':'invalid api key'}}")),
+                    "{'choices':null,'base_resp':{'status_code':2049,'status_msg':'invalid api"
+                        + " key'}}")),
             Reason.AUTHENTICATION,
             "invalid api key"),
         argumentSet(

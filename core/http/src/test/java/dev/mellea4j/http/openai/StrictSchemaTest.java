@@ -30,7 +30,7 @@ class StrictSchemaTest {
         "{'type':'object','properties':{'oneOf':{'const':1}},'required':['oneOf'],'x-order':['oneOf']}",
         "{'type':'object','properties':{}}",
       })
-  void aSchemaThatLeavesNothingOpenIsEnforced(String schema) {
+  void fact40ASchemaThatLeavesNothingOpenIsEnforced(String schema) {
     assertThat(obstacle(schema)).isEmpty();
   }
 

@@ -167,7 +167,7 @@ class ToolCallPiecesTest {
 
   @ParameterizedTest
   @MethodSource("pieces")
-  void piecesBecomeTheCallsThatWereMeant(List<String> calls, List<String> pieces) {
+  void fact43PiecesBecomeTheCallsThatWereMeant(List<String> calls, List<String> pieces) {
     var chunks = new ArrayList<String>();
     pieces.forEach(piece -> chunks.add(delta("{'tool_calls':[" + piece + "]}")));
     chunks.add(end("tool_calls"));

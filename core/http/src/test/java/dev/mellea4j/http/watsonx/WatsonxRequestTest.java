@@ -144,7 +144,7 @@ class WatsonxRequestTest {
 
   @ParameterizedTest
   @MethodSource("options")
-  void optionsHaveTheNamesOfTheApi(ModelOptions options, String rest) {
+  void fact52OptionsHaveTheNamesOfTheApi(ModelOptions options, String rest) {
     var reply = send(options);
 
     assertSent(rest);
@@ -168,11 +168,12 @@ class WatsonxRequestTest {
         .anyMatch(sentence -> sentence.contains("'logits'"))
         .anyMatch(sentence -> sentence.contains("'raw_logits'"))
         .contains(
-            "watsonx.ai has no budget for thinking; thinking is on, its budget of 100 tokens left out");
+            "watsonx.ai has no budget for thinking; thinking is on, its budget of 100 tokens left"
+                + " out");
   }
 
   @Test
-  void promptToolsAndChoiceAreFolded() {
+  void fact51PromptToolsAndChoiceAreFolded() {
     send(
         ModelOptions.of(ModelOption.SYSTEM_PROMPT, "Be brief.")
             .with(ModelOption.TOOLS, List.of(ADD))
@@ -263,7 +264,7 @@ class WatsonxRequestTest {
 
   @ParameterizedTest
   @MethodSource("formats")
-  void formatIsThatOfTheApi(ResponseFormat format, String rest) {
+  void fact51FormatIsThatOfTheApi(ResponseFormat format, String rest) {
     send(GenerateRequest.of("Hello").withFormat(format));
 
     assertSent(rest);
@@ -292,14 +293,15 @@ class WatsonxRequestTest {
   }
 
   @Test
-  void filesAreRefusedBeforeAnythingIsSent() {
+  void fact52FilesAreRefusedBeforeAnythingIsSent() {
     var pdf = DocumentContent.of(Media.of("application/pdf", new byte[] {1, 2}));
 
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> send(GenerateRequest.of(List.of(Message.user(pdf)))))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(BackendException.Reason.UNSUPPORTED))
         .withMessage(
-            "watsonx.ai reads no documents of type 'application/pdf'. Pass the text of the document");
+            "watsonx.ai reads no documents of type 'application/pdf'. Pass the text of the"
+                + " document");
     assertThat(servers.model.requests()).isEmpty();
     assertThat(servers.tokens.requests()).isEmpty();
   }

@@ -38,7 +38,8 @@ class WatsonxSettingsTest {
     "https://cpd.example.com/base/, https://cpd.example.com/base, false",
     "https://cpd.example.com/v1/chat/completions, https://cpd.example.com, false",
     "https://eu-de.ml.cloud.ibm.com/ml/gateway/v1, https://eu-de.ml.cloud.ibm.com, true",
-    "https://eu-de.ml.cloud.ibm.com/ml/gateway/v1/chat/completions, https://eu-de.ml.cloud.ibm.com, true",
+    "https://eu-de.ml.cloud.ibm.com/ml/gateway/v1/chat/completions, https://eu-de.ml.cloud.ibm.com,"
+        + " true",
   })
   void pathsOfEndpointsAreNoPartOfAnAddress(String text, String server, boolean gateway) {
     var address = address(BackendConfig.empty().withBaseUrl(text));
@@ -77,7 +78,7 @@ class WatsonxSettingsTest {
 
   @ParameterizedTest
   @MethodSource("variables")
-  void variablesOfEachVendorAreRead(Map<String, String> given) {
+  void fact53VariablesOfEachVendorAreRead(Map<String, String> given) {
     servers.tokens.enqueue(WatsonxServers.token("first-token"));
     var environment = new HashMap<>(given);
     environment.replaceAll((name, value) -> value.replace("{}", servers.model.uri().toString()));

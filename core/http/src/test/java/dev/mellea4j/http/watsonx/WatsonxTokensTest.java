@@ -38,7 +38,7 @@ class WatsonxTokensTest {
   }
 
   @Test
-  void keyIsExchangedForATokenThatManyRequestsHave() {
+  void fact53KeyIsExchangedForATokenThatManyRequestsHave() {
     servers.tokens.enqueue(WatsonxServers.token("first-token"));
 
     try (var backend = servers.open()) {
@@ -78,7 +78,7 @@ class WatsonxTokensTest {
   }
 
   @Test
-  void tokenIsRenewedBeforeItExpires() {
+  void fact53TokenIsRenewedBeforeItExpires() {
     servers.tokens.enqueue(WatsonxServers.token("first-token"), WatsonxServers.token("second-one"));
     var start = servers.time.get();
 
@@ -195,7 +195,8 @@ class WatsonxTokensTest {
     servers.tokens.enqueue(
         ScriptedReply.json(
             400,
-            "{\"errorCode\":\"BXNIM0415E\",\"errorMessage\":\"Provided API key could not be found.\"}"));
+            "{\"errorCode\":\"BXNIM0415E\",\"errorMessage\":\"Provided API key could not be"
+                + " found.\"}"));
 
     try (var backend = servers.open()) {
       var failure = catchThrowableOfType(BackendException.class, () -> backend.generate(HELLO));
