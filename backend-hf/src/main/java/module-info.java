@@ -12,6 +12,7 @@ module dev.mellea4j.backend.hf {
   requires ai.djl.tokenizers;
   requires com.microsoft.onnxruntime;
   requires dev.mellea4j.api;
+  requires dev.mellea4j.http;
   requires dev.mellea4j.jinja;
   requires dev.mellea4j.nano;
   requires org.slf4j; // for DJL, which cannot say so itself

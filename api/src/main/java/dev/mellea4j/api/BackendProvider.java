@@ -1,6 +1,7 @@
 package dev.mellea4j.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the backends of one kind, such as {@code "ollama"}.
@@ -57,4 +58,15 @@ public interface BackendProvider {
    * @throws IllegalArgumentException if a setting is missing or malformed; the message names it
    */
   Backend open(BackendConfig config);
+
+  /**
+   * Returns the models that are kept for this backend and can be fetched and removed; empty, as it
+   * is by default, if that is no business of this backend.
+   *
+   * @param config as for {@link #open}; it need not name a model
+   * @throws IllegalArgumentException if a setting is malformed; the message names it
+   */
+  default Optional<ModelStore> store(BackendConfig config) {
+    return Optional.empty();
+  }
 }

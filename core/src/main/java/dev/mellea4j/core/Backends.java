@@ -6,6 +6,7 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendProvider;
+import dev.mellea4j.api.ModelStore;
 import dev.mellea4j.core.discovery.BackendSpec;
 import dev.mellea4j.core.discovery.Claims;
 import dev.mellea4j.core.discovery.Discovery;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,6 +129,20 @@ public final class Backends {
     var found = find(wanted.name());
     log.debug("Opening backend '{}' with {}", wanted.name(), found.label());
     return found.open(wanted.into(config));
+  }
+
+  /**
+   * Returns the models that are kept for a backend, without opening it.
+   *
+   * @param spec as {@link #open(String, BackendConfig)} takes it
+   * @return empty if the backend has nothing to do with that
+   * @throws IllegalArgumentException if no backend, or several, answer to the name, or if the
+   *     configuration does not suit it
+   */
+  public Optional<ModelStore> store(String spec, BackendConfig config) {
+    Jackson.requireUsable();
+    var wanted = BackendSpec.parse(spec);
+    return find(wanted.name()).store(wanted.into(config));
   }
 
   /**

@@ -8,8 +8,8 @@ import dev.mellea4j.backend.hf.library.RuntimeLoader;
 import dev.mellea4j.backend.hf.task.BackgroundTask;
 import dev.mellea4j.backend.hf.tokenizer.Tokenizer;
 import dev.mellea4j.backend.hf.tokenizer.Vocabulary;
+import dev.mellea4j.backend.hf.weights.Checkpoint;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
-import dev.mellea4j.backend.hf.weights.Safetensors;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,6 @@ import java.util.Optional;
 final class HfModel implements AutoCloseable {
 
   private static final String TOKENIZER = "tokenizer.json";
-  private static final String WEIGHTS = "model.safetensors";
 
   /** Below this, threads wait for each other longer than they compute. */
   private static final long SMALL_BYTES = 64 << 20;
@@ -87,7 +86,7 @@ final class HfModel implements AutoCloseable {
       BackgroundTask<?> runtime,
       BackgroundTask<Tokenizer> tokenizer) {
     var config = architecture.config();
-    var weights = Safetensors.of(files, WEIGHTS);
+    var weights = Checkpoint.of(files);
     var need = MemoryNeed.of(config, weights);
     need.requireAtMost(MemoryNeed.available(), name);
     var defaults = GenerationDefaults.of(files, config.vocabulary());

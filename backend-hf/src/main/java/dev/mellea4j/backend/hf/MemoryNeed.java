@@ -1,7 +1,7 @@
 package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.backend.hf.graph.ModelConfig;
-import dev.mellea4j.backend.hf.weights.Safetensors;
+import dev.mellea4j.backend.hf.weights.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ record MemoryNeed(long weights, long cache) {
   private static final long KIB = 1024;
   private static final double GIB = 1024 * 1024 * 1024;
 
-  static MemoryNeed of(ModelConfig config, Safetensors file) {
+  static MemoryNeed of(ModelConfig config, Checkpoint file) {
     // An output layer that is the embedding is packed for multiplication beside it.
     long elements = config.tiedEmbeddings() ? (long) config.vocabulary() * config.hidden() : 0;
     for (var tensor : file.tensors()) {

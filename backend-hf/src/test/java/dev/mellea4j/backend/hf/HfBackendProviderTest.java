@@ -2,9 +2,11 @@ package dev.mellea4j.backend.hf;
 
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
 import java.io.IOException;
@@ -73,19 +75,39 @@ class HfBackendProviderTest {
   }
 
   @Test
-  void bundledModelIsTheDefault() {
-    try (var backend = new HfBackendProvider().open(BackendConfig.empty())) {
-      assertThat(backend.model()).hasValue("nano");
-    }
+  void whoNamesNoModelIsToldOfTheDefaultAndWhatItTakes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HfBackendProvider().open(emptyHome()))
+        .withMessage(
+            ("Model 'ibm-granite/granite-4.1-3b' is not in the cache '%s'. Run 'mellea pull -b hf"
+                    + " ibm-granite/granite-4.1-3b' to fetch it (6.8 GB), or use the model 'nano',"
+                    + " which is bundled")
+                .formatted(folder.resolve("hub")));
   }
 
   @Test
-  void modelOfTheHubIsRefused() {
+  void nameThatMeansNothingIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HfBackendProvider().open(BackendConfig.of("org/name")))
+        .isThrownBy(() -> new HfBackendProvider().open(emptyHome().withModel("./no/such folder")))
         .withMessage(
-            "Model 'org/name' is not a folder, and models cannot be fetched from the Hugging Face"
-                + " Hub yet. Download it and give its folder, or use 'nano'");
+            "Model './no/such folder' is neither a folder nor a name on the Hugging Face Hub, such"
+                + " as 'ibm-granite/granite-4.1-3b', nor 'nano'");
+  }
+
+  @Test
+  void missingModelIsRefusedWhereItIsNotToBeFetched() {
+    var config = emptyHome().withModel("org/name").with("auto-pull", "false");
+
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> new HfBackendProvider().open(config))
+        .withMessage(
+            ("Model 'org/name' is not in the cache '%s'. Run 'mellea pull -b hf org/name', or set"
+                    + " auto-pull to true")
+                .formatted(folder.resolve("hub")));
+  }
+
+  private BackendConfig emptyHome() {
+    return BackendConfig.empty().withEnvironment(Map.of("HF_HOME", folder.toString()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.mellea4j.cli;
 
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.ModelStore;
 import dev.mellea4j.core.Backends;
 import dev.mellea4j.core.Context;
 import dev.mellea4j.core.Mellea;
@@ -75,6 +76,25 @@ final class BackendChoice {
   /** Opens the backend, which the caller closes. */
   Backend open(Shell shell) {
     return installed(shell).open(spec(shell.environment()), config(shell.environment()));
+  }
+
+  /** Returns the models that are kept for the backend, if it has to do with that. */
+  Optional<ModelStore> store(Shell shell) {
+    return installed(shell).store(spec(shell.environment()), config(shell.environment()));
+  }
+
+  /**
+   * Returns the models that are kept for the backend.
+   *
+   * @throws IllegalArgumentException if it has nothing to do with that
+   */
+  ModelStore requireStore(Shell shell) {
+    return store(shell)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Backend '%s' keeps no models. Choose one that does, such as -b hf"
+                        .formatted(spec(shell.environment()))));
   }
 
   /**

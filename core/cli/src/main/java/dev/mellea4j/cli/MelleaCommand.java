@@ -72,6 +72,8 @@ public final class MelleaCommand implements Callable<Integer> {
             .addSubcommand(new RunCommand(shell))
             .addSubcommand(new BackendsCommand(shell))
             .addSubcommand(new ModelsCommand(shell))
+            .addSubcommand(new PullCommand(shell))
+            .addSubcommand(new RemoveCommand(shell))
             .addSubcommand(new DoctorCommand(shell))
             .addSubcommand(new CompletionCommand(this))
             .addSubcommand(new HelpCommand(this))

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Lists the models that a backend offers. */
 @Command(
     name = "models",
-    description = {"Lists the models that a backend offers.", ""})
+    description = {"Lists the models that a backend offers, or that are kept for it.", ""})
 final class ModelsCommand implements Callable<Integer> {
 
   @Mixin private BackendChoice choice = new BackendChoice();
@@ -33,11 +33,16 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Backend backend = choice.open(shell)) {
-      var models = backend.models();
-      shell.out().print(json ? json(models) : text(models, shell.out().viewer().width()));
-    }
+    var store = choice.store(shell);
+    var models = store.isPresent() ? store.get().models() : offered();
+    shell.out().print(json ? json(models) : text(models, shell.out().viewer().width()));
     return ExitCode.OK;
+  }
+
+  private List<ModelInfo> offered() {
+    try (Backend backend = choice.open(shell)) {
+      return backend.models();
+    }
   }
 
   static String text(List<ModelInfo> models, int columns) {

@@ -59,7 +59,7 @@ class LauncherJarTest {
     var link = Files.createSymbolicLink(place.resolve("lib"), Jar.FILE.resolveSibling("lib"));
 
     try {
-      assertThat(Jar.runCopy(jar, "chat", "-b", "hf", QUESTION))
+      assertThat(Jar.runCopy(jar, "chat", "-b", "hf:nano", QUESTION))
           .isEqualTo(new Jar.Result(0, "The capital of France is Paris.\n", ""));
       assertThat(Jar.runCopy(jar, "backends", "--no-health").out())
           .contains("hf", "ollama", "openai");

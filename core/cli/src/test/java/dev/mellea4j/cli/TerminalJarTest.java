@@ -39,7 +39,7 @@ class TerminalJarTest {
 
   @Test
   void linesAreEditedAndComeBack() throws Exception {
-    start("chat", "-b", "hf");
+    start("chat", "-b", "hf:nano");
 
     awaitScreen(">>> ");
     type("What is the capital of Spaik\177n?\r");
@@ -57,7 +57,7 @@ class TerminalJarTest {
 
   @Test
   void ctrlCDropsALineAndThenEnds() throws Exception {
-    start("chat", "-b", "hf");
+    start("chat", "-b", "hf:nano");
 
     awaitScreen(">>> ");
     type("nonsense\003");

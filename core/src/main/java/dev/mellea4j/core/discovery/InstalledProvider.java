@@ -4,10 +4,12 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendProvider;
+import dev.mellea4j.api.ModelStore;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.core.BackendReport;
 import dev.mellea4j.core.lifetime.Lifetime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -97,19 +99,28 @@ public record InstalledProvider(
 
   /** Opens a backend; whatever is wrong with the provider names the provider. */
   public Backend open(BackendConfig config) {
+    return lifetime.tie(name, asked(() -> provider.open(config.declaredBy(provider))));
+  }
+
+  /** Returns the models that are kept for the backend. See {@link #open}. */
+  public Optional<ModelStore> store(BackendConfig config) {
+    return asked(() -> provider.store(config.declaredBy(provider)));
+  }
+
+  private <T> T asked(Supplier<T> question) {
     lifetime.check(name);
-    Backend backend;
+    T answer;
     try {
-      backend = provider.open(config.declaredBy(provider));
+      answer = question.get();
     } catch (IllegalArgumentException | BackendException | OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(broken("threw " + Failure.describe(e)), e);
     }
-    if (backend == null) {
+    if (answer == null) {
       throw new IllegalStateException(broken("returned null"));
     }
-    return lifetime.tie(name, backend);
+    return answer;
   }
 
   private String broken(String what) {

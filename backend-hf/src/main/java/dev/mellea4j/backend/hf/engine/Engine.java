@@ -15,7 +15,7 @@ import dev.mellea4j.backend.hf.graph.GraphEnds;
 import dev.mellea4j.backend.hf.graph.GraphFile;
 import dev.mellea4j.backend.hf.graph.ModelConfig;
 import dev.mellea4j.backend.hf.library.RuntimeLoader;
-import dev.mellea4j.backend.hf.weights.Safetensors;
+import dev.mellea4j.backend.hf.weights.Checkpoint;
 import dev.mellea4j.backend.hf.weights.Tensor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class Engine implements AutoCloseable {
    * @param threads that compute, 1 or more; 0 for as many as there are cores
    * @throws IllegalArgumentException if the weights do not fit the configuration
    */
-  public static Engine open(Architecture architecture, Safetensors weights, int threads) {
+  public static Engine open(Architecture architecture, Checkpoint weights, int threads) {
     var runtime = RuntimeLoader.load();
     var config = architecture.config();
     var graph = GraphFile.of(architecture, weights);

@@ -1,6 +1,6 @@
 package dev.mellea4j.backend.hf.graph;
 
-import dev.mellea4j.backend.hf.weights.Safetensors;
+import dev.mellea4j.backend.hf.weights.Checkpoint;
 import dev.mellea4j.backend.hf.weights.Tensor;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public record GraphFile(byte[] model, List<Tensor> tensors) {
    *
    * @throws IllegalArgumentException if a tensor is missing or has another shape
    */
-  public static GraphFile of(Architecture architecture, Safetensors file) {
+  public static GraphFile of(Architecture architecture, Checkpoint file) {
     var model = new OnnxModel();
     var weights = new Weights(file);
     GraphEnds.write(architecture.config(), model);

@@ -1,6 +1,6 @@
 package dev.mellea4j.backend.hf.graph;
 
-import dev.mellea4j.backend.hf.weights.Safetensors;
+import dev.mellea4j.backend.hf.weights.Checkpoint;
 import dev.mellea4j.backend.hf.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,10 +9,10 @@ import java.util.List;
 /** The tensors of a model that its graph asks for, checked against the shapes it expects. */
 final class Weights {
 
-  private final Safetensors file;
+  private final Checkpoint file;
   private final List<Tensor> used = new ArrayList<>();
 
-  Weights(Safetensors file) {
+  Weights(Checkpoint file) {
     this.file = file;
   }
 

@@ -1,5 +1,6 @@
 package dev.mellea4j.backend.hf.json;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,10 @@ public final class JsonObject {
   /** Whether there is such a member that is not null. */
   public boolean has(String name) {
     return members.get(name) != null;
+  }
+
+  public Collection<?> values() {
+    return members.values();
   }
 
   public @Nullable Object get(String name) {

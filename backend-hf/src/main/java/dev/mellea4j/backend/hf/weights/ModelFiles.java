@@ -24,11 +24,6 @@ public interface ModelFiles {
    * @throws IllegalArgumentException if it is; the message names it
    */
   default void require(String file) {
-    if (has(file + ".index.json")) {
-      throw new IllegalArgumentException(
-          "'%s' is split into several files, which is not supported. Join them to one"
-              .formatted(place(file)));
-    }
     if (!has(file)) {
       throw new IllegalArgumentException(
           "'%s' is missing. A model needs config.json, tokenizer.json and model.safetensors"

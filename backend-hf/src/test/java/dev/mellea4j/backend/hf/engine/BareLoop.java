@@ -11,9 +11,9 @@ import dev.mellea4j.backend.hf.graph.Architectures;
 import dev.mellea4j.backend.hf.graph.GraphEnds;
 import dev.mellea4j.backend.hf.graph.ModelConfig;
 import dev.mellea4j.backend.hf.weights.BundledFiles;
+import dev.mellea4j.backend.hf.weights.Checkpoint;
 import dev.mellea4j.backend.hf.weights.FolderFiles;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
-import dev.mellea4j.backend.hf.weights.Safetensors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -56,7 +56,7 @@ final class BareLoop {
             : new FolderFiles(Path.of(arguments[0]));
     var model = arguments.length == 0 ? "nano" : arguments[0];
     var architecture = Architectures.of(files);
-    var weights = Safetensors.of(files, "model.safetensors");
+    var weights = Checkpoint.of(files);
     int threads = Integer.getInteger("threads", 1);
     try (var engine = Engine.open(architecture, weights, threads);
         var backend =

@@ -11,7 +11,7 @@ final class AskNano {
   private AskNano() {}
 
   public static void main(String[] arguments) {
-    try (var nano = new HfBackendProvider().open(BackendConfig.empty())) {
+    try (var nano = new HfBackendProvider().open(BackendConfig.of("nano"))) {
       var request = GenerateRequest.of("What is the capital of France?");
       System.out.println(nano.generate(request).text());
     } catch (IllegalStateException e) {

@@ -207,14 +207,23 @@ class SafetensorsTest {
   }
 
   @Test
-  void fileThatIsSplitIsRefused() throws IOException {
-    Files.writeString(folder.resolve(FILE + ".index.json"), "{}");
+  void filesThatAnIndexNamesAreOne() throws IOException {
+    for (var name : List.of("a", "b")) {
+      write(
+          "{\"%s\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}".formatted(name),
+          new byte[4]);
+      Files.move(folder.resolve(FILE), folder.resolve(name + ".safetensors"));
+    }
+    Files.writeString(
+        folder.resolve(FILE + ".index.json"),
+        "{\"weight_map\":{\"a\":\"a.safetensors\",\"b\":\"b.safetensors\"}}");
 
-    assertThatThrownBy(() -> Safetensors.of(new FolderFiles(folder), FILE))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "'%s' is split into several files, which is not supported. Join them to one"
-                .formatted(folder.resolve(FILE)));
+    var checkpoint = Checkpoint.of(new FolderFiles(folder));
+
+    assertThat(checkpoint.tensors()).extracting(Tensor::name).containsExactly("a", "b");
+    Files.delete(folder.resolve("b.safetensors"));
+    assertThatThrownBy(() -> Checkpoint.of(new FolderFiles(folder)))
+        .hasMessageStartingWith("'%s' is missing.".formatted(folder.resolve("b.safetensors")));
   }
 
   private void assertRefused(String why) {
