@@ -19,12 +19,20 @@ record ExprAction(Node node, List<Function<Options, Optional<Object>>> expressio
     implements Action {
 
   static Action read(Node node) {
+    return read(node, Functions.NAMES);
+  }
+
+  /**
+   * Reads expressions.
+   *
+   * @param names those that they may use
+   */
+  static Action read(Node node, Set<String> names) {
     var nodes = nodes(node);
     if (nodes.isEmpty()) {
       throw node.mistake("has no expression", "Write one, such as - set('k', len(get('q')))");
     }
-    return new ExprAction(
-        node, nodes.stream().map(item -> expression(item, Functions.NAMES)).toList());
+    return new ExprAction(node, nodes.stream().map(item -> expression(item, names)).toList());
   }
 
   /** Returns where the expressions of a key stand, of which there may be one or a list. */

@@ -25,7 +25,7 @@ record OnError(
     Node node,
     Kind kind,
     List<Condition> when,
-    List<Function<Options, Optional<Object>>> expressions,
+    Optional<Action> expressions,
     Optional<TreeTemplate> fallback,
     int attempts,
     Duration delay) {
@@ -71,9 +71,7 @@ record OnError(
         node,
         kind,
         ExprAction.nodes(members, "when").stream().map(OnError::condition).toList(),
-        ExprAction.nodes(members, "expr").stream()
-            .map(expression -> ExprAction.expression(expression, NAMES))
-            .toList(),
+        Optional.ofNullable(members.get("expr")).map(expr -> ExprAction.read(expr, NAMES)),
         Optional.ofNullable(members.get("fallback")).map(n -> TreeTemplate.parse(n, NAMES)),
         Optional.ofNullable(members.get("maxRetries")).map(n -> n.whole(1, 100)).orElse(3),
         Optional.ofNullable(members.get("retryDelay"))
@@ -122,7 +120,7 @@ record OnError(
         if (e.reason() == Reason.CANCELLED || !isFor(failed)) {
           throw e;
         }
-        expressions.forEach(expression -> expression.apply(failed.functions()));
+        expressions.ifPresent(afterwards -> afterwards.run(failed));
         if (kind == Kind.CONTINUE) {
           return instead(failed, e);
         }
