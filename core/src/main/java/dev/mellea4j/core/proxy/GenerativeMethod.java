@@ -2,6 +2,7 @@ package dev.mellea4j.core.proxy;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
+import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.core.Prompt;
 import dev.mellea4j.core.TypeToken;
@@ -18,7 +19,9 @@ import dev.mellea4j.core.schema.Json;
 import dev.mellea4j.core.session.CallScope;
 import dev.mellea4j.core.session.CallWork;
 import dev.mellea4j.core.session.CallWork.Done;
+import dev.mellea4j.core.session.ReplySum;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,25 +79,39 @@ final class GenerativeMethod {
     var sampling = caller.prepare(task.instruction());
     CallWork<Object> work =
         scope -> {
-          checkPreconditions(caller, scope, arguments);
+          var judgements = checkPreconditions(caller, scope, arguments);
           var done = sampling.run(scope);
-          return new Done<>(result(scope, task.read(done.value())), done.turn());
+          var result = withUsage(done.value(), judgements);
+          return new Done<>(result(scope, task.read(result)), done.turn());
         };
     return returned.later() ? caller.start(work) : caller.run(work);
   }
 
-  /** Preconditions are about the arguments, whatever was said before. */
-  private void checkPreconditions(Caller caller, CallScope scope, @Nullable Object[] arguments) {
+  /**
+   * Preconditions are about the arguments, whatever was said before.
+   *
+   * @return what the model said
+   */
+  private List<Reply> checkPreconditions(
+      Caller caller, CallScope scope, @Nullable Object[] arguments) {
     var options = Steering.of(method, arguments).options();
+    var judgements = new ArrayList<Reply>();
     for (var condition : generative.preconditions()) {
       var prompt = Prompt.of(text.precondition(condition, arguments)).withOptions(options);
-      var question = caller.prepare(prompt);
-      var said = scope.ask(question, List.of(), ReplySink.NONE).reply().text();
-      if (!Verdict.of(said).isYes()) {
+      var said = scope.ask(caller.prepare(prompt), List.of(), ReplySink.NONE).reply();
+      if (!Verdict.of(said.text()).isYes()) {
         throw new IllegalArgumentException(
             "The arguments of '%s' do not meet the precondition '%s'".formatted(name, condition));
       }
+      judgements.add(said);
     }
+    return judgements;
+  }
+
+  private static SamplingResult withUsage(SamplingResult result, List<Reply> judgements) {
+    var all = new ArrayList<>(judgements);
+    all.add(result.reply().withUsage(result.usage()));
+    return SamplingResult.of(result.attempts(), result.index(), ReplySum.of(all).usage());
   }
 
   private Object result(CallScope scope, TypedResult<?> typed) {

@@ -9,6 +9,7 @@ import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.Usage;
 import dev.mellea4j.core.Mellea;
 import dev.mellea4j.core.MelleaSession;
 import dev.mellea4j.core.instruct.Instruction;
@@ -80,7 +81,8 @@ class GenerativeTest {
             (request, sink) -> {
               requests.add(request);
               boolean judging = request.lastUserText().startsWith("Check whether");
-              return Reply.of(judging ? verdicts.remove() : left.remove());
+              return Reply.of(judging ? verdicts.remove() : left.remove())
+                  .withUsage(Usage.UNKNOWN.withOutput(1));
             })
         .start();
   }
@@ -155,6 +157,20 @@ class GenerativeTest {
     var told = reviews("{\"value\": \"GOOD\"}").told("x");
     assertThat(told.value()).isEqualTo(Mood.GOOD);
     assertThat(told.passed()).isFalse();
+  }
+
+  interface Weighed {
+    @Generative(preconditions = "is short", postconditions = "be sure")
+    TypedResult<Mood> mood(@Param(name = "text") String text);
+  }
+
+  @Test
+  void tokensOfPreconditionsCount() {
+    verdicts.addAll(List.of("yes", "yes"));
+
+    var told = session("{\"value\": \"GOOD\"}").generative(Weighed.class).mood("x");
+
+    assertThat(told.result().usage().output()).hasValue(3);
   }
 
   @Test
