@@ -63,11 +63,14 @@ final class Messages {
   }
 
   private static Content document(JsonNode document) {
-    return document.isString()
-        ? Content.document(document.asString())
-        : Content.document(document.path("text").asString())
-            .withTitle(document.path("title").asString())
-            .withId(document.path("doc_id").asString());
+    if (document.isString()) {
+      return Content.document(document.asString());
+    }
+    var content = Content.document(document.path("text").asString());
+    if (document.has("title")) {
+      content = content.withTitle(document.path("title").asString());
+    }
+    return document.has("doc_id") ? content.withId(document.path("doc_id").asString()) : content;
   }
 
   static String outcome(Message message) {
