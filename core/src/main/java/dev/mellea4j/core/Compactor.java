@@ -52,6 +52,18 @@ public interface Compactor {
   }
 
   /**
+   * Returns a compactor that keeps the newest messages, as {@link ChatContext#withWindow} does;
+   * with {@link #above} it lets a conversation grow first.
+   *
+   * @param newest how many messages stay at most, besides system messages at the beginning
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  static Compactor window(int newest) {
+    var window = ChatContext.empty().withWindow(newest);
+    return (messages, model) -> window.with(messages).messages();
+  }
+
+  /**
    * Returns a compactor that has the model sum up the older messages once all have more tokens than
    * this, as {@link Model#tokens} counts them. System messages at the beginning stay, and so do the
    * newest messages, from a question on.

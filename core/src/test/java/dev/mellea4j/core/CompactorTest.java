@@ -59,6 +59,18 @@ class CompactorTest {
   }
 
   @Test
+  void aWindowForgetsOnceTheConversationIsLong() {
+    var session = session(ChatContext.empty().withCompactor(Compactor.window(2).above(6)));
+    for (int turn = 1; turn <= 4; turn++) {
+      session.chat("Turn " + turn);
+    }
+
+    assertThat(said.get(2)).hasSize(5);
+    assertThat(said.get(3)).containsExactly("Turn 3", "Answer 3", "Turn 4");
+    assertThatIllegalArgumentException().isThrownBy(() -> Compactor.window(0));
+  }
+
+  @Test
   void shortConversationsStayAsTheyAre() {
     var session = session(ChatContext.empty().withCompactor(Compactor.summary(1000, 2)));
     session.chat("Turn 1");
