@@ -2,6 +2,7 @@ package shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.io.IOException;
@@ -9,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the application as its users do: from the module path. */
 class ModulePathTest {
@@ -35,10 +39,11 @@ class ModulePathTest {
           said("\"content\":\"It is 7.\""),
           said("\"content\":\"{\\\"name\\\":\\\"Lima\\\",\\\"inhabitants\\\":1}\""));
 
-      assertThat(run(server.uri().toString()))
+      assertThat(run("Shop", server))
           .containsExactly(
               "module: shop",
-              "backends: [hf, ollama]",
+              "backends: [anthropic, azure, bedrock, cohere, deepseek, google, groq, hf, litellm,"
+                  + " mistral, ollama, openrouter, perplexity, together, vertex, watsonx]",
               "in process: The capital of France is Paris.",
               "record: City[name=Lima, inhabitants=10092000]",
               "tool: It is 7.",
@@ -50,14 +55,73 @@ class ModulePathTest {
   }
 
   @Test
+  void providersAnswerWithoutTheLibrariesOfTheirVendors() throws Exception {
+    try (var server = ScriptedServer.start().otherwise(ModulePathTest::provider)) {
+      assertThat(run("Providers", server))
+          .containsExactly(
+              "router: Hi",
+              "name: Hi",
+              "watsonx: Hi",
+              "signed: Hi",
+              "no keys: No key of AWS is set. Set AWS_BEARER_TOKEN_BEDROCK or 'api-key', or"
+                  + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; for keys of profiles, containers"
+                  + " and machines add the dependency software.amazon.awssdk:auth (and, for single"
+                  + " sign-on and roles in profiles, software.amazon.awssdk:sso, :ssooidc and :sts)");
+    }
+  }
+
+  private static ScriptedReply provider(ReceivedRequest request) {
+    return switch (request.path().replaceFirst(".*/", "")) {
+      case "token" -> ScriptedReply.json(200, "{\"access_token\":\"t\",\"expires_in\":3600}");
+      case "converse" ->
+          ScriptedReply.json(
+              200,
+              "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":\"Hi\"}]}},\"stopReason\":\"end_turn\"}");
+      default ->
+          ScriptedReply.json(
+              200, "{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}");
+    };
+  }
+
+  /** With core, as users of one provider have it. */
+  @Test
   void remoteBackendAndAllItNeedsStaySmall() throws IOException {
+    assertThat(bytes("backend-ollama", "")).isBetween(1_000_000L, MOST_BYTES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"backend-litellm", "backend-watsonx"})
+  void backendOfProvidersAndWhatItRequiresStaySmall(String backend) throws IOException {
+    assertThat(bytes(backend, "mellea4j-core-.*")).isBetween(1_000_000L, MOST_BYTES);
+  }
+
+  /** All that is there but other backends, what runs in process, and what is left out. */
+  private static long bytes(String backend, String leftOut) throws IOException {
     try (var modules = Files.list(Path.of("target", "modules"))) {
-      assertThat(
-              modules
-                  .filter(jar -> !jar.getFileName().toString().matches(IN_PROCESS))
-                  .mapToLong(jar -> jar.toFile().length())
-                  .sum())
-          .isBetween(1_000_000L, MOST_BYTES);
+      return modules
+          .filter(
+              jar -> {
+                var name = jar.getFileName().toString();
+                boolean other = name.startsWith("mellea4j-backend-") && !name.contains(backend);
+                return !other && !name.matches(IN_PROCESS) && !name.matches(leftOut);
+              })
+          .mapToLong(jar -> jar.toFile().length())
+          .sum();
+    }
+  }
+
+  @Test
+  void bundleOfProvidersResolvesWithoutTheLibrariesOfAws() throws IOException {
+    try (var modules = Files.list(Path.of("target", "modules"))) {
+      var jar =
+          modules.filter(file -> file.toString().contains("backend-litellm")).findFirst().get();
+      try (var bundle = new JarFile(jar.toFile())) {
+        var imports = bundle.getManifest().getMainAttributes().getValue("Import-Package");
+        assertThat(imports.split(",(?=[a-z])"))
+            .filteredOn(one -> one.startsWith("software.amazon."))
+            .isNotEmpty()
+            .allSatisfy(one -> assertThat(one).contains("resolution:=optional"));
+      }
     }
   }
 
@@ -65,16 +129,19 @@ class ModulePathTest {
     return ScriptedReply.json(200, "{\"message\":{" + message + "},\"done\":true}");
   }
 
-  private static List<String> run(String address) throws IOException, InterruptedException {
+  private static List<String> run(String main, ScriptedServer server)
+      throws IOException, InterruptedException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var modules =
         Path.of("target", "classes") + System.getProperty("path.separator") + "target/modules";
     var application =
-        new ProcessBuilder(java, "-p", modules, "-m", "shop/shop.app.Shop", address)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    var output = new String(application.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(application.waitFor()).isZero();
+        new ProcessBuilder(
+                java, "-p", modules, "-m", "shop/shop.app." + main, server.uri().toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    application.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    var running = application.start();
+    var output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(running.waitFor()).isZero();
     return output.lines().toList();
   }
 }
