@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** How requests to AWS are authorised: by an API key, else signed with keys of {@link KeyChain}. */
@@ -93,22 +94,22 @@ public final class AwsAccess {
   }
 
   /**
-   * Returns the endpoint with an API key if there is one, else with requests that are signed.
+   * Returns what authorises endpoints, all with the same keys: with an API key if there is one,
+   * else requests are signed.
    *
    * @param service as signatures name it, such as {@code bedrock}
    * @throws IllegalArgumentException if there are no keys, one is malformed, or the library is
    *     missing that finds them
    */
-  public static HttpEndpoint authorised(
-      HttpEndpoint endpoint, BackendConfig config, String region, String service) {
+  public static UnaryOperator<HttpEndpoint> of(
+      BackendConfig config, String region, String service) {
     var key = config.apiKey();
     if (key.isPresent()) {
-      return advised(endpoint.withBearer(key.get()));
+      return endpoint -> advised(endpoint.withBearer(key.get()));
     }
     var keys = new KeyChain(config, region).keys();
-    return endpoint
-        .withAuthorizer(
-            new SigV4Authorizer(new SigV4(region, service), keys, InstantSource.system()))
-        .withAdvice(Reason.AUTHENTICATION, keys.advice());
+    var signer = new SigV4Authorizer(new SigV4(region, service), keys, InstantSource.system());
+    return endpoint ->
+        endpoint.withAuthorizer(signer).withAdvice(Reason.AUTHENTICATION, keys.advice());
   }
 }

@@ -7,6 +7,7 @@ import dev.mellea4j.backend.litellm.anthropic.AnthropicDialect;
 import dev.mellea4j.backend.litellm.aws.AwsAccess;
 import dev.mellea4j.backend.litellm.aws.AwsRegion;
 import dev.mellea4j.backend.litellm.route.BaseAddress;
+import dev.mellea4j.backend.litellm.route.ListedBackend;
 import dev.mellea4j.backend.litellm.route.ModelPathDialect;
 import dev.mellea4j.backend.litellm.route.PercentEncoding;
 import dev.mellea4j.backend.litellm.route.Upstream;
@@ -58,11 +59,18 @@ public final class BedrockUpstream implements Upstream {
     if (model.way() == BedrockModel.Way.MANTLE) {
       return MantleUpstream.open(model.id(), region, config);
     }
-    var endpoint = HttpEndpoint.of(address(config, region), config);
-    return DialectBackend.open(
-        dialect(model),
-        AwsAccess.authorised(endpoint, config, region, SERVICE),
-        config.withModel(model.way() == BedrockModel.Way.OPENAI ? model.id() : model.name()));
+    var address = address(config, region);
+    var access = AwsAccess.of(config, region, SERVICE);
+    var backend =
+        DialectBackend.open(
+            dialect(model),
+            access.apply(HttpEndpoint.of(address, config)),
+            config.withModel(model.way() == BedrockModel.Way.OPENAI ? model.id() : model.name()));
+    var lists =
+        access
+            .apply(HttpEndpoint.of(BedrockModels.server(address), config))
+            .withErrors(new BedrockErrors(BedrockErrors.AMAZON));
+    return new ListedBackend(backend, lists, BedrockModels::list);
   }
 
   private static Dialect dialect(BedrockModel model) {

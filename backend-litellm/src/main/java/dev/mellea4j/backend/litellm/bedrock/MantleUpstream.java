@@ -69,7 +69,7 @@ public final class MantleUpstream implements Upstream {
         new AtBedrock(AnthropicDialect.at(AnthropicHost.ANTHROPIC)),
         key.isPresent()
             ? AwsAccess.advised(endpoint.withSecret("x-api-key", key.get()))
-            : AwsAccess.authorised(endpoint, config, region, SERVICE),
+            : AwsAccess.of(config, region, SERVICE).apply(endpoint),
         config.withModel(model));
   }
 
@@ -81,7 +81,7 @@ public final class MantleUpstream implements Upstream {
             .withAdvice(Reason.MODEL_NOT_FOUND, ROUTE_ADVICE);
     return DialectBackend.open(
         new AtBedrock(OpenAiDialect.of(PROFILE, "", "")),
-        AwsAccess.authorised(endpoint, config, region, SERVICE),
+        AwsAccess.of(config, region, SERVICE).apply(endpoint),
         config.withModel(model));
   }
 

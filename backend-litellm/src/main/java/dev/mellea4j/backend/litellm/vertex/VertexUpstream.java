@@ -5,6 +5,7 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.backend.litellm.route.BaseAddress;
+import dev.mellea4j.backend.litellm.route.ListedBackend;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
@@ -72,10 +73,12 @@ public final class VertexUpstream implements Upstream {
             .withAdvice(
                 Reason.PERMISSION,
                 "Enable the Vertex AI API in the project, and give the account the role Vertex AI User");
-    return DialectBackend.open(
-        VertexDialects.of(known, place),
-        access.authorised().apply(endpoint),
-        config.withModel(known.name()));
+    var authorised = access.authorised().apply(endpoint);
+    var dialect = VertexDialects.of(known, place);
+    return new ListedBackend(
+        DialectBackend.open(dialect, authorised, config.withModel(known.name())),
+        authorised.withErrors(dialect.errors()),
+        VertexModels.beside(known)::list);
   }
 
   private static VertexPlace place(VertexModel model, GoogleAccess access, BackendConfig config) {

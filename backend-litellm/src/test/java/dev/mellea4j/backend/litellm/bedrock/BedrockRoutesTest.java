@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.api.Capabilities;
+import dev.mellea4j.api.Capability;
 import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.ResponseFormat;
@@ -18,6 +21,7 @@ import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -330,5 +334,41 @@ class BedrockRoutesTest {
     assertThat(model)
         .isEqualTo(
             new BedrockModel(BedrockModel.Way.CONVERSE, Optional.of("eu-west-1"), "nova-2", ARN));
+  }
+
+  @Test
+  void modelsAndProfilesOfTheRegionAreListed() {
+    server.enqueueFor(
+        "/foundation-models",
+        ScriptedReply.json(
+            200,
+            "{\"modelSummaries\":[{\"modelId\":\"a.b-v1:0\",\"inputModalities\":[\"TEXT\",\"IMAGE\"]}]}"));
+    server.enqueueFor(
+        "/inference-profiles",
+        ScriptedReply.json(
+            200,
+            "{\"inferenceProfileSummaries\":[{\"inferenceProfileId\":\"us.a.b-v1:0\"}],\"nextToken\":\"n/1\"}"),
+        ScriptedReply.json(
+            200, "{\"inferenceProfileSummaries\":[{\"inferenceProfileId\":\"eu.a.b-v1:0\"}]}"));
+    try (var backend = new LiteLlmBackendProvider().open(config("bedrock/x"))) {
+      var models = backend.models();
+
+      assertThat(models.stream().map(ModelInfo::name))
+          .containsExactly("a.b-v1:0", "us.a.b-v1:0", "eu.a.b-v1:0");
+      assertThat(models.get(0).capabilities().supports(Capability.IMAGES))
+          .isEqualTo(Capabilities.Answer.YES);
+    }
+    assertThat(server.requests())
+        .allSatisfy(
+            one -> assertThat(one.header("Authorization")).hasValue("Bearer key-of-bedrock"));
+    assertThat(server.requests().get(2).query()).hasValue("maxResults=1000&nextToken=n%2F1");
+  }
+
+  @Test
+  void modelsAreListedAtAHostOfTheirOwn() {
+    assertThat(BedrockModels.server(URI.create("https://bedrock-runtime.eu-west-1.amazonaws.com")))
+        .hasToString("https://bedrock.eu-west-1.amazonaws.com");
+    assertThat(BedrockModels.server(URI.create("http://127.0.0.1:8080/x")))
+        .hasToString("http://127.0.0.1:8080/x");
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.Health;
+import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.backend.litellm.LiteLlmBackendProvider;
@@ -170,5 +172,26 @@ class VertexUpstreamTest {
   void bareGeminiIsAtVertex() {
     var request = sent(config("m").withModel("gemini-2.5-pro"), GenerateRequest.of("Hi"));
     assertThat(request.path()).endsWith("/publishers/google/models/gemini-2.5-pro:generateContent");
+  }
+
+  @Test
+  void modelsOfGoogleAndOfTheMakerAreListed() {
+    server.enqueueFor(
+        "/v1beta1/publishers/google/models",
+        ScriptedReply.json(
+            200,
+            "{\"publisherModels\":[{\"name\":\"publishers/google/models/gemini-3-pro\"},{\"name\":\"publishers/google/models/imagen-4\"}],\"nextPageToken\":\"p2\"}"),
+        ScriptedReply.json(
+            200, "{\"publisherModels\":[{\"name\":\"publishers/google/models/gemma-4\"}]}"));
+    server.enqueueFor(
+        "/v1beta1/publishers/meta/models",
+        ScriptedReply.json(
+            200, "{\"publisherModels\":[{\"name\":\"publishers/meta/models/llama-4\"}]}"));
+    try (var backend = new LiteLlmBackendProvider().open(config("meta/llama-4"))) {
+      assertThat(backend.models().stream().map(ModelInfo::name))
+          .containsExactly("gemini-3-pro", "gemma-4", "meta/llama-4");
+      assertThat(backend.health().status()).isEqualTo(Health.Status.DOWN);
+    }
+    assertThat(server.requests().get(1).query()).hasValue("pageSize=100&pageToken=p2");
   }
 }
