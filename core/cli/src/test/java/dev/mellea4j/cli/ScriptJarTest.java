@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script that starts the built jar. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
+@Timeout(180)
 class ScriptJarTest {
 
   private static final String PARIS = "The capital of France is Paris.\n";
@@ -69,7 +69,7 @@ class ScriptJarTest {
       cache.register(changes, StandardWatchEventKinds.ENTRY_DELETE);
       assertThat(ask(Jar.SCRIPT, variables)).isEqualTo(new Jar.Result(0, PARIS, ""));
       while (left(cache, "*.making") > 0) {
-        var key = changes.poll(30, TimeUnit.SECONDS);
+        var key = changes.poll(90, TimeUnit.SECONDS);
         assertThat(key).as("the archive was made").isNotNull();
         key.reset();
       }
