@@ -125,16 +125,37 @@ class HfBackendProviderTest {
     replace("config.json", "LlamaForCausalLM", "MambaForCausalLM");
 
     assertRefused(
-        "'%s' names the architecture [MambaForCausalLM]. Supported: LlamaForCausalLM"
+        ("'%s' names the architecture [MambaForCausalLM]. Supported: Gemma2ForCausalLM,"
+                + " Gemma3ForCausalLM, GemmaForCausalLM, GraniteForCausalLM,"
+                + " GraniteMoeHybridForCausalLM, LlamaForCausalLM, MistralForCausalLM,"
+                + " Olmo2ForCausalLM, Phi3ForCausalLM, Qwen2ForCausalLM, Qwen3ForCausalLM,"
+                + " SmolLM3ForCausalLM")
+            .formatted(folder.resolve("config.json")));
+  }
+
+  @Test
+  void mixtureOfExpertsAndMambaAreRefusedByName() throws IOException {
+    replace("config.json", "LlamaForCausalLM", "GraniteMoeHybridForCausalLM");
+    replace("config.json", "\"vocab_size\"", "\"layer_types\":[\"mamba\"],\"vocab_size\"");
+    assertRefused(
+        ("'%s' has layers of the kind 'mamba', which are not supported. Choose a dense model, such"
+                + " as ibm-granite/granite-4.1-3b")
+            .formatted(folder.resolve("config.json")));
+
+    replace("config.json", "\"layer_types\":[\"mamba\"]", "\"num_local_experts\":62");
+    assertRefused(
+        ("'%s' has a mixture of experts, which is not supported. Choose a dense model, such as"
+                + " ibm-granite/granite-4.1-3b")
             .formatted(folder.resolve("config.json")));
   }
 
   @Test
   void configurationThatAsksForMoreIsRefused() throws IOException {
-    replace("config.json", "llama3", "yarn");
+    replace("config.json", "llama3", "spiral");
 
     assertRefused(
-        "'rope_type' in '%s' is 'yarn'. Supported: default, llama3"
+        ("'rope_type' in '%s' is 'spiral'. Supported: default, dynamic, linear, llama3, longrope,"
+                + " yarn")
             .formatted(folder.resolve("config.json")));
   }
 

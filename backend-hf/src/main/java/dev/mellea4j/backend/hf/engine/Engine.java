@@ -78,10 +78,13 @@ public final class Engine implements AutoCloseable {
       var shape = weight.shape().stream().mapToLong(Long::longValue).toArray();
       tensors.put(weight.name(), tensor(weight.bytes(), shape, type(weight)));
     }
-    var angles = RopeTable.of(config);
-    long[] shape = {config.contextLength(), config.headSize() / 2};
-    tensors.put(GraphEnds.COSINES, tensor(angles.cosines(), shape, OnnxJavaType.FLOAT));
-    tensors.put(GraphEnds.SINES, tensor(angles.sines(), shape, OnnxJavaType.FLOAT));
+    for (int i = 0; i < config.ropes().size(); i++) {
+      var rope = config.ropes().get(i);
+      var angles = RopeTable.of(rope, config);
+      long[] shape = {config.contextLength(), rope.pairs(config.headSize())};
+      tensors.put(GraphEnds.cosines(i), tensor(angles.cosines(), shape, OnnxJavaType.FLOAT));
+      tensors.put(GraphEnds.sines(i), tensor(angles.sines(), shape, OnnxJavaType.FLOAT));
+    }
     return tensors;
   }
 

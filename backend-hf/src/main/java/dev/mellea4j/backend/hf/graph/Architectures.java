@@ -2,17 +2,12 @@ package dev.mellea4j.backend.hf.graph;
 
 import dev.mellea4j.backend.hf.json.JsonObject;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
 
 /** The families of models that are known, by their names in {@code config.json}. */
 public final class Architectures {
 
   private static final String FILE = "config.json";
-
-  private static final Map<String, Function<ConfigFile, Architecture>> FAMILIES =
-      Map.of("LlamaForCausalLM", Llama::read);
 
   private Architectures() {}
 
@@ -25,11 +20,11 @@ public final class Architectures {
     var place = files.place(FILE);
     var json = JsonObject.read(place, files.text(FILE));
     var names = json.list("architectures");
-    var family = names.size() == 1 ? FAMILIES.get(names.get(0)) : null;
+    var family = names.size() == 1 ? Family.KNOWN.get(names.get(0)) : null;
     if (family == null) {
       throw new IllegalArgumentException(
           "'%s' names the architecture %s. Supported: %s"
-              .formatted(place, names, String.join(", ", new TreeMap<>(FAMILIES).keySet())));
+              .formatted(place, names, String.join(", ", new TreeSet<>(Family.KNOWN.keySet()))));
     }
     if (json.has("quantization_config")) {
       throw new IllegalArgumentException(
@@ -37,6 +32,6 @@ public final class Architectures {
                   + " or F32")
               .formatted(place));
     }
-    return family.apply(new ConfigFile(place, json));
+    return family.read(new ConfigFile(place, json));
   }
 }

@@ -10,8 +10,6 @@ public final class GraphEnds {
   public static final String LAST = "last_positions";
   public static final String SEQUENCE_ENDS = "seqlens_k";
   public static final String TOTAL = "total_sequence_length";
-  public static final String COSINES = "cos_cache";
-  public static final String SINES = "sin_cache";
   public static final String LOGITS = "logits";
 
   private static final String BATCH = "batch";
@@ -28,8 +26,11 @@ public final class GraphEnds {
     Object[] cache = {BATCH, config.keyValueHeads(), "capacity", config.headSize()};
     cacheNames(config, "past").forEach(name -> model.input(name, OnnxType.FLOAT, cache));
     cacheNames(config, "present").forEach(name -> model.output(name, OnnxType.FLOAT, cache));
-    var angles = List.of((long) config.contextLength(), config.headSize() / 2L);
-    model.tensor(COSINES, OnnxType.FLOAT, angles).tensor(SINES, OnnxType.FLOAT, angles);
+    for (int i = 0; i < config.ropes().size(); i++) {
+      int pairs = config.ropes().get(i).pairs(config.headSize());
+      var angles = List.of((long) config.contextLength(), (long) pairs);
+      model.tensor(cosines(i), OnnxType.FLOAT, angles).tensor(sines(i), OnnxType.FLOAT, angles);
+    }
   }
 
   /** Returns the names of keys and values, layer by layer. */
@@ -40,6 +41,16 @@ public final class GraphEnds {
       names.add(value(prefix, layer));
     }
     return names;
+  }
+
+  /** Returns the name of the cosines of one of the model's embeddings of positions. */
+  public static String cosines(int rope) {
+    return "cosines." + rope;
+  }
+
+  /** Returns the name of its sines. */
+  public static String sines(int rope) {
+    return "sines." + rope;
   }
 
   static String key(String prefix, int layer) {

@@ -1,9 +1,12 @@
 package dev.mellea4j.backend.hf.graph;
 
+import java.util.List;
+
 /**
  * The shape of a model, from its {@code config.json}.
  *
  * @param contextLength tokens that prompt and reply may have together
+ * @param ropes embeddings of positions, of which layers with a window use the last
  * @param tiedEmbeddings whether the embedding is also the output layer
  */
 public record ModelConfig(
@@ -17,7 +20,7 @@ public record ModelConfig(
     int contextLength,
     float normEpsilon,
     boolean tiedEmbeddings,
-    Rope rope) {
+    List<Rope> ropes) {
 
   private static final int MOST_LAYERS = 1_000;
   private static final int MOST = 1 << 24;
@@ -65,7 +68,7 @@ public record ModelConfig(
         Math.min(tokens, contextLength),
         normEpsilon,
         tiedEmbeddings,
-        rope);
+        ropes);
   }
 
   /** Returns the bytes that one token takes in the cache of keys and values. */

@@ -85,9 +85,18 @@ final class OnnxModel {
 
     private static final int FLOAT = 1;
     private static final int INT = 2;
+    private static final int INTS = 7;
 
     static Attribute of(String name, float value) {
       return new Attribute(new Protobuf().text(1, name).number(2, value).number(20, FLOAT));
+    }
+
+    static Attribute of(String name, long... values) {
+      var message = new Protobuf().text(1, name);
+      for (long value : values) {
+        message.number(8, value);
+      }
+      return new Attribute(message.number(20, INTS));
     }
 
     static Attribute of(String name, int value) {

@@ -2,15 +2,16 @@ package dev.mellea4j.backend.hf.graph;
 
 import dev.mellea4j.backend.hf.weights.Checkpoint;
 import dev.mellea4j.backend.hf.weights.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The tensors of a model that its graph asks for, checked against the shapes it expects. */
 final class Weights {
 
   private final Checkpoint file;
-  private final List<Tensor> used = new ArrayList<>();
+  private final Map<String, Tensor> used = new LinkedHashMap<>();
 
   Weights(Checkpoint file) {
     this.file = file;
@@ -35,11 +36,20 @@ final class Weights {
           "Tensor '%s' in '%s' has the shape %s, but config.json calls for %s"
               .formatted(name, file.place(), tensor.shape(), expected));
     }
-    used.add(tensor);
+    used.put(name, tensor);
     return tensor;
   }
 
+  boolean has(String name) {
+    return file.tensor(name).isPresent();
+  }
+
+  /** Whether nobody has used a tensor yet. */
+  boolean isNew(String name) {
+    return !used.containsKey(name);
+  }
+
   List<Tensor> used() {
-    return List.copyOf(used);
+    return List.copyOf(used.values());
   }
 }
