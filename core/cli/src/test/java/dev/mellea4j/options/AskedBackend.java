@@ -21,67 +21,74 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A backend that is asked once, and says what it sent. */
-record AskedBackend(String name, String model, String path, boolean raw) {
+/** A backend that is asked, and says what it sent; open as long as its server is. */
+final class AskedBackend implements AutoCloseable {
 
   private static final Backends INSTALLED = Backends.installed();
-
-  /** Opened once, since a model takes its time. */
-  private static final Backend NANO =
-      INSTALLED.open("hf", BackendConfig.of("nano").withEnvironment(Map.of()));
-
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
-  /** By the names of the table's columns, in their order. */
-  static final Map<String, AskedBackend> ALL = all();
 
   private static final String TOKEN = "{\"access_token\":\"t\",\"expires_in\":3600}";
 
-  private static Map<String, AskedBackend> all() {
+  private final String name;
+  private final boolean raw;
+  private final ScriptedServer server;
+  private final Backend backend;
+  private volatile boolean stalling;
+
+  private AskedBackend(String name, String model, boolean raw) {
+    this.name = name;
+    this.raw = raw;
+    this.server = ScriptedServer.start().otherwise(this::answer);
+    this.backend = INSTALLED.open(name, config(model));
+  }
+
+  /** Opens all of the table's columns, by their names and in their order. */
+  static Map<String, AskedBackend> all() {
     var all = new LinkedHashMap<String, AskedBackend>();
-    all.put("ollama", new AskedBackend("ollama", "nano", "", false));
-    all.put("openai", new AskedBackend("openai", "nano", "/v1", false));
-    all.put("openai raw", new AskedBackend("openai", "nano", "/v1", true));
-    all.put("litellm", new AskedBackend("litellm", "openai/nano", "/v1", false));
-    all.put("hf", new AskedBackend("hf", "nano", "", false));
-    all.put("watsonx", new AskedBackend("watsonx", "ibm/granite-4-h-small", "", false));
-    all.put("watsonx raw", new AskedBackend("watsonx", "ibm/granite-4-h-small", "", true));
+    all.put("ollama", new AskedBackend("ollama", "nano", false));
+    all.put("openai", new AskedBackend("openai", "nano", false));
+    all.put("openai raw", new AskedBackend("openai", "nano", true));
+    all.put("litellm", new AskedBackend("litellm", "openai/nano", false));
+    all.put("hf", new AskedBackend("hf", "nano", false));
+    all.put("watsonx", new AskedBackend("watsonx", "ibm/granite-4-h-small", false));
+    all.put("watsonx raw", new AskedBackend("watsonx", "ibm/granite-4-h-small", true));
     return all;
   }
 
-  /**
-   * Asks.
-   *
-   * @param stalling whether the server stops after the first piece
-   */
-  Outcome ask(Map<String, Object> options, boolean stalling) {
-    if (name.equals("hf")) {
-      return ask(NANO, options, this::said);
-    }
-    try (var server = ScriptedServer.start().otherwise(r -> answer(r, stalling));
-        var backend = INSTALLED.open(name, config(server))) {
-      return ask(backend, options, (reply, pieces) -> sent(server));
+  Outcome ask(Map<String, Object> options) {
+    int before = server.requests().size();
+    return name.equals("hf")
+        ? ask(options, this::said)
+        : ask(options, (reply, pieces) -> sent(before));
+  }
+
+  /** Asks while the server stops after the first piece. */
+  Outcome askStalling(Map<String, Object> options) {
+    stalling = true;
+    try {
+      return ask(options);
+    } finally {
+      stalling = false;
     }
   }
 
-  static void close() {
-    NANO.close();
+  @Override
+  public void close() {
+    backend.close();
+    server.close();
   }
 
-  private Outcome ask(
-      Backend backend,
-      Map<String, Object> options,
-      BiFunction<Reply, List<String>, JsonNode> seen) {
+  private Outcome ask(Map<String, Object> options, BiFunction<Reply, List<String>, JsonNode> seen) {
     var pieces = new ArrayList<String>();
     try {
-      var reply = reply(backend, options, pieces);
+      var reply = reply(options, pieces);
       return new Outcome(seen.apply(reply, pieces), reply.warnings(), Optional.empty());
     } catch (BackendException e) {
       return new Outcome(seen.apply(Reply.of(""), pieces), List.of(), Optional.of(e));
     }
   }
 
-  private Reply reply(Backend backend, Map<String, Object> given, List<String> pieces) {
+  private Reply reply(Map<String, Object> given, List<String> pieces) {
     var options = OptionCell.typed(given);
     return raw
         ? backend
@@ -91,9 +98,10 @@ record AskedBackend(String name, String model, String path, boolean raw) {
             GenerateRequest.of("What is the capital of France?").withOptions(options), pieces::add);
   }
 
-  private BackendConfig config(ScriptedServer server) {
+  private BackendConfig config(String model) {
     var config = BackendConfig.of(model).withEnvironment(Map.of()).with("max-retries", "0");
     return switch (name) {
+      case "hf" -> BackendConfig.of(model).withEnvironment(Map.of());
       case "ollama" -> config.withBaseUrl(server.uri().toString());
       case "watsonx" ->
           config
@@ -101,14 +109,15 @@ record AskedBackend(String name, String model, String path, boolean raw) {
               .with("iam-url", server.uri().toString())
               .with("project-id", "p")
               .with("api-key", "key-of-test");
-      default -> config.withBaseUrl(server.uri(path).toString()).with("api-key", "key-of-test");
+      default -> config.withBaseUrl(server.uri("/v1").toString()).with("api-key", "key-of-test");
     };
   }
 
-  /** The last request that asks for words, with its path. */
-  private static JsonNode sent(ScriptedServer server) {
+  /** The last request that asks for words, of those behind so many, with its path. */
+  private JsonNode sent(int before) {
     JsonNode last = MAPPER.nullNode();
-    for (var request : server.requests()) {
+    var requests = server.requests();
+    for (var request : requests.subList(before, requests.size())) {
       if (request.path().matches(".*(chat|chat_stream|completions|generation|generate)")) {
         last = ((ObjectNode) MAPPER.readTree(request.body())).put("(path)", request.path());
       }
@@ -132,7 +141,7 @@ record AskedBackend(String name, String model, String path, boolean raw) {
         .put("rawLogits", reply.rawLogits().size());
   }
 
-  private static ScriptedReply answer(ReceivedRequest request, boolean stalling) {
+  private ScriptedReply answer(ReceivedRequest request) {
     if (request.path().equals("/identity/token")) {
       return ScriptedReply.json(200, TOKEN);
     }

@@ -26,11 +26,10 @@ record OptionCell(String option, String value, String with, String backend, Stri
   /** What becomes of a request without the option, by backend and other options. */
   private static final Map<String, Outcome> WITHOUT = new ConcurrentHashMap<>();
 
-  void check() {
-    var asked = AskedBackend.ALL.get(backend);
+  void check(AskedBackend asked) {
     var words = expected.split(" ", 2);
-    var without = WITHOUT.computeIfAbsent(backend + with, key -> asked.ask(others(), false));
-    var outcome = asked.ask(given(), words[0].equals("times"));
+    var without = WITHOUT.computeIfAbsent(backend + with, key -> asked.ask(others()));
+    var outcome = words[0].equals("times") ? asked.askStalling(given()) : asked.ask(given());
     switch (words[0]) {
       case "fails" -> assertFailed(outcome, words[1]);
       case "times" -> assertThat(outcome.error().map(BackendException::reason)).hasValue(TIMEOUT);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,15 +52,22 @@ class OptionCellsTest {
     return cells.stream();
   }
 
+  private static Map<String, AskedBackend> backends = Map.of();
+
+  @BeforeAll
+  static void open() {
+    backends = AskedBackend.all();
+  }
+
   @AfterAll
   static void close() {
-    AskedBackend.close();
+    backends.values().forEach(AskedBackend::close);
   }
 
   @ParameterizedTest
   @MethodSource("cells")
   void facts13And15And18To22OptionDoesWhatTheTableSays(OptionCell cell) {
-    cell.check();
+    cell.check(backends.get(cell.backend()));
   }
 
   @Test
@@ -70,7 +78,6 @@ class OptionCellsTest {
 
     assertThat(options).isEqualTo(names);
     assertThat(rows().get(0).subList(FIRST_BACKEND, rows().get(0).size()))
-        .isEqualTo(List.copyOf(AskedBackend.ALL.keySet()));
-    assertThat(Map.copyOf(AskedBackend.ALL)).hasSize(7);
+        .isEqualTo(List.copyOf(backends.keySet()));
   }
 }
