@@ -20,6 +20,7 @@ module dev.mellea4j.http {
   requires static org.jspecify;
 
   exports dev.mellea4j.http;
+  exports dev.mellea4j.http.model;
   exports dev.mellea4j.http.ollama to
       dev.mellea4j.backend.litellm,
       dev.mellea4j.backend.ollama;

@@ -102,6 +102,14 @@ public interface Backend extends AutoCloseable {
   }
 
   /**
+   * Returns what tables say of the model, that which counts first at the beginning; asks nobody. By
+   * default nothing.
+   */
+  default List<ModelFacts> facts() {
+    return List.of();
+  }
+
+  /**
    * Releases connections, threads and memory; calls in flight end as cancelled. Closing twice has
    * no effect.
    */

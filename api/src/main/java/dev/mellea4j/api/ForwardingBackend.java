@@ -62,6 +62,11 @@ public interface ForwardingBackend extends Backend {
   }
 
   @Override
+  default List<ModelFacts> facts() {
+    return backend().facts();
+  }
+
+  @Override
   default void close() {
     backend().close();
   }

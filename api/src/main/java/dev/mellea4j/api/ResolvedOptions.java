@@ -49,6 +49,13 @@ public final class ResolvedOptions {
     return Collections.unmodifiableMap(named);
   }
 
+  /** Returns a copy in which an option has another value. */
+  public <T> ResolvedOptions with(ModelOption<T> option, T value) {
+    var others = new LinkedHashMap<>(values);
+    others.put(option, value);
+    return new ResolvedOptions(others, passThrough, names, warnings);
+  }
+
   /** Returns a copy without the value of an option. */
   public ResolvedOptions without(ModelOption<?> option) {
     var fewer = new LinkedHashMap<>(values);

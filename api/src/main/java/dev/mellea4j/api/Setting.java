@@ -105,6 +105,23 @@ public final class Setting {
   public static final Setting CLIENT_KEY_PASSWORD =
       of("client-key-password", "the password of the client's key or of its store").asSecret();
 
+  /**
+   * What models take, over the table that comes along: {@code models-file}, the path of a table
+   * like that, or of LiteLLM's map of models if it ends with {@code .json}; {@code MELLEA_MODELS}.
+   */
+  public static final Setting MODELS_FILE =
+      of("models-file", "what models take, over what is known: a table, or LiteLLM's map of models")
+          .withEnvironment("MELLEA_MODELS");
+
+  /**
+   * Whether what a model does not take is left out or refused before it is sent: {@code
+   * model-limits}, {@code on} or {@code off}; {@code MELLEA_MODEL_LIMITS}, by default on.
+   */
+  public static final Setting MODEL_LIMITS =
+      of("model-limits", "on, or off: then all is sent, whatever is known of the model")
+          .withEnvironment("MELLEA_MODEL_LIMITS")
+          .withDefault("on");
+
   private final String key;
   private final String description;
   private final List<String> environment;
@@ -142,7 +159,8 @@ public final class Setting {
 
   /**
    * Returns these settings, and after them those of every backend that speaks HTTP: the four
-   * clocks, the retries, the size of replies, headers, the proxy, and whom TLS trusts and shows.
+   * clocks, the retries, the size of replies, headers, the proxy, whom TLS trusts and shows, and
+   * what is known of models.
    */
   public static List<Setting> network(Setting... own) {
     var settings = new ArrayList<>(List.of(own));
@@ -160,7 +178,9 @@ public final class Setting {
             TRUST_STORE_PASSWORD,
             CLIENT_CERTIFICATE,
             CLIENT_KEY,
-            CLIENT_KEY_PASSWORD));
+            CLIENT_KEY_PASSWORD,
+            MODELS_FILE,
+            MODEL_LIMITS));
     return List.copyOf(settings);
   }
 

@@ -62,7 +62,9 @@ class SettingTest {
             "trust-store-password",
             "client-certificate",
             "client-key",
-            "client-key-password");
+            "client-key-password",
+            "models-file",
+            "model-limits");
   }
 
   @Test

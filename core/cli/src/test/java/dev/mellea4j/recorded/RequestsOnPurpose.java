@@ -90,6 +90,9 @@ final class RequestsOnPurpose {
 
   private void addOptions() {
     because(
+        "What a model ignores is left out, with a warning.",
+        "openai deepseek: temperature is missing: 0\\.0");
+    because(
         "Servers keep nothing unless they are asked to, so that reasoning comes encrypted.",
         "openai_responses \\w+: store is added: false",
         "openai_responses \\w+: include is added: a list of 1");

@@ -2,11 +2,14 @@ package dev.mellea4j.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.ResolvedOptions;
 import dev.mellea4j.api.ToolChoice;
+import dev.mellea4j.http.model.ModelFact;
+import dev.mellea4j.http.model.ModelLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +20,7 @@ public final class Chat {
   private final GenerateRequest request;
   private final ResolvedOptions options;
   private final boolean streamed;
+  private final ModelLimits limits;
   private final List<String> warnings;
 
   private Chat(
@@ -24,11 +28,13 @@ public final class Chat {
       GenerateRequest request,
       ResolvedOptions options,
       boolean streamed,
+      ModelLimits limits,
       List<String> warnings) {
     this.model = requireNonNull(model, "model");
     this.request = requireNonNull(request, "request");
     this.options = requireNonNull(options, "options");
     this.streamed = streamed;
+    this.limits = requireNonNull(limits, "limits");
     this.warnings = List.copyOf(warnings);
   }
 
@@ -44,7 +50,7 @@ public final class Chat {
       String model, GenerateRequest request, OptionNames names, boolean streamed) {
     requireTools(request);
     var options = request.options().resolve(names);
-    return new Chat(model, request, options, streamed, options.warnings());
+    return new Chat(model, request, options, streamed, ModelLimits.NONE, options.warnings());
   }
 
   private static void requireTools(GenerateRequest request) {
@@ -77,16 +83,67 @@ public final class Chat {
     return streamed;
   }
 
+  /** Returns what is known of the model; nothing unless a backend says so. */
+  public ModelLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Checks that the model can be made to call a tool, or to answer by one, while it thinks as it is
+   * asked to.
+   *
+   * @throws BackendException with UNSUPPORTED if it is known that it cannot
+   */
+  public void requireForce() {
+    var can = limits.get(ModelFact.FORCED_TOOLS).orElse("yes");
+    boolean whileThinking = can.equals("not while thinking");
+    if (can.equals("no") || whileThinking && limits.thinks(options.get(ModelOption.THINKING))) {
+      throw TakenChat.refused(
+          this,
+          "cannot be made to call a tool, or to answer by one"
+              + (whileThinking ? ", while it thinks. Turn thinking off, or leave" : ". Leave")
+              + " the choice to it");
+    }
+  }
+
+  /** Returns a copy of whose model this is known. */
+  public Chat withLimits(ModelLimits known) {
+    return new Chat(model, request, options, streamed, known, warnings);
+  }
+
   /** Returns a copy without an option, of which the sentence warns. */
   public Chat without(ModelOption<?> option, String warning) {
-    var more = new ArrayList<>(warnings);
-    more.add(warning);
-    return new Chat(model, request, options.without(option), streamed, more);
+    return with(options.without(option)).withWarning(warning);
+  }
+
+  /** A copy without an option. */
+  Chat without(ModelOption<?> option) {
+    return with(options.without(option));
   }
 
   /** A copy without a native value. */
   Chat without(String name) {
-    return new Chat(model, request, options.without(name), streamed, warnings);
+    return with(options.without(name));
+  }
+
+  /** A copy in which an option has another value. */
+  <T> Chat with(ModelOption<T> option, T value) {
+    return with(options.with(option, value));
+  }
+
+  /** A copy in which an option has another value, of which the sentence warns. */
+  <T> Chat with(ModelOption<T> option, T value, String warning) {
+    return with(option, value).withWarning(warning);
+  }
+
+  private Chat with(ResolvedOptions others) {
+    return new Chat(model, request, others, streamed, limits, warnings);
+  }
+
+  Chat withWarning(String warning) {
+    var more = new ArrayList<>(warnings);
+    more.add(warning);
+    return new Chat(model, request, options, streamed, limits, more);
   }
 
   /** What is to be told of the options. */

@@ -6,6 +6,7 @@ import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.http.model.ModelLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +32,18 @@ public interface Dialect {
    * few that they keep.
    *
    * @param request with the default options
+   * @param limits what is known of the model
    */
-  default Dialect speaking(String model, GenerateRequest request) {
+  default Dialect speaking(String model, GenerateRequest request, ModelLimits limits) {
     return this;
+  }
+
+  /**
+   * Returns who serves the models, for what is known of models by their names: {@code mistral}, or
+   * words separated by dots that have that among them. By default nobody in particular.
+   */
+  default String provider() {
+    return "";
   }
 
   /**

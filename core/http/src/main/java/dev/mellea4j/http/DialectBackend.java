@@ -9,6 +9,7 @@ import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
+import dev.mellea4j.api.ModelFacts;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
@@ -16,8 +17,12 @@ import dev.mellea4j.api.OptionNames;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ResolvedOptions;
+import dev.mellea4j.api.Setting;
+import dev.mellea4j.http.model.KnownModels;
+import dev.mellea4j.http.model.ModelLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +35,8 @@ public final class DialectBackend implements Backend {
   private final Optional<String> model;
   private final ModelOptions defaults;
   private final Recovery recovery;
+  private final ModelLimits limits;
+  private final boolean withinLimits;
   private final OptionNames chatNames;
   private final OptionNames rawNames;
   private final Map<Dialect, OptionNames> otherNames = new ConcurrentHashMap<>();
@@ -41,8 +48,26 @@ public final class DialectBackend implements Backend {
     this.model = config.model();
     this.defaults = config.options();
     this.recovery = requireNonNull(recovery, "recovery");
+    this.limits = limits(dialect, config);
+    this.withinLimits = config.get(Setting.MODEL_LIMITS.key(), DialectBackend::isOn).orElse(true);
     this.chatNames = withStream(dialect.optionNames());
     this.rawNames = withStream(dialect.rawOptionNames());
+  }
+
+  private static ModelLimits limits(Dialect dialect, BackendConfig config) {
+    var known = KnownModels.of(config);
+    return config
+        .model()
+        .map(model -> known.limits(dialect.provider(), model))
+        .orElse(ModelLimits.NONE);
+  }
+
+  private static boolean isOn(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("'%s' is not on or off".formatted(text));
+    };
   }
 
   private static OptionNames withStream(OptionNames names) {
@@ -70,8 +95,9 @@ public final class DialectBackend implements Backend {
   @Override
   public Reply generate(GenerateRequest given, ReplySink sink) {
     var request = given.withDefaults(defaults);
-    var spoken = dialect.speaking(requireModel(), request);
-    var asked = Chat.of(requireModel(), request, chatNames(spoken), request.streamed(sink));
+    var spoken = dialect.speaking(requireModel(), request, limits);
+    var all = Chat.of(requireModel(), request, chatNames(spoken), request.streamed(sink));
+    var asked = withinLimits ? TakenChat.of(all.withLimits(limits)) : all.withLimits(limits.ways());
     var headers = ExtraHeaders.of(asked.options());
     var chat = headers.isNone() ? asked : asked.without(ExtraHeaders.OPTION);
     var written = spoken.chat(chat);
@@ -183,9 +209,15 @@ public final class DialectBackend implements Backend {
         .formatted(transport.endpoint(), models.size(), models.size() == 1 ? "" : "s");
   }
 
+  /** What the dialect says, and what is known of the model by its name. */
   @Override
   public Capabilities capabilities() {
-    return dialect.capabilities();
+    return KnownCapabilities.of(dialect.capabilities(), limits);
+  }
+
+  @Override
+  public List<ModelFacts> facts() {
+    return limits.tables();
   }
 
   @Override

@@ -24,6 +24,11 @@ public interface ForwardingDialect extends Dialect {
   }
 
   @Override
+  default String provider() {
+    return dialect().provider();
+  }
+
+  @Override
   default RoundTrip<Reply> chat(Chat chat) {
     return dialect().chat(chat);
   }

@@ -50,6 +50,11 @@ public final class AnthropicDialect implements Dialect {
   }
 
   @Override
+  public String provider() {
+    return OWNER;
+  }
+
+  @Override
   public RoundTrip<Reply> chat(Chat chat) {
     var written = MessagesRequest.of(chat, host);
     return new RoundTrip<>(

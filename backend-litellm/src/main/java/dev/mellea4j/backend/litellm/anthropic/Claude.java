@@ -1,6 +1,7 @@
 package dev.mellea4j.backend.litellm.anthropic;
 
 import dev.mellea4j.api.Thinking;
+import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.ClosedSchema;
 import dev.mellea4j.http.SchemaText;
 import java.util.List;
@@ -20,13 +21,8 @@ public final class Claude {
   }
 
   /** Returns whether schemas of replies are taken as such. */
-  public static boolean takesSchemas(String model) {
-    return is(model) && ClaudeModel.of(model).nativeSchema();
-  }
-
-  /** Returns whether the temperature and its kin are taken. */
-  public static boolean takesSampling(String model) {
-    return ClaudeModel.of(model).sampling();
+  public static boolean takesSchemas(Chat chat) {
+    return is(chat.model()) && ClaudeModel.of(chat.limits()).nativeSchema();
   }
 
   /**
@@ -45,15 +41,16 @@ public final class Claude {
    * Writes how a model is to think, by Anthropic's own names.
    *
    * @param fields get {@code thinking}, and perhaps {@code output_config} and {@code max_tokens}
-   * @param named the options by name; what a model that thinks refuses is removed
+   * @param named the options by name
    * @throws IllegalArgumentException if a budget does not fit
    */
   public static void putThinking(
       ObjectNode fields,
       Thinking thinking,
-      String model,
+      Chat chat,
       Map<String, Object> named,
       List<String> warnings) {
-    ThinkingBudget.put(fields, Optional.of(thinking), ClaudeModel.of(model), named, warnings);
+    var model = ClaudeModel.of(chat.limits());
+    ThinkingBudget.put(fields, Optional.of(thinking), model, named, warnings);
   }
 }

@@ -1,24 +1,22 @@
 package dev.mellea4j.backend.litellm.anthropic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import dev.mellea4j.http.model.ModelFact;
+import dev.mellea4j.http.model.ModelLimits;
 import java.util.Locale;
 
 /**
- * What a family of models takes, by the table {@code models.tsv}.
+ * How a family of models is spoken to.
  *
  * @param maxTokens the most tokens of a reply, which a request has to say
- * @param sampling whether the temperature and its kin are taken
  * @param nativeSchema whether a schema is taken as such, rather than as that of a tool
  */
-record ClaudeModel(
-    String prefix, int maxTokens, Thinks thinks, boolean sampling, boolean nativeSchema) {
+record ClaudeModel(int maxTokens, Thinks thinks, boolean nativeSchema) {
 
-  private static final List<ClaudeModel> TABLE = table();
+  /** What is asked for where nothing is known of a model. */
+  private static final int SOME_TOKENS = 4096;
+
+  /** And of a family that is newer than what is known. */
+  private static final int MANY_TOKENS = 64000;
 
   /** How a family thinks. */
   enum Thinks {
@@ -36,39 +34,19 @@ record ClaudeModel(
     ALWAYS
   }
 
-  /** Returns what the table says of the longest prefix of a name; hosts may put theirs before. */
-  static ClaudeModel of(String name) {
-    int start = Math.max(0, name.indexOf("claude-"));
-    var bare = name.substring(start);
-    var best = TABLE.get(TABLE.size() - 1);
-    for (var model : TABLE) {
-      if (bare.startsWith(model.prefix) && (model.prefix.length() > best.prefix.length())) {
-        best = model;
-      }
-    }
-    return best;
-  }
-
-  private static List<ClaudeModel> table() {
-    var models = new ArrayList<ClaudeModel>();
-    try (var table = ClaudeModel.class.getResourceAsStream("models.tsv")) {
-      for (var line : new String(table.readAllBytes(), UTF_8).split("\n", -1)) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          models.add(row(line.split("\t", -1)));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return List.copyOf(models);
-  }
-
-  private static ClaudeModel row(String[] fields) {
+  static ClaudeModel of(ModelLimits limits) {
+    boolean known = limits.get(ModelFact.SCHEMA).isPresent();
     return new ClaudeModel(
-        fields[0],
-        Integer.parseInt(fields[1]),
-        Thinks.valueOf(fields[2].toUpperCase(Locale.ROOT)),
-        fields[3].equals("yes"),
-        fields[4].equals("native"));
+        limits.tokens(ModelFact.OUTPUT).orElse(known ? MANY_TOKENS : SOME_TOKENS),
+        limits.get(ModelFact.THINKING).map(ClaudeModel::thinks).orElse(Thinks.NONE),
+        limits.says(ModelFact.SCHEMA, "native"));
+  }
+
+  /** What other makers call their ways to think is closest to its own way. */
+  private static Thinks thinks(String word) {
+    return switch (word) {
+      case "levels", "effort" -> Thinks.ADAPTIVE;
+      default -> Thinks.valueOf(word.toUpperCase(Locale.ROOT));
+    };
   }
 }

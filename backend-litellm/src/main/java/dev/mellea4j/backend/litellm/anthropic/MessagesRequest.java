@@ -23,8 +23,6 @@ final class MessagesRequest {
   /** The tool whose input is the reply, where a family knows no schemas of replies. */
   static final String SCHEMA_TOOL = "json_tool_call";
 
-  private static final Set<String> SAMPLING = Set.of("temperature", "top_p", "top_k");
-
   /** What others know and Anthropic refuses, so that it is left out with a warning. */
   private static final Set<String> OF_OTHERS =
       Set.of(
@@ -46,7 +44,7 @@ final class MessagesRequest {
   private MessagesRequest(Chat chat, AnthropicHost host) {
     this.chat = chat;
     this.host = host;
-    this.model = ClaudeModel.of(chat.model());
+    this.model = ClaudeModel.of(chat.limits());
     this.named = new LinkedHashMap<>(chat.options().named());
   }
 
@@ -114,11 +112,6 @@ final class MessagesRequest {
         warnings.add("Anthropic has no option '%s'; it was left out".formatted(name));
       }
     }
-    if (!model.sampling() && named.keySet().removeAll(SAMPLING)) {
-      warnings.add(
-          "Model '%s' takes no temperature, top_p or top_k; they were left out"
-              .formatted(chat.model()));
-    }
   }
 
   /** Objects that we write parts of, such as {@code output_config}, are merged. */
@@ -161,6 +154,7 @@ final class MessagesRequest {
           "Model '%s' takes no tools beside the format of a reply. Leave one of them out"
               .formatted(chat.model()));
     }
+    chat.requireForce();
     var schema = SchemaText.parse(format.schema().orElse("{\"type\":\"object\"}"), "the reply");
     body.putArray("tools").addObject().put("name", SCHEMA_TOOL).set("input_schema", schema);
     body.putObject("tool_choice").put("type", "tool").put("name", SCHEMA_TOOL);

@@ -40,7 +40,7 @@ final class ThinkingBudget {
     }
     switch (model.thinks()) {
       case NONE -> warnings.add("This model does not think; the option 'thinking' was left out");
-      case BUDGET -> putBudget(body, budget(thinking), named, warnings);
+      case BUDGET -> putBudget(body, budget(thinking), named);
       case EITHER -> putEither(body, thinking, named, warnings);
       case ADAPTIVE, ON, ALWAYS -> putAdaptive(body, thinking, warnings);
     }
@@ -68,25 +68,18 @@ final class ThinkingBudget {
     return budget;
   }
 
-  /** With a budget only the temperature 1 is taken. */
-  private static void putBudget(
-      ObjectNode body, int budget, Map<String, Object> named, List<String> warnings) {
+  private static void putBudget(ObjectNode body, int budget, Map<String, Object> named) {
     ThinkingRoom.check(named.get("max_tokens"), budget);
     body.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
     if (!named.containsKey("max_tokens")) {
       body.put("max_tokens", budget + ThinkingRoom.ANSWER);
-    }
-    for (var name : List.of("temperature", "top_k")) {
-      if (named.remove(name) != null) {
-        warnings.add("A model that thinks takes no '%s'; it was left out".formatted(name));
-      }
     }
   }
 
   private static void putEither(
       ObjectNode body, Thinking thinking, Map<String, Object> named, List<String> warnings) {
     if (thinking.budget().isPresent()) {
-      putBudget(body, budget(thinking), named, warnings);
+      putBudget(body, budget(thinking), named);
     } else {
       putAdaptive(body, thinking, warnings);
     }

@@ -45,6 +45,11 @@ public final class ConverseDialect implements Dialect {
   }
 
   @Override
+  public String provider() {
+    return OWNER;
+  }
+
+  @Override
   public RoundTrip<Reply> chat(Chat chat) {
     var written = ConverseRequest.of(chat);
     // A name may hold slashes and colons, and is one segment of the path.

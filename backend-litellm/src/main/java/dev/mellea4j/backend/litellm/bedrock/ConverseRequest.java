@@ -49,8 +49,6 @@ final class ConverseRequest {
   private static final Set<String> TAKE_SCHEMAS =
       Set.of("gemma-3", "glm-4.7", "minimax-m2", "qwen3");
 
-  private static final Set<String> SAMPLING = Set.of("temperature", "topP", "top_k");
-
   private static final Set<String> OF_OTHERS =
       Set.of(
           "frequency_penalty",
@@ -100,8 +98,7 @@ final class ConverseRequest {
     boolean schemaTool = putFormat();
     chat.options()
         .get(ModelOption.THINKING)
-        .ifPresent(thinking -> ConverseThinking.put(body, thinking, chat.model(), named, warnings));
-    leaveOutSampling();
+        .ifPresent(thinking -> ConverseThinking.put(body, thinking, chat, named, warnings));
     var extra = named.remove("extra_body");
     named.forEach(this::put);
     putExtra(extra);
@@ -116,15 +113,6 @@ final class ConverseRequest {
       return true;
     }
     return parallel;
-  }
-
-  private void leaveOutSampling() {
-    boolean refused = Claude.is(chat.model()) && !Claude.takesSampling(chat.model());
-    if (refused && named.keySet().removeAll(SAMPLING)) {
-      warnings.add(
-          "Model '%s' takes no temperature, topP or top_k; they were left out"
-              .formatted(chat.model()));
-    }
   }
 
   /** What is no member of the API itself is one of the model's. */
@@ -161,8 +149,7 @@ final class ConverseRequest {
   }
 
   private boolean takesSchemas() {
-    return Claude.takesSchemas(chat.model())
-        || TAKE_SCHEMAS.stream().anyMatch(chat.model()::contains);
+    return Claude.takesSchemas(chat) || TAKE_SCHEMAS.stream().anyMatch(chat.model()::contains);
   }
 
   /**
@@ -186,6 +173,7 @@ final class ConverseRequest {
       throw BackendException.unsupported(
           "Bedrock takes no tools beside the format of a reply. Leave one of them out");
     }
+    chat.requireForce();
     var schema = SchemaText.parse(format.schema().orElse("{\"type\":\"object\"}"), "the reply");
     var tools = body.putObject("toolConfig");
     var tool = tools.putArray("tools").addObject().putObject("toolSpec");

@@ -1,8 +1,8 @@
 package dev.mellea4j.backend.litellm.bedrock;
 
-import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.backend.litellm.anthropic.Claude;
+import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.Json;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +23,13 @@ final class ConverseThinking {
   static void put(
       ObjectNode body,
       Thinking thinking,
-      String model,
+      Chat chat,
       Map<String, Object> named,
       List<String> warnings) {
     boolean off = thinking.mode() == Thinking.Mode.OFF;
+    var model = chat.model();
     if (Claude.is(model)) {
-      putClaude(body, thinking, model, named, warnings);
+      putClaude(body, thinking, chat, named, warnings);
     } else if (model.contains("nova-2")) {
       putNova(body, thinking, off);
       warnOfBudget(thinking, warnings);
@@ -61,7 +62,7 @@ final class ConverseThinking {
   private static void putClaude(
       ObjectNode body,
       Thinking thinking,
-      String model,
+      Chat chat,
       Map<String, Object> named,
       List<String> warnings) {
     var written = Json.object();
@@ -69,7 +70,7 @@ final class ConverseThinking {
     if (most != null) {
       named.put("max_tokens", most);
     }
-    Claude.putThinking(written, thinking, model, named, warnings);
+    Claude.putThinking(written, thinking, chat, named, warnings);
     named.remove("max_tokens");
     var room = written.remove("max_tokens");
     if (room != null) {
@@ -79,17 +80,7 @@ final class ConverseThinking {
       fields(body).setAll(written);
     }
     if (written.has("thinking") && thinking.mode() != Thinking.Mode.OFF) {
-      requireFreedom(body, model);
       body.withArrayProperty("additionalModelResponseFieldPaths").add(DETAILS);
-    }
-  }
-
-  private static void requireFreedom(ObjectNode body, String model) {
-    var choice = body.path("toolConfig").path("toolChoice");
-    if (choice.has("any") || choice.has("tool")) {
-      throw BackendException.unsupported(
-          "Model '%s' cannot be made to call a tool, or to answer by one, while it thinks. Turn thinking off, or leave the choice to it"
-              .formatted(model));
     }
   }
 

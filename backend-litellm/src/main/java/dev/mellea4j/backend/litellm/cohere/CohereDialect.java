@@ -37,6 +37,11 @@ public final class CohereDialect implements Dialect {
   }
 
   @Override
+  public String provider() {
+    return OWNER;
+  }
+
+  @Override
   public RoundTrip<Reply> chat(Chat chat) {
     var written = CohereRequest.of(chat);
     return new RoundTrip<>(

@@ -73,7 +73,7 @@ final class ContentRequest {
   }
 
   private Written written() {
-    var messages = GeminiMessages.of(chat.request().messages(), chat.model(), owner);
+    var messages = GeminiMessages.of(chat, owner);
     body.set("contents", messages.contents());
     if (!messages.system().isEmpty()) {
       body.putObject("systemInstruction").set("parts", messages.system());
@@ -84,8 +84,7 @@ final class ContentRequest {
         .get(ModelOption.THINKING)
         .ifPresent(
             thinking ->
-                ThinkingConfig.put(
-                    body.withObjectProperty(CONFIG), thinking, chat.model(), warnings));
+                ThinkingConfig.put(body.withObjectProperty(CONFIG), thinking, chat, warnings));
     chat.options().named().forEach(this::put);
     ExtraBody.mergeWithin(body);
     return new Written(body, warnings);

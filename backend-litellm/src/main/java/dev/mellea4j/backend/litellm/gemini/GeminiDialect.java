@@ -52,6 +52,11 @@ public final class GeminiDialect implements Dialect {
   }
 
   @Override
+  public String provider() {
+    return host.owner();
+  }
+
+  @Override
   public RoundTrip<Reply> chat(Chat chat) {
     var written = ContentRequest.of(chat, host.owner());
     // Without alt=sse one JSON array is streamed.

@@ -14,10 +14,10 @@ import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.backend.litellm.route.LaterInstruction;
 import dev.mellea4j.backend.litellm.route.ToolInput;
 import dev.mellea4j.backend.litellm.route.Turns;
+import dev.mellea4j.http.Chat;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.http.MessageText;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,26 +28,26 @@ final class GeminiMessages {
   /** What Gemini 3 takes for a call that another model made, whose signature nobody has. */
   private static final String FOREIGN = "skip_thought_signature_validator";
 
-  private final String model;
+  private final boolean signs;
   private final String owner;
   private final ArrayNode system = Json.MAPPER.createArrayNode();
   private final Turns contents = Turns.saidIn("parts");
   private final Set<String> ownIds = new HashSet<>();
 
-  private GeminiMessages(String model, String owner) {
-    this.model = model;
+  private GeminiMessages(boolean signs, String owner) {
+    this.signs = signs;
     this.owner = owner;
   }
 
   /**
-   * Writes messages.
+   * Writes the messages of a chat.
    *
    * @param owner whose extras are known to the host
    * @throws BackendException with UNSUPPORTED for content that the API does not take
    */
-  static GeminiMessages of(List<Message> messages, String model, String owner) {
-    var written = new GeminiMessages(model, owner);
-    ResultOrder.of(messages).forEach(written::add);
+  static GeminiMessages of(Chat chat, String owner) {
+    var written = new GeminiMessages(ThinkingConfig.hasLevels(chat), owner);
+    ResultOrder.of(chat.request().messages()).forEach(written::add);
     return written;
   }
 
@@ -113,7 +113,7 @@ final class GeminiMessages {
 
   /** From Gemini 3 on, the first call of a step must be signed. */
   private void signFirstCall(ArrayNode parts) {
-    if (ThinkingConfig.hasLevels(model)) {
+    if (signs) {
       for (var part : parts) {
         if (part instanceof ObjectNode first && first.has("functionCall")) {
           first.put("thoughtSignature", FOREIGN);

@@ -1,6 +1,8 @@
 package dev.mellea4j.backend.litellm.gemini;
 
 import dev.mellea4j.api.Thinking;
+import dev.mellea4j.http.Chat;
+import dev.mellea4j.http.model.ModelFact;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +24,8 @@ final class ThinkingConfig {
 
   private ThinkingConfig() {}
 
-  static void put(ObjectNode config, Thinking thinking, String model, List<String> warnings) {
-    if (hasLevels(model)) {
+  static void put(ObjectNode config, Thinking thinking, Chat chat, List<String> warnings) {
+    if (hasLevels(chat)) {
       putLevel(config.withObjectProperty("thinkingConfig"), thinking, warnings);
     } else {
       putBudget(config.withObjectProperty("thinkingConfig"), thinking);
@@ -31,8 +33,8 @@ final class ThinkingConfig {
   }
 
   /** Whether a model is of Gemini 3 or later. */
-  static boolean hasLevels(String model) {
-    return !model.matches(".*gemini-(1|2)(\\D.*)?") && model.contains("gemini-");
+  static boolean hasLevels(Chat chat) {
+    return chat.limits().says(ModelFact.THINKING, "levels");
   }
 
   private static void putLevel(ObjectNode config, Thinking thinking, List<String> warnings) {

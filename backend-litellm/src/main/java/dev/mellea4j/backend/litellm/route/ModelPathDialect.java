@@ -22,6 +22,11 @@ public record ModelPathDialect(Dialect format, Function<Boolean, String> path) i
   }
 
   @Override
+  public String provider() {
+    return format.provider();
+  }
+
+  @Override
   public RoundTrip<Reply> chat(Chat chat) {
     var trip = format.chat(chat);
     return new RoundTrip<>(trip.request().withPath(path.apply(chat.streamed())), trip.reader());

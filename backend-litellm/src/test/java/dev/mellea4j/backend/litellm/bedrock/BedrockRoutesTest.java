@@ -171,7 +171,8 @@ class BedrockRoutesTest {
   @Test
   void addressOfMantleMayBeItsOtherPath() {
     var config =
-        config("bedrock_mantle/openai.gpt-6").withBaseUrl(server.uri("/openai/v1").toString());
+        config("bedrock_mantle/openai.gpt-oss-120b")
+            .withBaseUrl(server.uri("/openai/v1").toString());
 
     assertThat(sent(config, GenerateRequest.of("Hi")).path())
         .isEqualTo("/openai/v1/chat/completions");
@@ -299,7 +300,7 @@ class BedrockRoutesTest {
     try (var backend = new LiteLlmBackendProvider().open(config)) {
       assertThatExceptionOfType(BackendException.class)
           .isThrownBy(() -> backend.generate(request))
-          .withMessage(
+          .withMessageStartingWith(
               "Model 'us.anthropic.claude-sonnet-4-5-v1:0' cannot be made to call a tool, or to"
                   + " answer by one, while it thinks. Turn thinking off, or leave the choice to"
                   + " it");

@@ -75,7 +75,6 @@ final class MappingOnPurpose {
             "map/mistral/user-id",
             "map/openai-gpt5/effort-none",
             "map/openai-o3/temperature",
-            "map/openai-o3/temperature/drop",
             "map/openai/effort-low",
             "map/openai/effort-minimal",
             "map/openai/effort-none",
@@ -88,6 +87,9 @@ final class MappingOnPurpose {
             "map/ollama_chat/n",
             "map/ollama_chat/parallel-off",
             "map/ollama_chat/parallel-off/drop"));
+    all.because(
+        "A model that always thinks is asked for its least effort, with a warning.",
+        List.of("map/openai-o3/effort-none"));
     all.because(
         "An effort is sent as one, besides that thinking is on.",
         List.of("map/deepseek/effort-high"));

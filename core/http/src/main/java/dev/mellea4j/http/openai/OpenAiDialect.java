@@ -58,6 +58,11 @@ public final class OpenAiDialect implements Dialect {
   }
 
   @Override
+  public String provider() {
+    return profile.owner();
+  }
+
+  @Override
   public RoundTrip<Reply> chat(Chat chat) {
     var options = OpenAiOptions.ofChat(chat.options(), profile, chat.streamed());
     var body = ChatRequest.of(chat.model(), chat.request(), options);

@@ -12,6 +12,8 @@ import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
+import dev.mellea4j.http.model.ModelFact;
+import dev.mellea4j.http.model.ModelLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,14 +54,14 @@ enum ChatRefusal {
   /**
    * Returns why, if it would.
    *
+   * @param limits of the model
    * @param names of the options of chat completions
    */
-  static Optional<ChatRefusal> of(String model, GenerateRequest request, OptionNames names) {
+  static Optional<ChatRefusal> of(ModelLimits limits, GenerateRequest request, OptionNames names) {
     if (hears(request.messages())) {
       return Optional.empty(); // which Responses do not
     }
-    var limit = KnownModel.of(model).chat();
-    if (limit == KnownModel.Chat.NONE) {
+    if (limits.says(ModelFact.CHAT, "none")) {
       return Optional.of(MODEL);
     }
     if (request.tools().stream().anyMatch(ChatRefusal::isHosted)) {
@@ -73,7 +75,7 @@ enum ChatRefusal {
       return Optional.of(OPTION);
     }
     boolean reasons = options.get(ModelOption.THINKING).map(ChatRefusal::isOn).orElse(true);
-    return limit == KnownModel.Chat.NO_TOOLS_WHILE_REASONING
+    return limits.says(ModelFact.CHAT, "no tools while reasoning")
             && reasons
             && request.tools().stream().anyMatch(tool -> !tool.isHosted())
         ? Optional.of(TOOLS_WHILE_REASONING)

@@ -6,6 +6,8 @@ import dev.mellea4j.api.ResolvedOptions;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.http.ExtraBody;
 import dev.mellea4j.http.Json;
+import dev.mellea4j.http.model.ModelFact;
+import dev.mellea4j.http.model.ModelLimits;
 import dev.mellea4j.http.openai.ClientArguments;
 import dev.mellea4j.http.openai.KnownOptions;
 import dev.mellea4j.http.openai.Members;
@@ -49,7 +51,7 @@ final class ResponseOptions {
    * @throws IllegalArgumentException if a native value is no option
    * @throws BackendException with UNSUPPORTED if the reply is not to come at once
    */
-  static ResponseOptions of(ResolvedOptions options, KnownModel model, boolean streamed) {
+  static ResponseOptions of(ResolvedOptions options, ModelLimits limits, boolean streamed) {
     var made = new ResponseOptions(options);
     made.refuse();
     made.warnings.addAll(ClientArguments.leaveOut(made.members));
@@ -57,7 +59,7 @@ final class ResponseOptions {
     made.translate();
     options.get(ModelOption.THINKING).ifPresent(made::addThinking);
     made.members.putIfAbsent("store", false);
-    if (model.tellsThoughts()) {
+    if (limits.says(ModelFact.REASONING, "encrypted")) {
       made.include(ENCRYPTED);
     }
     if (streamed || options.get(ModelOption.STREAM).isPresent()) {

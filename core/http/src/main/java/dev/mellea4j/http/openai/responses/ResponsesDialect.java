@@ -78,7 +78,7 @@ final class ResponsesDialect implements ForwardingDialect {
 
   @Override
   public RoundTrip<Reply> chat(Chat said) {
-    var options = ResponseOptions.of(said.options(), KnownModel.of(said.model()), said.streamed());
+    var options = ResponseOptions.of(said.options(), said.limits(), said.streamed());
     var body = ResponseRequest.of(said.model(), said.request(), options, profile, owner);
     var request =
         HttpRequest.post(api + "/responses", body::write)

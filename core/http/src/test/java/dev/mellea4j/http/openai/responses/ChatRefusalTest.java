@@ -15,6 +15,7 @@ import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
+import dev.mellea4j.http.model.KnownModels;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,9 @@ class ChatRefusalTest {
       HELLO.withTools(List.of(ToolDefinition.of("add", "Adds.", "{\"type\":\"object\"}")));
 
   private static String refusal(String model, GenerateRequest request) {
-    return ChatRefusal.of(model, request, NAMES).map(Enum::name).orElse("none");
+    return ChatRefusal.of(KnownModels.bundled().limits("openai", model), request, NAMES)
+        .map(Enum::name)
+        .orElse("none");
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.http.Json;
+import dev.mellea4j.http.model.KnownModels;
 import dev.mellea4j.http.openai.OpenAiDialect;
 import dev.mellea4j.http.openai.OpenAiProfile;
 import java.net.URI;
@@ -52,7 +53,8 @@ class ResponseRequestTest {
     var dialect = new ResponsesDialect(OpenAiDialect.of(OPENAI, "", ""), OPENAI, "");
     var names = dialect.optionNames().honoured(ModelOption.STREAM).merged("extra_body");
     var resolved = request.options().resolve(names);
-    var options = ResponseOptions.of(resolved, KnownModel.of(model), false);
+    var options =
+        ResponseOptions.of(resolved, KnownModels.bundled().limits("openai", model), false);
     return ResponseRequest.of(model, request, options, OPENAI, OWNER);
   }
 
