@@ -234,7 +234,7 @@ public final class SessionBuilder {
     var known = prices.orElseGet(() -> Prices.of(first.environment()));
     return kept(
         fallbacks.isEmpty()
-            ? PricedBackend.of(found.open(spec, first), spec, known)
+            ? PricedBackend.of(found.open(spec, first), spec, first, known)
             : route(first).withPrices(known).open(found));
   }
 

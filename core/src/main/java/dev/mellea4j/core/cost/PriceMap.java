@@ -1,5 +1,7 @@
 package dev.mellea4j.core.cost;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,7 +42,11 @@ final class PriceMap {
           .ifPresent(
               price -> prices.put(key(model.getKey(), model.getValue()), Optional.of(price)));
     }
-    return new Prices(PriceLookup.in(prices), file.toString());
+    try {
+      return Prices.of(PriceLookup.in(prices), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonNode map(Path file) {

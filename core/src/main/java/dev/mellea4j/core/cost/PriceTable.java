@@ -24,7 +24,7 @@ final class PriceTable {
   static Prices read(Path file) {
     try {
       var prices = read(file.toString(), Files.readAllLines(file));
-      return new Prices(PriceLookup.in(prices), file.toString());
+      return Prices.of(PriceLookup.in(prices), file);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "The prices in '%s' cannot be read: %s".formatted(file, e), e);

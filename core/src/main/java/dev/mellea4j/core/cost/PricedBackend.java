@@ -3,6 +3,7 @@ package dev.mellea4j.core.cost;
 import static java.util.Objects.requireNonNull;
 
 import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.ForwardingBackend;
 import dev.mellea4j.api.GenerateRequest;
@@ -21,14 +22,16 @@ public final class PricedBackend implements ForwardingBackend {
 
   private final Backend backend;
   private final String name;
+  private final String prefix;
   private final Prices prices;
 
   /** As a rule all replies are of one model, whose price need not be looked up again. */
   private volatile Optional<Known> last = Optional.empty();
 
-  private PricedBackend(Backend backend, String name, Prices prices) {
+  private PricedBackend(Backend backend, String name, String prefix, Prices prices) {
     this.backend = requireNonNull(backend, "backend");
     this.name = name;
+    this.prefix = prefix;
     this.prices = requireNonNull(prices, "prices");
   }
 
@@ -36,9 +39,13 @@ public final class PricedBackend implements ForwardingBackend {
    * Returns a backend whose replies say what they cost.
    *
    * @param spec what it was opened with, such as {@code "openai:gpt-4o"}
+   * @param config and how; the model may stand here too
    */
-  public static PricedBackend of(Backend backend, String spec, Prices prices) {
-    return new PricedBackend(backend, BackendSpec.parse(spec).name(), prices);
+  public static PricedBackend of(
+      Backend backend, String spec, BackendConfig config, Prices prices) {
+    var wanted = BackendSpec.parse(spec);
+    var model = wanted.model().or(config::model).orElse("");
+    return new PricedBackend(backend, wanted.name(), Prices.prefix(wanted.name(), model), prices);
   }
 
   @Override
@@ -78,9 +85,11 @@ public final class PricedBackend implements ForwardingBackend {
 
   /** The model that was asked for serves where the one that answered is not known. */
   private Optional<Price> look(Optional<String> answering) {
-    return answering
-        .flatMap(model -> prices.of(name, model))
-        .or(() -> backend.model().flatMap(model -> prices.of(name, model)));
+    return answering.flatMap(this::of).or(() -> backend.model().flatMap(this::of));
+  }
+
+  private Optional<Price> of(String model) {
+    return prices.of(name, model.startsWith(prefix) ? model : prefix + model);
   }
 
   private record Known(Optional<String> model, Optional<Price> price) {}

@@ -61,7 +61,8 @@ record Place(String name, String spec, BackendConfig config, Optional<Backend> o
   Stop open(Backends backends, Rests rests, Prices prices) {
     return opened
         .map(backend -> new Stop(name, backend, () -> {}, rests))
-        .orElseGet(() -> stop(PricedBackend.of(backends.open(spec, config), spec, prices), rests));
+        .orElseGet(
+            () -> stop(PricedBackend.of(backends.open(spec, config), spec, config, prices), rests));
   }
 
   private Stop stop(Backend backend, Rests rests) {

@@ -3,12 +3,18 @@ package dev.mellea4j.core.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.ForwardingBackend;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.Usage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,5 +171,47 @@ class PricesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Prices.read(folder.resolve("none.tsv")))
         .withMessageStartingWith("The prices in '");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "anthropic/claude-sonnet-5, claude-sonnet-5, claude-sonnet-5",
+    "litellm:anthropic/claude-sonnet-5, claude-sonnet-5, claude-sonnet-5-20260101",
+    "groq/openai/gpt-oss-120b, openai/gpt-oss-120b, openai/gpt-oss-120b",
+    "openai:gpt-4o, gpt-4o, gpt-4o-2024-08-06",
+  })
+  void replyOfAModelBehindItsProviderHasAPrice(String spec, String asked, String answering) {
+    Backend named =
+        new ForwardingBackend() {
+          @Override
+          public Backend backend() {
+            return (request, sink) ->
+                Reply.of("Hi").withModel(answering).withUsage(Usage.of(1000, 1000));
+          }
+
+          @Override
+          public Optional<String> model() {
+            return Optional.of(asked);
+          }
+        };
+    var priced = PricedBackend.of(named, spec, BackendConfig.empty(), Prices.bundled());
+
+    assertThat(priced.generate(GenerateRequest.of("Hi")).usage().cost()).isPresent();
+  }
+
+  @Test
+  void mapThatTellsWhatModelsTakeServesPricesToo(@TempDir Path folder) throws IOException {
+    var map = folder.resolve("models.json");
+    Files.writeString(
+        map,
+        """
+        {"gpt-9": {"litellm_provider": "openai", "input_cost_per_token": 1e-06,
+          "output_cost_per_token": 2e-06}}
+        """);
+
+    var prices = Prices.of(Map.of("MELLEA_MODELS", map.toString()));
+    assertThat(prices.of("openai", "gpt-9")).contains(Price.of("1", "2"));
+    assertThat(prices.tables()).hasSize(2).allMatch(table -> table.dated().isPresent());
+    assertThat(Prices.of(Map.of("MELLEA_MODELS", "models.tsv")).tables()).hasSize(1);
   }
 }
