@@ -44,34 +44,35 @@ final class Journey {
     if (pauses.isClosed()) {
       throw told(new BackendException(Reason.CANCELLED, "The route was closed"));
     }
-    var resting = stop.turnsAway(pauses.now());
-    if (resting.isPresent()) {
-      passed.put(stop, resting.get());
+    var reception = stop.receive(pauses.now());
+    if (reception.refusal().isPresent()) {
+      passed.put(stop, reception.refusal().get());
       return Optional.empty();
     }
-    var watched = new WatchedSink(sink, () -> rested(stop));
+    var watched = new WatchedSink(sink, () -> rested(stop, reception));
     try {
       var answer = work.askOf(stop.backend(), watched);
-      rested(stop);
+      rested(stop, reception);
       return Optional.of(new Answered<>(stop.name(), answer, List.copyOf(failed)));
     } catch (BackendException e) {
-      note(stop, e, watched);
+      note(stop, e, watched, reception);
       return Optional.empty();
     }
   }
 
   /** Lets those go on who wait for it. */
-  private void rested(Stop stop) {
-    if (stop.answered()) {
+  private void rested(Stop stop, Stop.Reception reception) {
+    if (stop.answered(reception)) {
       pauses.wake();
     }
   }
 
-  private void note(Stop stop, BackendException failure, WatchedSink watched) {
+  private void note(
+      Stop stop, BackendException failure, WatchedSink watched, Stop.Reception reception) {
     if (watched.threw(failure)) {
       throw failure;
     }
-    var now = stop.failed(failure, pauses.now());
+    var now = stop.failed(failure, pauses.now(), reception);
     if (watched.hasBegun() || !rules.goesOnAfter(failure.reason())) {
       throw told(failure);
     }

@@ -5,6 +5,7 @@ import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
+import dev.mellea4j.api.ModelFacts;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
@@ -45,6 +46,12 @@ final class RouteBackend implements Backend {
   @Override
   public Optional<String> model() {
     return stops.get(0).backend().model();
+  }
+
+  /** Those of the first, which is asked first. */
+  @Override
+  public List<ModelFacts> facts() {
+    return stops.get(0).backend().facts();
   }
 
   /** Those of the first that answers. */

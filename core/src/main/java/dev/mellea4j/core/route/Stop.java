@@ -18,6 +18,7 @@ final class Stop {
   private final Runnable closing;
   private final Rests rests;
   private int failures;
+  private long known;
   private long restsUntil;
   private Optional<Failed> last = Optional.empty();
 
@@ -37,16 +38,24 @@ final class Stop {
   }
 
   /**
-   * Turns a call away while it rests, and returns why; else lets it in and returns nothing. After a
-   * rest it lets one in, which others wait for as for a rest.
+   * How a call was received.
+   *
+   * @param refusal why it was turned away, if it was
+   * @param known how many failures were known then
    */
-  synchronized Optional<Failed> turnsAway(long now) {
+  record Reception(Optional<Failed> refusal, long known) {}
+
+  /**
+   * Turns a call away while it rests, else lets it in. After a rest it lets one in, which others
+   * wait for as for a rest.
+   */
+  synchronized Reception receive(long now) {
     if (restFrom(now) > 0) {
-      return last;
+      return new Reception(last, known);
     }
     last.ifPresent(
         failed -> restsUntil = now + rests.after(failures, failed.exception()).toNanos());
-    return Optional.empty();
+    return new Reception(Optional.empty(), known);
   }
 
   static Comparator<Stop> byRest(long now) {
@@ -69,26 +78,35 @@ final class Stop {
   }
 
   /**
-   * Takes that it is well: it answered, or failed because of the request. Returns whether it was
-   * not.
+   * Takes that it is well: it answered, or failed because of the request. Nothing changes if it has
+   * failed since that call was let in: what it asked for then is kept. Returns whether it was not
+   * well before.
    */
-  synchronized boolean answered() {
-    boolean wasUnwell = last.isPresent();
+  synchronized boolean answered(Reception reception) {
+    if (last.isEmpty() || reception.known() != known) {
+      return false;
+    }
     failures = 0;
     last = Optional.empty();
-    return wasUnwell;
+    return true;
   }
 
-  /** Takes that a call failed, which ended now. */
-  synchronized Failed failed(BackendException failure, long now) {
+  /**
+   * Takes that a call failed, which ended now. Calls that were let in together, and fail together,
+   * are one failure.
+   */
+  synchronized Failed failed(BackendException failure, long now, Reception reception) {
     var failed = new Failed(name, failure);
     if (rests.isCause(failure.reason())) {
-      failures++;
+      if (last.isEmpty() || reception.known() == known) {
+        failures++;
+        known++;
+      }
       long until = now + rests.after(failures, failure).toNanos();
       restsUntil = last.isEmpty() ? until : Math.max(restsUntil, until);
       last = Optional.of(failed);
     } else if (failure.reason() != BackendException.Reason.CANCELLED) {
-      answered();
+      answered(reception);
     }
     return failed;
   }

@@ -8,6 +8,7 @@ import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.RetryPolicy;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class JourneyTest {
   @Test
   void tellsOfABackendThatRestedWhenItWasPassedAndIsWellSince() {
     var stop = new Stop("a", new ScriptedBackend("a"), () -> {}, Rests.STANDARD);
-    stop.failed(new BackendException(Reason.UNAVAILABLE, "busy"), 0);
+    stop.failed(new BackendException(Reason.UNAVAILABLE, "busy"), 0, stop.receive(0));
     var clock = new AnsweredAtSecondLook(stop);
     var rules = new RouteRules(RetryPolicy.NONE, Set.of(Reason.values()));
     var journey = new Journey(List.of(stop), rules, new Pauses(clock), ReplySink.NONE);
@@ -40,7 +41,7 @@ class JourneyTest {
     @Override
     public long nanoTime() {
       if (++looks == 2) {
-        stop.answered();
+        stop.answered(new Stop.Reception(Optional.empty(), 1));
       }
       return 0;
     }
