@@ -147,6 +147,11 @@ class FeatureTableTest {
           200,
           "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]},\"finishReason\":\"STOP\"}]}");
     }
+    if (path.endsWith("/responses")) {
+      return ScriptedReply.json(
+          200,
+          "{\"status\":\"completed\",\"output\":[{\"type\":\"message\",\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"Hi\"}]}]}");
+    }
     if (path.endsWith("converse")) {
       return ScriptedReply.json(
           200,

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.core.Backends;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Has the backends read what real servers sent, and compares with what plain code makes of the
@@ -44,6 +48,41 @@ class RecordedTrafficTest {
           int length = recording.bytes().length;
           return reply.inPieces(1 + sizes.nextInt(1 + Math.min(length, 2 * length / 40 + 3)));
         });
+  }
+
+  /** Azure and Bedrock have a format of OpenAI's too, and are asked for it by litellm. */
+  @ParameterizedTest
+  @CsvSource({"azure, azure/m, /openai/v1, 8", "bedrock_mantle, bedrock_mantle/m, /v1, 11"})
+  void responsesOfOtherHostsAreReadAsTheyWereMeant(
+      String provider, String model, String path, int covered) throws IOException {
+    assumeTrue(Files.exists(Recording.file()), "No recorded traffic");
+    var recordings =
+        Recording.all().stream()
+            .filter(r -> RecordedDialect.RESPONSES.id().equals(r.dialect()))
+            .filter(r -> r.provider().startsWith(provider))
+            .toList();
+    var playback = new Playback();
+    recordings.forEach(r -> playback.add(prompt(r), r.reply()));
+    try (var server = ScriptedServer.start().otherwise(playback::answer);
+        var backend = responses(model, server.uri(path).toString())) {
+      for (var recording : recordings) {
+        compare(recording, RecordedDialect.RESPONSES, read(backend, recording));
+        requireOneRequest(recording, playback.received(prompt(recording)));
+      }
+    }
+    assertThat(different).isEmpty();
+    assertThat(recordings).hasSizeGreaterThanOrEqualTo(covered);
+  }
+
+  private static Backend responses(String model, String address) {
+    var config =
+        BackendConfig.of(model)
+            .withEnvironment(Map.of())
+            .withBaseUrl(address)
+            .with("api-key", "k")
+            .with("max-retries", "0")
+            .with("api", "responses");
+    return Backends.installed().open("litellm", config);
   }
 
   private void replay(BiFunction<Recording, ScriptedReply, ScriptedReply> change)

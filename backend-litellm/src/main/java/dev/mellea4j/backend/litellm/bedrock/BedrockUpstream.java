@@ -16,6 +16,7 @@ import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.openai.OpenAiDialect;
 import dev.mellea4j.http.openai.OpenAiProfile;
+import dev.mellea4j.http.openai.responses.OpenAiApi;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class BedrockUpstream implements Upstream {
     settings.add(Setting.API_KEY.withEnvironment("AWS_BEARER_TOKEN_BEDROCK"));
     settings.add(Setting.MODEL);
     settings.add(MODEL_ID);
+    settings.add(OpenAiApi.SETTING);
     return Setting.network(settings.toArray(Setting[]::new));
   }
 
@@ -63,7 +65,7 @@ public final class BedrockUpstream implements Upstream {
     var access = AwsAccess.of(config, region, SERVICE);
     var backend =
         DialectBackend.open(
-            dialect(model),
+            dialect(model, config),
             access.apply(HttpEndpoint.of(address, config)),
             config.withModel(model.way() == BedrockModel.Way.OPENAI ? model.id() : model.name()));
     var lists =
@@ -73,12 +75,13 @@ public final class BedrockUpstream implements Upstream {
     return new ListedBackend(backend, lists, BedrockModels::list);
   }
 
-  private static Dialect dialect(BedrockModel model) {
+  private static Dialect dialect(BedrockModel model, BackendConfig config) {
     if (model.isInvokedAsOpenAi()) {
       return new AtBedrock(invoked(model.id()));
     }
     if (model.way() == BedrockModel.Way.OPENAI) {
-      return new AtBedrock(OpenAiDialect.of(MantleUpstream.PROFILE, "/openai/v1", ""));
+      return new AtBedrock(
+          MantleUpstream.api(config).dialect(MantleUpstream.PROFILE, "/openai/v1", ""));
     }
     return model.isInvokedAsClaude()
         ? new AtBedrock(AnthropicDialect.at(new InvokeHost(model.id())))

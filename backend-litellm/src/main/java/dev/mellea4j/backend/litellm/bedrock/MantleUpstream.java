@@ -12,8 +12,8 @@ import dev.mellea4j.backend.litellm.route.BaseAddress;
 import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
-import dev.mellea4j.http.openai.OpenAiDialect;
 import dev.mellea4j.http.openai.OpenAiProfile;
+import dev.mellea4j.http.openai.responses.OpenAiApi;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class MantleUpstream implements Upstream {
 
   static final OpenAiProfile PROFILE =
       OpenAiProfile.COMPATIBLE
-          .with("max_completion_tokens, no extensions")
+          .with("max_completion_tokens, no extensions, responses")
           .withOwner("bedrock_mantle");
 
   private static final String SERVICE = "bedrock-mantle";
@@ -45,6 +45,7 @@ public final class MantleUpstream implements Upstream {
     settings.add(
         Setting.API_KEY.withEnvironment("BEDROCK_MANTLE_API_KEY", "AWS_BEARER_TOKEN_BEDROCK"));
     settings.add(Setting.MODEL);
+    settings.add(OpenAiApi.SETTING);
     return Setting.network(settings.toArray(Setting[]::new));
   }
 
@@ -74,15 +75,19 @@ public final class MantleUpstream implements Upstream {
   }
 
   private static Backend chat(String model, String region, String own, BackendConfig config) {
-    var base = base(config, own, "/(chat/completions|completions|models)$");
+    var base = base(config, own, "/(chat/completions|completions|models|responses)$");
     boolean hasPath = !base.getRawPath().isEmpty();
     var endpoint =
         HttpEndpoint.of(hasPath ? base : URI.create(base + "/v1"), config)
             .withAdvice(Reason.MODEL_NOT_FOUND, ROUTE_ADVICE);
     return DialectBackend.open(
-        new AtBedrock(OpenAiDialect.of(PROFILE, "", "")),
+        new AtBedrock(api(config).dialect(PROFILE, "", "")),
         AwsAccess.of(config, region, SERVICE).apply(endpoint),
         config.withModel(model));
+  }
+
+  static OpenAiApi api(BackendConfig config) {
+    return config.get(OpenAiApi.SETTING.key(), OpenAiApi::parse).orElse(OpenAiApi.AUTO);
   }
 
   private static URI base(BackendConfig config, String own, String rest) {

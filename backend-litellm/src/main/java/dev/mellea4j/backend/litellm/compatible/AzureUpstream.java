@@ -10,7 +10,7 @@ import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.ServerAddress;
 import dev.mellea4j.http.openai.KnownServers;
-import dev.mellea4j.http.openai.OpenAiDialect;
+import dev.mellea4j.http.openai.responses.OpenAiApi;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,8 @@ public final class AzureUpstream implements Upstream {
         API_VERSION
             .withEnvironment("AZURE_API_VERSION", "OPENAI_API_VERSION")
             .withDefault("2025-02-01-preview"),
-        Setting.MODEL);
+        Setting.MODEL,
+        OpenAiApi.SETTING);
   }
 
   @Override
@@ -58,8 +59,9 @@ public final class AzureUpstream implements Upstream {
         HttpEndpoint.of(address, config)
             .withAdvice(
                 Reason.AUTHENTICATION, "Set AZURE_OPENAI_API_KEY, or 'api-key', to a valid key");
+    var api = config.get(OpenAiApi.SETTING.key(), OpenAiApi::parse).orElseThrow();
     return DialectBackend.open(
-        OpenAiDialect.of(profile, "", deployment),
+        api.dialect(profile, "", deployment),
         AzureKey.on(endpoint, "api-key", config),
         config.withModel(model));
   }
@@ -70,7 +72,7 @@ public final class AzureUpstream implements Upstream {
     var path =
         uri.getRawPath()
             .replaceFirst("/+$", "")
-            .replaceFirst("/(chat/completions|completions|models)$", "")
+            .replaceFirst("/(chat/completions|completions|models|responses)$", "")
             .replaceFirst("/openai(/deployments(/.*)?)?$", "");
     var api = path.endsWith(V1) ? path : path + "/openai";
     return AzureAddress.at(uri, api);

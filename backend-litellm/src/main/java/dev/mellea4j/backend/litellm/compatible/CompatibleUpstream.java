@@ -8,8 +8,8 @@ import dev.mellea4j.backend.litellm.route.Upstream;
 import dev.mellea4j.http.DialectBackend;
 import dev.mellea4j.http.HttpEndpoint;
 import dev.mellea4j.http.ServerAddress;
-import dev.mellea4j.http.openai.OpenAiDialect;
 import dev.mellea4j.http.openai.OpenAiTrait;
+import dev.mellea4j.http.openai.responses.OpenAiApi;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,8 @@ public final class CompatibleUpstream implements Upstream {
 
   @Override
   public List<Setting> settings() {
-    return Setting.network(provider.addressSetting(), provider.keySetting(), Setting.MODEL, TRAITS);
+    return Setting.network(
+        provider.addressSetting(), provider.keySetting(), Setting.MODEL, TRAITS, OpenAiApi.SETTING);
   }
 
   @Override
@@ -67,8 +68,9 @@ public final class CompatibleUpstream implements Upstream {
     }
     var known = provider.profileAt(address);
     var profile = config.get(TRAITS.key(), known::with).orElse(known);
+    var api = config.get(OpenAiApi.SETTING.key(), OpenAiApi::parse).orElseThrow();
     return DialectBackend.open(
-        OpenAiDialect.of(profile, "", ""),
+        api.dialect(profile, "", ""),
         advised(endpoint),
         config.withModel(provider.models().named(model)));
   }
