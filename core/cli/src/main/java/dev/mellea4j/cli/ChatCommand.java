@@ -3,6 +3,8 @@ package dev.mellea4j.cli;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
+import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.core.MelleaSession;
 import java.io.IOException;
@@ -67,6 +69,13 @@ final class ChatCommand implements Callable<Integer> {
       description = "Goes on with the conversation in a file that /save wrote.")
   private Optional<String> file = Optional.empty();
 
+  @Option(
+      names = "--usage",
+      description =
+          "Says on standard error what each answer took: tokens, cached ones among them, and"
+              + " dollars; as JSON with --json or --schema.")
+  private boolean usage;
+
   @Parameters(
       paramLabel = "PROMPT",
       arity = "0..*",
@@ -95,7 +104,8 @@ final class ChatCommand implements Callable<Integer> {
             shell,
             thinking,
             before,
-            this::keep)) {
+            this::keep,
+            this::tellUsage)) {
       var arguments = mellea.commandLine().getParseResult().originalArgs();
       var text = new PromptInput(shell.terminal()).read(PromptWords.of(words, arguments));
       shell.ctrlC().listen();
@@ -116,6 +126,16 @@ final class ChatCommand implements Callable<Integer> {
     var last = KeptConversation.last(state());
     choice.goOnWith(last);
     return last.messages();
+  }
+
+  private void tellUsage(Reply reply) {
+    if (usage) {
+      var told =
+          request.format().kind() == ResponseFormat.Kind.TEXT
+              ? UsageText.line(reply)
+              : JsonText.write(UsageText.facts(reply));
+      shell.err().println(Style.DIM, told);
+    }
   }
 
   private void keep(MelleaSession session) throws IOException {

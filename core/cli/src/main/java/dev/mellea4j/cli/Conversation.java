@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Asks a model and shows what it answers; Ctrl-C stops the answer, and with it the model. */
 final class Conversation implements AutoCloseable {
@@ -36,6 +37,7 @@ final class Conversation implements AutoCloseable {
   private final CtrlC ctrlC;
   private final boolean showsThinking;
   private final Keeper keeper;
+  private final Consumer<Reply> afterwards;
   private final Set<String> told = new HashSet<>();
   private MelleaSession session;
 
@@ -50,14 +52,21 @@ final class Conversation implements AutoCloseable {
    * Begins one.
    *
    * @param before what it goes on with
+   * @param afterwards is told of each reply that was shown
    */
   Conversation(
-      Opener opener, Shell shell, boolean showsThinking, List<Message> before, Keeper keeper) {
+      Opener opener,
+      Shell shell,
+      boolean showsThinking,
+      List<Message> before,
+      Keeper keeper,
+      Consumer<Reply> afterwards) {
     this.opener = opener;
     this.terminal = shell.terminal();
     this.ctrlC = shell.ctrlC();
     this.showsThinking = showsThinking;
     this.keeper = keeper;
+    this.afterwards = afterwards;
     this.session = opener.start(Optional.empty(), ChatContext.of(before));
   }
 
@@ -72,6 +81,7 @@ final class Conversation implements AutoCloseable {
     } else if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
       warn("The provider withheld the rest of the reply");
     }
+    afterwards.accept(reply);
     keep();
   }
 

@@ -4,13 +4,17 @@ import dev.mellea4j.api.Setting;
 import dev.mellea4j.core.BackendReport;
 import dev.mellea4j.core.BackendReport.Installed;
 import dev.mellea4j.core.cost.Prices;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Reports on how backends were found and can be set up. */
 @Command(
@@ -21,6 +25,9 @@ import picocli.CommandLine.Option;
       "It says where they were looked for, what was found and what was skipped, and what each can"
           + " be given: settings, defaults, and which environment variables are set, never their"
           + " values. Exits with 1 if something was skipped, or if two backends claim one name.",
+      "",
+      "Of models that are named, such as openai:gpt-5.4 or anthropic/claude-opus-5, it says what they"
+          + " are known to take and to cost, from which table, and how old that is. Nobody is asked.",
       ""
     })
 final class DoctorCommand implements Callable<Integer> {
@@ -29,6 +36,12 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
+
+  @Parameters(
+      paramLabel = "NAME:MODEL",
+      arity = "0..*",
+      description = "Models to say of what they take and cost, and which tables say so.")
+  private List<String> models = new ArrayList<>();
 
   private final Shell shell;
 
@@ -46,11 +59,33 @@ final class DoctorCommand implements Callable<Integer> {
   private String text(BackendReport report) {
     var text = new StringBuilder();
     Installation.facts().forEach((what, value) -> append(text, "", what, value));
-    append(text, "", "prices", Prices.of(shell.environment()).toString());
+    append(text, "", "prices", prices());
+    var about = about();
+    models.forEach(model -> list(text, "model " + Printable.line(model), about.lines(model)));
     list(text, "searched", report.searched());
     list(text, "problems", new Problems(report).lines());
     report.installed().forEach(backend -> text.append('\n').append(text(backend)));
     return text.toString();
+  }
+
+  /** Where prices are from, and which of them are old. */
+  private String prices() {
+    var prices = Prices.of(shell.environment());
+    var today = LocalDate.now(ZoneOffset.UTC);
+    var old =
+        prices.tables().stream()
+            .filter(table -> table.dated().filter(date -> Age.isOld(date, today)).isPresent())
+            .map(table -> "; '%s' is old: look for a newer one".formatted(table.source()))
+            .collect(Collectors.joining());
+    return prices + old;
+  }
+
+  private ModelReport about() {
+    return new ModelReport(
+        shell.installed(),
+        shell.environment(),
+        Prices.of(shell.environment()),
+        LocalDate.now(ZoneOffset.UTC));
   }
 
   private static void list(StringBuilder text, String heading, List<String> lines) {
@@ -110,7 +145,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Map<String, Object> facts(BackendReport report) {
     var facts = new LinkedHashMap<String, Object>(Installation.facts());
-    facts.put("prices", Prices.of(shell.environment()).toString());
+    facts.put("prices", prices());
+    facts.put("models", models.stream().map(about()::facts).toList());
     facts.put("searched", report.searched());
     facts.put("problems", new Problems(report).lines());
     facts.put("backends", report.installed().stream().map(this::facts).toList());

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -78,6 +79,53 @@ class ChatCommandTest {
     assertThat(rig.err())
         .contains(
             "QUOTA_EXHAUSTED: The session's budget of 0.01 dollars is spent: 0.02 in 1 replies");
+  }
+
+  @Test
+  void usageIsToldWhereItIsAskedFor() {
+    Backend counting =
+        (request, sink) ->
+            Reply.of("Hi")
+                .withModel("m")
+                .withUsage(
+                    Usage.of(12, 5)
+                        .withCached(3)
+                        .withCacheWritten(2)
+                        .withReasoning(4)
+                        .withCost(new BigDecimal("0.00150")));
+    var rig = Rig.of(counting);
+
+    assertThat(rig.run("chat", "--usage", "Hello")).isZero();
+    assertThat(rig.out()).isEqualTo("Hi\n");
+    assertThat(rig.err())
+        .isEqualTo(
+            "tokens: 12 in (2 written to the cache, 3 cached), 5 out (4 of thinking); cost: $0.0015\n");
+  }
+
+  @Test
+  void usageOfAnswersInJsonIsJson() {
+    Backend counting = (request, sink) -> Reply.of("{}").withUsage(Usage.of(12, 5).withCached(3));
+    var rig = Rig.of(counting);
+
+    assertThat(rig.run("chat", "--usage", "--json", "Hello")).isZero();
+    assertThat(rig.out()).isEqualTo("{}\n");
+    assertThat(JsonText.parse(rig.err())).isEqualTo(Map.of("input", 12, "cached", 3, "output", 5));
+  }
+
+  @Test
+  void whatNobodyCountedIsSaidToBeUnknown() {
+    var rig = Rig.of(Fakes.echo());
+
+    rig.run("chat", "--usage", "Hello");
+    assertThat(rig.err()).isEqualTo("tokens: unknown in, unknown out; cost: unknown\n");
+  }
+
+  @Test
+  void budgetOfNothingIsRefusedBeforeAnythingIsAsked() {
+    var rig = Rig.of(Fakes.failing(Reason.TIMEOUT, "Nobody may ask"));
+
+    assertThat(rig.run("chat", "--budget", "0", "Hello")).isNotZero();
+    assertThat(rig.err()).contains("A budget of 0 dollars allows nothing. Give it more than 0");
   }
 
   @Test

@@ -6,21 +6,26 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.Capability;
+import dev.mellea4j.api.ForwardingBackend;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
+import dev.mellea4j.api.ModelFacts;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.core.Backends;
+import dev.mellea4j.core.cost.Prices;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +167,52 @@ class ListingCommandsTest {
             "run from: class path\n",
             " prices (LiteLLM 1.106.2, read on ")
         .doesNotContain("sk-");
+  }
+
+  @Test
+  void doctorSaysWhichTablesKnowAModelAndThatTheyAreOld() {
+    var table = ModelFacts.of("the table", LocalDate.of(2020, 1, 2), Map.of("output", "100"));
+    var known = new Known(Fakes.echo(), "gpt-4o", List.of(table));
+    var rig = Rig.of(new FakeProvider("openai", List.of(), config -> known));
+
+    assertThat(rig.run("doctor", "openai:gpt-4o")).isZero();
+    assertThat(rig.out())
+        .contains("model openai:gpt-4o:\n  output=100 (the table of 2020-01-02, ")
+        .contains(" days ago; it is old: look for a newer one)\n")
+        .contains("$2.5 in, $10 out for a million tokens (LiteLLM ");
+  }
+
+  @Test
+  void doctorSaysOfAModelInJson() {
+    var table = ModelFacts.of("the table", LocalDate.of(2020, 1, 2), Map.of("output", "100"));
+    var known = new Known(Fakes.echo(), "x", List.of(table));
+    var rig = Rig.of(new FakeProvider("openai", List.of(), config -> known));
+
+    assertThat(rig.run("doctor", "--json", "openai:x", "nobody:x")).isZero();
+    assertThat(rig.out())
+        .contains("\"dated\" : \"2020-01-02\"", "\"old\" : true", "\"output\" : \"100\"")
+        .contains("its price is not known", "\"problem\" : ");
+  }
+
+  @Test
+  void tablesAreOldAfterAQuarter() {
+    var dated = LocalDate.of(2026, 1, 1);
+
+    assertThat(Age.of(dated, dated)).isEqualTo("of 2026-01-01");
+    assertThat(Age.of(dated, dated.plusDays(1))).isEqualTo("of 2026-01-01, 1 day ago");
+    assertThat(Age.of(dated, dated.plusDays(90))).isEqualTo("of 2026-01-01, 90 days ago");
+    assertThat(Age.of(dated, dated.plusDays(91))).endsWith("it is old: look for a newer one");
+    assertThat(Age.of(Prices.bundled(), LocalDate.of(2027, 11, 25))).endsWith("a newer one");
+  }
+
+  /** A model of which something is known. */
+  private record Known(Backend backend, String name, List<ModelFacts> facts)
+      implements ForwardingBackend {
+
+    @Override
+    public Optional<String> model() {
+      return Optional.of(name);
+    }
   }
 
   @Test
