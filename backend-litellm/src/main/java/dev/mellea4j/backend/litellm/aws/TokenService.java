@@ -26,10 +26,6 @@ record TokenService(HttpEndpoint endpoint, String region) {
 
   private static final Pattern REGION = Pattern.compile("(?:^|\\.)sts\\.([a-z0-9-]+)\\.");
 
-  private static final String TRUST =
-      "Let the trust policy of the role '%s' name who asks, and set 'aws-external-id' if it asks"
-          + " for one";
-
   /**
    * Returns the one of the settings, or else of the region.
    *
@@ -79,6 +75,9 @@ record TokenService(HttpEndpoint endpoint, String region) {
   }
 
   private HttpEndpoint trusted(Role role) {
-    return endpoint.withAdvice(Reason.PERMISSION, TRUST.formatted(role.arn()));
+    return endpoint.withAdvice(
+        Reason.PERMISSION,
+        "Let the trust policy of the role '%s' name who asks, and set 'aws-external-id' if it asks for one"
+            .formatted(role.arn()));
   }
 }
