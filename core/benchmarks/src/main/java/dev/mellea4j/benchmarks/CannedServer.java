@@ -107,7 +107,19 @@ public final class CannedServer {
       last = last << 8 | read;
     }
     var text = head.toString(ISO_8859_1);
+    if (text.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked")) {
+      return text + chunks(in);
+    }
     return text + new String(in.readNBytes(length(text)), UTF_8);
+  }
+
+  /** A body of chunks, with their lengths, up to the empty one that ends it. */
+  private static String chunks(InputStream in) throws IOException {
+    var body = new ByteArrayOutputStream();
+    while (!body.toString(ISO_8859_1).endsWith("0\r\n\r\n")) {
+      body.write(in.read());
+    }
+    return body.toString(UTF_8);
   }
 
   private static int length(String head) {

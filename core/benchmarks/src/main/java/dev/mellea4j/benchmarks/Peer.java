@@ -7,10 +7,12 @@ public enum Peer {
   OPENAI_HAND_WRITTEN(HandWritten::openAi),
   OPENAI_MELLEA4J(server -> new Ours("openai", server)),
   OPENAI_LANGCHAIN4J(LangChain4j::openAi),
+  OPENAI_SPRING_AI(SpringAi::openAi),
   OPENAI_JAVA(OpenAiJava::new),
   OLLAMA_HAND_WRITTEN(HandWritten::ollama),
   OLLAMA_MELLEA4J(server -> new Ours("ollama", server)),
-  OLLAMA_LANGCHAIN4J(LangChain4j::ollama);
+  OLLAMA_LANGCHAIN4J(LangChain4j::ollama),
+  OLLAMA_SPRING_AI(SpringAi::ollama);
 
   private final Function<String, Client> opener;
 

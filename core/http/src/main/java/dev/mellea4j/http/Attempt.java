@@ -58,13 +58,12 @@ final class Attempt {
     this.request = request;
     this.failures = failures;
     this.clocks = request.clocks(call.timeouts());
-    var target = transport.endpoint().target(request.path());
-    var message = message(target, authorised);
-    this.exchange = new Exchange(message, target.query(), clocks, transport.alarms());
+    var address = transport.endpoint().target(request.path()).toString();
+    this.exchange = new Exchange(message(authorised), address, clocks, transport.alarms());
   }
 
-  private HttpUriRequestBase message(Target target, List<Header> authorised) {
-    var message = transport.request(request.method(), target);
+  private HttpUriRequestBase message(List<Header> authorised) {
+    var message = transport.request(request.method());
     transport.endpoint().headers().forEach(h -> message.setHeader(h.name(), h.value()));
     request.headers().forEach(h -> message.setHeader(h.name(), h.value()));
     authorised.forEach(h -> message.setHeader(h.name(), h.value()));

@@ -138,10 +138,10 @@ public final class HttpTransport implements AutoCloseable {
     return endpoint;
   }
 
-  /** A request without headers and query. The address is not parsed again for each. */
-  HttpUriRequestBase request(String method, Target target) {
+  /** A request to the root of the server, without headers. */
+  HttpUriRequestBase request(String method) {
     var request = new HttpUriRequestBase(method, endpoint.base());
-    request.setPath(target.path());
+    request.setPath("/");
     return request;
   }
 

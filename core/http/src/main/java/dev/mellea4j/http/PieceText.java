@@ -1,12 +1,17 @@
 package dev.mellea4j.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** Text that comes in pieces, of which none that is handed on ends in half a character. */
 final class PieceText {
 
   private static final char NONE = 0;
   private static final char REPLACEMENT = '\uFFFD';
 
-  private final StringBuilder whole = new StringBuilder();
+  /** All there is, as in a reply that came whole, until there is {@link #joined}. */
+  private String first = "";
+
+  private @Nullable StringBuilder joined;
   private char held = NONE;
 
   /** Adds a piece; returns what of it can be handed on, with what was kept back before. */
@@ -18,8 +23,18 @@ final class PieceText {
     int last = ready.length() - 1;
     held = Character.isHighSurrogate(ready.charAt(last)) ? ready.charAt(last) : NONE;
     var out = held == NONE ? ready : ready.substring(0, last);
-    whole.append(out);
+    append(out);
     return out;
+  }
+
+  private void append(String piece) {
+    if (first.isEmpty()) {
+      first = piece;
+    } else if (joined != null) {
+      joined.append(piece);
+    } else if (!piece.isEmpty()) {
+      joined = new StringBuilder(first).append(piece);
+    }
   }
 
   private String completed(String piece) {
@@ -30,17 +45,17 @@ final class PieceText {
   String end() {
     var rest = held == NONE ? "" : String.valueOf(REPLACEMENT);
     held = NONE;
-    whole.append(rest);
+    append(rest);
     return rest;
   }
 
   boolean isEmpty() {
-    return whole.isEmpty() && held == NONE;
+    return first.isEmpty() && held == NONE;
   }
 
   /** Returns what was handed on. */
   @Override
   public String toString() {
-    return whole.toString();
+    return joined == null ? first : joined.toString();
   }
 }

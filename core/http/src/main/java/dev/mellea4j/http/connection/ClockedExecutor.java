@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Sends requests, with their queries, under the clocks of their {@link Exchange}, and tells the
+ * Sends requests, to their addresses, under the clocks of their {@link Exchange}, and tells the
  * proxy, and nobody else, what it asks for: in the request for a tunnel where there is one.
  */
 final class ClockedExecutor extends HttpRequestExecutor {
@@ -45,15 +45,15 @@ final class ClockedExecutor extends HttpRequestExecutor {
     var ours = (Connection) connection;
     return tunnel
         ? opened(exchange.tunnelling(ours, sender))
-        : exchange.sending(ours, () -> withQuery(request, exchange.query(), sender));
+        : exchange.sending(ours, () -> addressed(request, exchange.address(), sender));
   }
 
-  /** Everything above this class may log the path. */
-  private static ClassicHttpResponse withQuery(
-      ClassicHttpRequest request, String query, Exchange.Sender sender)
+  /** Everything above this class may log the path, and takes it apart. */
+  private static ClassicHttpResponse addressed(
+      ClassicHttpRequest request, String address, Exchange.Sender sender)
       throws IOException, HttpException {
     var path = request.getPath();
-    request.setPath(path + query);
+    request.setPath(address);
     try {
       return sender.send();
     } finally {

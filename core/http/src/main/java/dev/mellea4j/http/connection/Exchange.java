@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
 
-  private static final String ATTRIBUTE = "mellea.exchange";
-
   /** A body that the buffers of the operating system surely hold is sent without an alarm. */
   private static final long SENT_AT_ONCE = 16 * 1024;
 
@@ -41,7 +39,7 @@ public final class Exchange {
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final HttpUriRequestBase request;
-  private final String query;
+  private final String address;
   private final Alarms alarms;
   private final long connect;
   private final long firstByte;
@@ -60,12 +58,13 @@ public final class Exchange {
   /**
    * Makes an exchange.
    *
-   * @param request without its query, which may be secret and which HttpClient would log
-   * @param query with its question mark, added when the request is sent; empty if there is none
+   * @param request to the root of the server
+   * @param address path and query, which may be secret and which HttpClient would log; the request
+   *     has them while it is sent
    */
-  public Exchange(HttpUriRequestBase request, String query, Timeouts timeouts, Alarms alarms) {
+  public Exchange(HttpUriRequestBase request, String address, Timeouts timeouts, Alarms alarms) {
     this.request = request;
-    this.query = query;
+    this.address = address;
     this.alarms = alarms;
     this.connect = Nanos.of(timeouts.connect());
     this.firstByte = Nanos.of(timeouts.firstByte());
@@ -73,22 +72,28 @@ public final class Exchange {
   }
 
   static Exchange of(HttpContext context) {
-    return (Exchange) context.getAttribute(ATTRIBUTE);
+    return ((Context) context).exchange;
   }
 
   /** A context in which the layers below find this exchange. */
   HttpContext context() {
-    var context = HttpClientContext.create();
-    context.setAttribute(ATTRIBUTE, this);
-    return context;
+    return new Context(this);
+  }
+
+  private static final class Context extends HttpClientContext {
+    private final Exchange exchange;
+
+    Context(Exchange exchange) {
+      this.exchange = exchange;
+    }
   }
 
   HttpUriRequestBase request() {
     return request;
   }
 
-  String query() {
-    return query;
+  String address() {
+    return address;
   }
 
   /** Breaks the connection off, in any phase and from any thread. */

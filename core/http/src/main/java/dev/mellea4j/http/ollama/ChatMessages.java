@@ -51,9 +51,10 @@ final class ChatMessages {
               .map("Ollama has no detail of images; '%s' was left out"::formatted)
               .ifPresent(warnings::add);
         }
-        part.extras().get(OWNER).keySet().stream()
-            .map("Ollama has no extras of the parts of a message; '%s' was left out"::formatted)
-            .forEach(warnings::add);
+        for (var name : part.extras().get(OWNER).keySet()) {
+          warnings.add(
+              "Ollama has no extras of the parts of a message; '%s' was left out".formatted(name));
+        }
       }
     }
     return warnings;

@@ -79,9 +79,14 @@ final class ModelFeatures {
   }
 
   private static boolean hasImages(GenerateRequest request) {
-    return request.conversation().stream()
-        .flatMap(message -> content(message).stream())
-        .anyMatch(ImageContent.class::isInstance);
+    for (var message : request.conversation()) {
+      for (var part : content(message)) {
+        if (part instanceof ImageContent) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static List<Content> content(Message message) {

@@ -17,8 +17,8 @@ final class MessageReader {
   private final Answer answer;
   private final ReplyBuilder reply;
   private final Facts facts;
-  private final ToolCallPieces toolCalls;
   private final ReasoningDetails details = new ReasoningDetails();
+  private @Nullable ToolCallPieces toolCalls;
   private @Nullable StringBuilder refusal;
   private String text = "";
   private String thinking = "";
@@ -27,7 +27,6 @@ final class MessageReader {
     this.answer = answer;
     this.reply = reply;
     this.facts = facts;
-    this.toolCalls = new ToolCallPieces(answer, reply);
   }
 
   /**
@@ -53,8 +52,8 @@ final class MessageReader {
             readThinking(json);
         case "reasoning_details" -> detailed = details.read(json);
         case "refusal" -> readRefusal(Scalars.text(json));
-        case "tool_calls" -> toolCalls.readList(json, whole);
-        case "function_call" -> toolCalls.readFunction(json);
+        case "tool_calls" -> toolCalls().readList(json, whole);
+        case "function_call" -> toolCalls().readFunction(json);
         default -> readOther(name, json);
       }
     }
@@ -62,11 +61,18 @@ final class MessageReader {
     reply.text(text);
   }
 
+  private ToolCallPieces toolCalls() {
+    if (toolCalls == null) {
+      toolCalls = new ToolCallPieces(answer, reply);
+    }
+    return toolCalls;
+  }
+
   /** Reads the calls of another choice. */
   void readCalls(JsonNode calls, boolean whole) {
     var json = calls.traverse(ObjectReadContext.empty());
     json.nextToken();
-    toolCalls.readList(json, whole);
+    toolCalls().readList(json, whole);
   }
 
   private void readRefusal(String words) {
