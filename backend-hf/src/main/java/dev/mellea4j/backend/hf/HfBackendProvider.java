@@ -34,7 +34,9 @@ import java.util.Optional;
  * <tr><td>{@code cache-bytes}</td><td>memory for the prefixes of conversations, so that a next turn
  *     pays only for its new tokens; by default 256 MiB</td></tr>
  * <tr><td>{@code context-length}</td><td>most tokens of prompt and reply together; by default as
- *     many as the model can take</td></tr>
+ *     many as the model can take and 1 GiB of keys and values holds</td></tr>
+ * <tr><td>{@code weights}</td><td>{@code float32}, {@code int8} or {@code int4}; by default {@code
+ *     float32} for models of up to 268 million weights, else {@code int8}</td></tr>
  * <tr><td>{@code revision}</td><td>the branch, tag or commit; by default {@code main}</td></tr>
  * <tr><td>{@code auto-pull}</td><td>whether a model that the cache does not have is fetched when it
  *     is first used; by default {@code true}</td></tr>
@@ -76,7 +78,11 @@ public final class HfBackendProvider implements BackendProvider {
     var own = new ArrayList<Setting>();
     own.add(MODEL);
     own.addAll(
-        List.of(LoadSettings.THREADS, LoadSettings.CACHE_BYTES, LoadSettings.CONTEXT_LENGTH));
+        List.of(
+            LoadSettings.THREADS,
+            LoadSettings.CACHE_BYTES,
+            LoadSettings.CONTEXT_LENGTH,
+            LoadSettings.WEIGHTS));
     own.addAll(List.of(HubSettings.declared()));
     return Setting.network(own.toArray(Setting[]::new));
   }

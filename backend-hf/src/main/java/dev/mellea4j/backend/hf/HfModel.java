@@ -4,6 +4,7 @@ import dev.mellea4j.backend.hf.engine.Engine;
 import dev.mellea4j.backend.hf.graph.Architecture;
 import dev.mellea4j.backend.hf.graph.Architectures;
 import dev.mellea4j.backend.hf.graph.ModelConfig;
+import dev.mellea4j.backend.hf.graph.Precision;
 import dev.mellea4j.backend.hf.library.RuntimeLoader;
 import dev.mellea4j.backend.hf.task.BackgroundTask;
 import dev.mellea4j.backend.hf.tokenizer.Tokenizer;
@@ -20,6 +21,9 @@ final class HfModel implements AutoCloseable {
 
   /** Below this, threads wait for each other longer than they compute. */
   private static final long SMALL_BYTES = 64 << 20;
+
+  /** For the keys and values of one context, unless somebody asks for a longer one. */
+  private static final long MOST_CONTEXT_BYTES = 1L << 30;
 
   private final String name;
   private final ModelConfig config;
@@ -56,22 +60,29 @@ final class HfModel implements AutoCloseable {
    * Loads a model.
    *
    * @param threads that compute; 0 for one a core, or one alone if the model is small
-   * @param contextLength most tokens of prompt and reply together, if fewer than the model can take
+   * @param contextLength most tokens of prompt and reply together, if not the usual number
+   * @param precision of the weights, if not the usual one of its size
    * @throws IllegalArgumentException if a file is missing or malformed, or the memory does not
    *     suffice; the message names what
    */
-  static HfModel load(String name, ModelFiles files, int threads, Optional<Integer> contextLength) {
+  static HfModel load(
+      String name,
+      ModelFiles files,
+      int threads,
+      Optional<Integer> contextLength,
+      Optional<Precision> precision) {
     // Two native libraries take longer to load than all the rest, so everything goes side by side.
     var runtime = BackgroundTask.start("runtime", RuntimeLoader::load);
     var own = Architectures.of(files);
-    var architecture = contextLength.map(own::withContextLength).orElse(own);
+    var architecture =
+        own.withContextLength(contextLength.orElseGet(() -> usualContext(own.config())));
     int vocabulary = architecture.config().vocabulary();
     var json = files.text(TOKENIZER);
     var tokenizer =
         BackgroundTask.start(
             "tokenizer", () -> Tokenizer.of(files.place(TOKENIZER), json, vocabulary));
     try {
-      return load(name, files, architecture, threads, runtime, tokenizer);
+      return load(name, files, architecture, threads, precision, runtime, tokenizer);
     } catch (RuntimeException | Error e) {
       tokenizer.discard(Tokenizer::close);
       throw e;
@@ -83,23 +94,48 @@ final class HfModel implements AutoCloseable {
       ModelFiles files,
       Architecture architecture,
       int threads,
+      Optional<Precision> asked,
       BackgroundTask<?> runtime,
       BackgroundTask<Tokenizer> tokenizer) {
     var config = architecture.config();
     var weights = Checkpoint.of(files);
-    var need = MemoryNeed.of(config, weights);
+    var precision = asked.orElseGet(() -> Precision.usual(MemoryNeed.elements(weights)));
+    var need = MemoryNeed.of(config, weights, precision);
     need.requireAtMost(MemoryNeed.available(), name);
     var defaults = GenerationDefaults.of(files, config.vocabulary());
     var templates = ChatTemplates.of(name, files);
     runtime.result();
     boolean small = threads == 0 && need.weights() < SMALL_BYTES;
-    var engine = Engine.open(architecture, weights, small ? 1 : threads);
+    var engine = open(name, architecture, weights, precision, small ? 1 : threads);
     try {
       return new HfModel(
           name, config, defaults, templates, tokenizer.result(), engine, need.weights());
     } catch (RuntimeException | Error e) {
       engine.close();
       throw e;
+    }
+  }
+
+  /** As many tokens as the model can take, but no more than fit into some memory. */
+  private static int usualContext(ModelConfig config) {
+    return (int)
+        Math.min(
+            config.contextLength(), Math.max(1, MOST_CONTEXT_BYTES / config.cacheBytesPerToken()));
+  }
+
+  private static Engine open(
+      String name,
+      Architecture architecture,
+      Checkpoint weights,
+      Precision precision,
+      int threads) {
+    try {
+      return Engine.open(architecture, weights, precision, threads);
+    } catch (OutOfMemoryError e) {
+      throw new IllegalArgumentException(
+          "There is no room outside the heap for the weights of '%s' as %s. Raise -XX:MaxDirectMemorySize, or use a smaller model"
+              .formatted(name, precision),
+          e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.mellea4j.backend.hf;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Setting;
+import dev.mellea4j.backend.hf.graph.Precision;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ record LoadSettings(
     int threads,
     long cacheBytes,
     Optional<Integer> contextLength,
+    Optional<Precision> weights,
     ModelOptions options,
     Duration total) {
 
@@ -31,6 +33,11 @@ record LoadSettings(
   static final Setting CONTEXT_LENGTH =
       Setting.of("context-length", "most tokens of prompt and reply together");
 
+  static final Setting WEIGHTS =
+      Setting.of(
+          "weights",
+          "float32, int8 or int4; by default float32 up to 268 million weights, else int8");
+
   /**
    * Reads the settings.
    *
@@ -41,6 +48,7 @@ record LoadSettings(
         config.get(THREADS.key(), text -> (int) number(text, 0, 1024)).orElse(0),
         config.get(CACHE_BYTES.key(), text -> number(text, 0, Long.MAX_VALUE)).orElse(0L),
         config.get(CONTEXT_LENGTH.key(), text -> (int) number(text, 1, Integer.MAX_VALUE)),
+        config.get(WEIGHTS.key(), Precision::parse),
         config.options(),
         config.timeouts().total());
   }
@@ -64,6 +72,6 @@ record LoadSettings(
   /** Loads a model. See {@link HfModel#load}. */
   HfBackend open(String name, ModelFiles files) {
     return new HfBackend(
-        HfModel.load(name, files, threads, contextLength), options, cacheBytes, total);
+        HfModel.load(name, files, threads, contextLength, weights), options, cacheBytes, total);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.backend.hf.graph.ModelConfig;
+import dev.mellea4j.backend.hf.graph.Precision;
 import dev.mellea4j.backend.hf.weights.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.OptionalLong;
  * The memory that a model will take outside the heap, estimated from its header before anything is
  * loaded.
  *
- * @param weights all of them in float32
+ * @param weights as they are kept
  * @param cache keys and values of one full context
  */
 record MemoryNeed(long weights, long cache) {
@@ -21,14 +22,19 @@ record MemoryNeed(long weights, long cache) {
   private static final long KIB = 1024;
   private static final double GIB = 1024 * 1024 * 1024;
 
-  static MemoryNeed of(ModelConfig config, Checkpoint file) {
+  static MemoryNeed of(ModelConfig config, Checkpoint file, Precision precision) {
     // An output layer that is the embedding is packed for multiplication beside it.
-    long elements = config.tiedEmbeddings() ? (long) config.vocabulary() * config.hidden() : 0;
-    for (var tensor : file.tensors()) {
-      elements += tensor.length() / tensor.type().bytes();
-    }
+    long tied = config.tiedEmbeddings() ? (long) config.vocabulary() * config.hidden() : 0;
     return new MemoryNeed(
-        elements * Float.BYTES, config.cacheBytesPerToken() * config.contextLength());
+        precision.bytes(elements(file) + tied),
+        config.cacheBytesPerToken() * config.contextLength());
+  }
+
+  /** Returns how many weights there are. */
+  static long elements(Checkpoint file) {
+    return file.tensors().stream()
+        .mapToLong(tensor -> tensor.length() / tensor.type().bytes())
+        .sum();
   }
 
   long total() {
@@ -47,7 +53,7 @@ record MemoryNeed(long weights, long cache) {
           "Model '%s' needs %.1f GiB of memory (weights %.1f, context %.1f), but %.1f are available."
                   .formatted(
                       model, total() / GIB, weights / GIB, cache / GIB, available.getAsLong() / GIB)
-              + " Set 'context-length' to fewer tokens, or use a smaller model");
+              + " Set 'context-length' to fewer tokens or 'weights' to int4, or use a smaller model");
     }
   }
 

@@ -67,6 +67,7 @@ class HfBackendProviderTest {
           threads,        1025,  1025 is not from 0 to 1024
           cache-bytes,    1GB,   '1GB' is not a whole number
           context-length, 0,     0 is not from 1 to 2147483647
+          weights,        int2,  "'int2' is none of float32, int8, int4"
           """)
   void malformedNumberIsRefused(String setting, String value, String problem) {
     assertThatIllegalArgumentException()
@@ -255,7 +256,7 @@ class HfBackendProviderTest {
         .isThrownBy(() -> need.requireAtMost(OptionalLong.of(2L << 30), "big"))
         .withMessage(
             "Model 'big' needs 4.0 GiB of memory (weights 3.0, context 1.0), but 2.0 are"
-                + " available. Set 'context-length' to fewer tokens, or use a smaller model");
+                + " available. Set 'context-length' to fewer tokens or 'weights' to int4, or use a smaller model");
   }
 
   @Test

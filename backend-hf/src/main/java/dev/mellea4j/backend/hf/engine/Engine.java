@@ -14,6 +14,7 @@ import dev.mellea4j.backend.hf.graph.Architecture;
 import dev.mellea4j.backend.hf.graph.GraphEnds;
 import dev.mellea4j.backend.hf.graph.GraphFile;
 import dev.mellea4j.backend.hf.graph.ModelConfig;
+import dev.mellea4j.backend.hf.graph.Precision;
 import dev.mellea4j.backend.hf.library.RuntimeLoader;
 import dev.mellea4j.backend.hf.weights.Checkpoint;
 import dev.mellea4j.backend.hf.weights.Tensor;
@@ -54,10 +55,11 @@ public final class Engine implements AutoCloseable {
    * @param threads that compute, 1 or more; 0 for as many as there are cores
    * @throws IllegalArgumentException if the weights do not fit the configuration
    */
-  public static Engine open(Architecture architecture, Checkpoint weights, int threads) {
+  public static Engine open(
+      Architecture architecture, Checkpoint weights, Precision precision, int threads) {
     var runtime = RuntimeLoader.load();
     var config = architecture.config();
-    var graph = GraphFile.of(architecture, weights);
+    var graph = GraphFile.of(architecture, weights, precision);
     try (var options = new SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       // What goes wrong is thrown, so it need not be printed as well.
@@ -97,6 +99,7 @@ public final class Engine implements AutoCloseable {
     return switch (weight.type()) {
       case F16 -> OnnxJavaType.FLOAT16;
       case BF16 -> OnnxJavaType.BFLOAT16;
+      case U8 -> OnnxJavaType.UINT8;
       default -> OnnxJavaType.FLOAT;
     };
   }

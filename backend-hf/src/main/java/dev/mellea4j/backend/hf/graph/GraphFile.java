@@ -17,11 +17,11 @@ public record GraphFile(byte[] model, List<Tensor> tensors) {
    *
    * @throws IllegalArgumentException if a tensor is missing or has another shape
    */
-  public static GraphFile of(Architecture architecture, Checkpoint file) {
+  public static GraphFile of(Architecture architecture, Checkpoint file, Precision precision) {
     var model = new OnnxModel();
     var weights = new Weights(file);
     GraphEnds.write(architecture.config(), model);
-    architecture.write(new GraphWriter(architecture.config(), weights, model));
+    architecture.write(new GraphWriter(architecture.config(), weights, model, precision));
     return new GraphFile(model.toByteArray(), weights.used());
   }
 }

@@ -22,8 +22,10 @@ final class GraphWriter {
   private final ModelConfig config;
   private final Weights weights;
   private final OnnxModel model;
+  private final Precision precision;
 
-  GraphWriter(ModelConfig config, Weights weights, OnnxModel model) {
+  GraphWriter(ModelConfig config, Weights weights, OnnxModel model, Precision precision) {
+    this.precision = precision;
     this.config = config;
     this.weights = weights;
     this.model = model;
@@ -162,16 +164,44 @@ final class GraphWriter {
 
   /** Applies a linear layer, which is named after its weight. */
   String project(String layer, String input, int outputs, int inputs, boolean biased) {
-    var weight = weight(layer + ".weight", outputs, inputs);
     return biased
-        ? add(linear(input, weight, layer + ".unbiased"), weight(layer + ".bias", outputs), layer)
-        : linear(input, weight, layer);
+        ? add(
+            linear(layer + ".weight", input, outputs, inputs, layer + ".unbiased"),
+            weight(layer + ".bias", outputs),
+            layer)
+        : linear(layer + ".weight", input, outputs, inputs, layer);
   }
 
-  /** Multiplies by a weight that was named before. */
-  String linear(String input, String weight, String name) {
+  /** Multiplies by a weight, one row an output. */
+  String linear(String weight, String input, int outputs, int inputs, String name) {
+    if (precision.bits() > 0) {
+      return quantised(weight, input, outputs, inputs, name);
+    }
     model.node(
-        MICROSOFT, "FusedMatMul", List.of(input, weight), List.of(name), Attribute.of("transB", 1));
+        MICROSOFT,
+        "FusedMatMul",
+        List.of(input, weight(weight, outputs, inputs)),
+        List.of(name),
+        Attribute.of("transB", 1));
+    return name;
+  }
+
+  private String quantised(String weight, String input, int outputs, int inputs, String name) {
+    var made = QuantisedWeight.of(weights.source(weight, outputs, inputs), precision.bits());
+    weights.add(made.values());
+    weights.add(made.scales());
+    model.tensor(made.values().name(), OnnxType.UINT8, made.values().shape());
+    model.tensor(made.scales().name(), OnnxType.FLOAT, made.scales().shape());
+    model.node(
+        MICROSOFT,
+        "MatMulNBits",
+        List.of(input, made.values().name(), made.scales().name()),
+        List.of(name),
+        Attribute.of("K", inputs),
+        Attribute.of("N", outputs),
+        Attribute.of("bits", precision.bits()),
+        Attribute.of("block_size", QuantisedWeight.BLOCK),
+        Attribute.of("accuracy_level", 4));
     return name;
   }
 

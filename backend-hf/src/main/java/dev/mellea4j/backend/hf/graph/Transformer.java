@@ -31,9 +31,13 @@ record Transformer(
     }
     var last = graph.last(norm(state, "model.norm.weight", "normal", graph), "last");
     boolean tied = config.tiedEmbeddings() || !graph.has("lm_head.weight");
-    var output =
-        graph.weight(tied ? table : "lm_head.weight", config.vocabulary(), config.hidden());
-    var logits = graph.linear(last, output, "logits.plain");
+    var logits =
+        graph.linear(
+            tied ? table : "lm_head.weight",
+            last,
+            config.vocabulary(),
+            config.hidden(),
+            "logits.plain");
     var scaled = graph.scale(logits, 1 / factors.logits(), "logits.scaled");
     graph.cap(scaled, factors.logitCap(), GraphEnds.LOGITS);
   }

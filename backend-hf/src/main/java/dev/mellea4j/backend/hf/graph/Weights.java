@@ -44,6 +44,21 @@ final class Weights {
     return file.tensor(name).isPresent();
   }
 
+  /** Returns a tensor made of one of the model's, which the graph needs instead of that. */
+  void add(Tensor made) {
+    used.put(made.name(), made);
+  }
+
+  /** Returns a tensor of which something else is made. */
+  Tensor source(String name, long... shape) {
+    boolean isNew = isNew(name);
+    var tensor = use(name, shape);
+    if (isNew) {
+      used.remove(name);
+    }
+    return tensor;
+  }
+
   /** Whether nobody has used a tensor yet. */
   boolean isNew(String name) {
     return !used.containsKey(name);

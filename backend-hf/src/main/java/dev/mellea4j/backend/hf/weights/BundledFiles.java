@@ -1,7 +1,5 @@
 package dev.mellea4j.backend.hf.weights;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import dev.mellea4j.backend.hf.resource.Resource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,24 +27,6 @@ public record BundledFiles(ClassLoader loader, String folder) implements ModelFi
     try (var stream = Resource.open(loader, place(file))) {
       var bytes = stream.readAllBytes();
       return new DirectRegion(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
-    }
-  }
-
-  private record DirectRegion(ByteBuffer bytes) implements Region {
-
-    @Override
-    public long size() {
-      return bytes.limit();
-    }
-
-    @Override
-    public ByteBuffer slice(long offset, int length) {
-      return bytes
-          .asReadOnlyBuffer()
-          .position(Math.toIntExact(offset))
-          .limit(Math.toIntExact(offset + length))
-          .slice()
-          .order(LITTLE_ENDIAN);
     }
   }
 }

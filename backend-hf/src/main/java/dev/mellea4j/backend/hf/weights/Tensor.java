@@ -18,6 +18,11 @@ public record Tensor(
     shape = List.copyOf(shape);
   }
 
+  /** Returns a tensor that is in memory already, which is not copied. */
+  public static Tensor of(String name, ElementType type, List<Long> shape, ByteBuffer bytes) {
+    return new Tensor(name, type, shape, new DirectRegion(bytes), 0, bytes.limit());
+  }
+
   /**
    * Returns the elements, little-endian and aligned to their size, outside the heap.
    *

@@ -10,6 +10,7 @@ import dev.mellea4j.backend.hf.HfBackendProvider;
 import dev.mellea4j.backend.hf.graph.Architectures;
 import dev.mellea4j.backend.hf.graph.GraphEnds;
 import dev.mellea4j.backend.hf.graph.ModelConfig;
+import dev.mellea4j.backend.hf.graph.Precision;
 import dev.mellea4j.backend.hf.weights.BundledFiles;
 import dev.mellea4j.backend.hf.weights.Checkpoint;
 import dev.mellea4j.backend.hf.weights.FolderFiles;
@@ -58,7 +59,7 @@ final class BareLoop {
     var architecture = Architectures.of(files);
     var weights = Checkpoint.of(files);
     int threads = Integer.getInteger("threads", 1);
-    try (var engine = Engine.open(architecture, weights, threads);
+    try (var engine = Engine.open(architecture, weights, Precision.FLOAT32, threads);
         var backend =
             new HfBackendProvider()
                 .open(

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mellea4j.backend.hf.graph.Architectures;
+import dev.mellea4j.backend.hf.graph.Precision;
 import dev.mellea4j.backend.hf.json.JsonObject;
+import dev.mellea4j.backend.hf.weights.BundledFiles;
 import dev.mellea4j.backend.hf.weights.Checkpoint;
 import dev.mellea4j.backend.hf.weights.FolderFiles;
+import dev.mellea4j.backend.hf.weights.ModelFiles;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FamiliesTest {
 
   private static final float BOUND = 1e-3f;
+  private static final double INT8_BOUND = 0.03;
+  private static final double INT4_BOUND = 0.3;
 
   private static Path folder() throws URISyntaxException {
     return Path.of(FamiliesTest.class.getResource("../graph/families").toURI());
@@ -42,7 +49,8 @@ class FamiliesTest {
     var expected = JsonObject.read(family, files.text("expected.json"));
     int[] prompt = ints(expected.list("prompt"));
     int[] tokens = ints(expected.list("tokens"));
-    try (var engine = Engine.open(Architectures.of(files), Checkpoint.of(files), 1);
+    try (var engine =
+            Engine.open(Architectures.of(files), Checkpoint.of(files), Precision.FLOAT32, 1);
         var call = new Cancellation()) {
       assertAlone(engine, call, prompt, tokens, expected);
       assertGoesOnFromAPrefix(engine, call, prompt, expected);
@@ -95,6 +103,47 @@ class FamiliesTest {
         seen[0]++;
         seen[1]++;
       }
+    }
+  }
+
+  /** Random weights blow up what rounding changes, far more than those of a trained model. */
+  @ParameterizedTest
+  @MethodSource("families")
+  void int8IsClose(String family) throws Exception {
+    var files = new FolderFiles(folder().resolve(family));
+    int[] prompt = ints(JsonObject.read(family, files.text("expected.json")).list("prompt"));
+
+    assertThat(error(files, prompt, Precision.INT8)).isLessThan(0.15);
+  }
+
+  @Test
+  void trainedModelIsCloseAsInt8AndAsInt4() {
+    var nano = new BundledFiles(FamiliesTest.class.getClassLoader(), "META-INF/nano/");
+    int[] prompt = IntStream.range(300, 340).toArray();
+
+    assertThat(error(nano, prompt, Precision.INT8)).isLessThan(INT8_BOUND);
+    assertThat(error(nano, prompt, Precision.INT4)).isBetween(INT8_BOUND, INT4_BOUND);
+  }
+
+  /** The root of the mean square of what logits differ, as a share of that of the logits. */
+  private static double error(ModelFiles files, int[] prompt, Precision precision) {
+    var exact = logits(files, prompt, Precision.FLOAT32);
+    var rounded = logits(files, prompt, precision);
+    double difference = 0;
+    double size = 0;
+    for (int i = 0; i < exact.length; i++) {
+      difference += Math.pow(rounded[i] - exact[i], 2);
+      size += Math.pow(exact[i], 2);
+    }
+    return Math.sqrt(difference / size);
+  }
+
+  private static float[] logits(ModelFiles files, int[] prompt, Precision precision) {
+    try (var engine = Engine.open(Architectures.of(files), Checkpoint.of(files), precision, 1);
+        var call = new Cancellation();
+        var cache = new KvCache(engine.config(), 1, 128);
+        var decoder = new Decoder(engine, cache, call)) {
+      return decoder.prompt(prompt, 0).clone();
     }
   }
 
