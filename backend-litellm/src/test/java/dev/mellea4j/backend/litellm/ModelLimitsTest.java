@@ -100,7 +100,7 @@ class ModelLimitsTest {
   private static GenerateRequest request(String asked) {
     var request = HELLO;
     var options = new HashMap<String, Object>();
-    for (var word : asked.split(" ")) {
+    for (var word : asked.split(" ", -1)) {
       switch (word) {
         case "prefill" ->
             request =

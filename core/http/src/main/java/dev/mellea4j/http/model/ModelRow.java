@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * What a table says of the models of a name.
@@ -12,36 +13,53 @@ import java.util.Map;
  * @param provider whose they are, or {@code *} for anybody's
  * @param name in lower case; behind it a version may stand. With {@code *} at its end, the
  *     beginning of names
- * @param facts by the words of {@link ModelFact}
+ * @param written the facts, each {@code name=value}, separated by commas: of most rows nobody asks
  */
-record ModelRow(String provider, String name, Map<String, String> facts) {
+record ModelRow(String provider, String name, String written) {
 
   private static final String ANY = "*";
 
   /** What stands between the name of a model and its version, or where it runs. */
   private static final String ENDS = "-@:/";
 
-  /**
-   * Reads a line: provider, model and facts, each {@code name=value}, separated by commas.
-   *
-   * @throws IllegalArgumentException if a fact is malformed
-   */
+  /** Takes a line: provider, model and facts. */
   static ModelRow of(List<String> fields) {
-    var facts = new LinkedHashMap<String, String>();
-    for (var fact : fields.get(2).split(",", -1)) {
-      var parts = fact.strip().split("\\s*=\\s*", 2);
-      if (parts.length < 2) {
-        throw new IllegalArgumentException("'%s' is not 'name=value'".formatted(fact.strip()));
-      }
-      ModelFact.check(parts[0], parts[1]);
-      facts.put(parts[0], parts[1]);
-    }
-    return of(fields.get(0), fields.get(1), facts);
+    return of(fields.get(0), fields.get(1), fields.get(2));
+  }
+
+  /**
+   * Takes a line, and looks at its facts.
+   *
+   * @throws IllegalArgumentException if one is malformed
+   */
+  static ModelRow checked(List<String> fields) {
+    var row = of(fields);
+    row.facts().forEach(ModelFact::check);
+    return row;
   }
 
   static ModelRow of(String provider, String name, Map<String, String> facts) {
+    var written = new StringJoiner(",");
+    facts.forEach((fact, value) -> written.add(fact + "=" + value));
+    return of(provider, name, written.toString());
+  }
+
+  private static ModelRow of(String provider, String name, String written) {
     return new ModelRow(
-        provider.strip().toLowerCase(Locale.ROOT), name.strip().toLowerCase(Locale.ROOT), facts);
+        provider.strip().toLowerCase(Locale.ROOT), name.strip().toLowerCase(Locale.ROOT), written);
+  }
+
+  /** Returns the facts by the words of {@link ModelFact}. */
+  Map<String, String> facts() {
+    var facts = new LinkedHashMap<String, String>();
+    for (var fact : written.split(",", -1)) {
+      int equals = fact.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException("'%s' is not 'name=value'".formatted(fact.strip()));
+      }
+      facts.put(fact.substring(0, equals).strip(), fact.substring(equals + 1).strip());
+    }
+    return facts;
   }
 
   /** Whether it is of a model that this provider serves under this name. */

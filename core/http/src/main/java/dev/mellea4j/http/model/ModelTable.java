@@ -15,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +38,7 @@ record ModelTable(String name, LocalDate dated, List<ModelRow> rows) {
       if (in == null) {
         throw new IllegalStateException("The table 'models.tsv' is missing in the jar");
       }
-      return read("the table of mellea4j", text(in), LocalDate.EPOCH);
+      return read("the table of mellea4j", text(in), LocalDate.EPOCH, ModelRow::of);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,7 +57,7 @@ record ModelTable(String name, LocalDate dated, List<ModelRow> rows) {
       var name = "'%s'".formatted(file);
       return file.toString().endsWith(".json")
           ? new ModelTable(name, changed, LiteLlmMap.rows(in, file.toString()))
-          : read(name, text(in), changed);
+          : read(name, text(in), changed, ModelRow::checked);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "The table of models '%s' cannot be read: %s. Set 'models-file' (MELLEA_MODELS) to another, or leave it out"
@@ -69,13 +70,14 @@ record ModelTable(String name, LocalDate dated, List<ModelRow> rows) {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private static ModelTable read(String name, String text, LocalDate otherwise) {
+  private static ModelTable read(
+      String name, String text, LocalDate otherwise, Function<List<String>, ModelRow> row) {
     var rows =
         TextTable.read(
             new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
             name.replace("'", ""),
             "provider (or *), model, and facts such as 'output=8192, prefill=no'",
-            ModelRow::of);
+            row);
     return new ModelTable(name, dated(name, text).orElse(otherwise), rows);
   }
 
