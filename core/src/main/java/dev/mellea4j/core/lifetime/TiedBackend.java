@@ -6,6 +6,7 @@ import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
+import dev.mellea4j.api.ModelFacts;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
@@ -87,6 +88,11 @@ final class TiedBackend implements Backend {
   @Override
   public OptionalInt tokens(String text) {
     return over ? OptionalInt.empty() : backend.tokens(text);
+  }
+
+  @Override
+  public List<ModelFacts> facts() {
+    return over ? List.of() : backend.facts();
   }
 
   @Override
