@@ -1,5 +1,7 @@
 package dev.mellea4j.backend.hf.hub;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -83,7 +85,7 @@ final class CachedRepo {
     var pointer = snapshotOf(commit).resolve(file);
     Files.createDirectories(pointer.getParent());
     Files.deleteIfExists(pointer);
-    var target = pointer.getParent().relativize(blob(tag));
+    var target = requireNonNull(pointer.getParent()).relativize(blob(tag));
     try {
       if (links) {
         Files.createSymbolicLink(pointer, target);
