@@ -2,6 +2,7 @@ package dev.mellea4j.backend.hf.library;
 
 import dev.mellea4j.backend.hf.resource.Resource;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,10 +67,7 @@ final class KeptLibraries {
 
   private static long checksum(Path file) throws IOException {
     try (var in = new CheckedInputStream(Files.newInputStream(file), new CRC32())) {
-      var chunk = new byte[1 << 18];
-      while (in.read(chunk) >= 0) {
-        continue;
-      }
+      in.transferTo(OutputStream.nullOutputStream());
       return in.getChecksum().getValue();
     }
   }

@@ -116,7 +116,7 @@ public final class FakeHub implements AutoCloseable {
   }
 
   private ScriptedReply stored(ReceivedRequest request) {
-    var parts = request.path().split("/stored/")[1].split("/", 3);
+    var parts = request.path().split("/stored/", -1)[1].split("/", 3);
     var content = models.get(parts[0] + "/" + parts[1]).get(parts[2]);
     return changed(request, ScriptedFile.of(content).apply(request));
   }
@@ -133,10 +133,10 @@ public final class FakeHub implements AutoCloseable {
   private ScriptedReply usual(ReceivedRequest request) {
     var path = request.path().substring(1);
     if (path.startsWith("api/models/")) {
-      var model = path.substring("api/models/".length()).split("/revision/")[0];
+      var model = path.substring("api/models/".length()).split("/revision/", -1)[0];
       return models.containsKey(model) ? listing(models.get(model)) : missing("RepoNotFound", 401);
     }
-    var parts = path.split("/resolve/");
+    var parts = path.split("/resolve/", -1);
     var file = parts[1].split("/", 2)[1];
     var content = models.getOrDefault(parts[0], Map.of()).get(file);
     return content == null ? missing("EntryNotFound", 404) : file(request, parts[0], file, content);
