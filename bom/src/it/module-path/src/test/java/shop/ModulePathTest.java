@@ -23,7 +23,7 @@ class ModulePathTest {
 
   /** What the backend that runs models in process brings, and no remote one needs. */
   private static final String IN_PROCESS =
-      "(mellea4j-(backend-hf|nano|jinja)|onnxruntime|tokenizers|api-|jna-|gson|commons-|tribuo|protobuf).*";
+      "(mellea4j-(backend-hf|nano|jinja)|onnxruntime|tokenizers|api-|jna-|gson|error_prone_annotations|commons-|tribuo|protobuf).*";
 
   private static final String CARD = "{\"capabilities\":[\"completion\",\"tools\"]}";
 

@@ -169,7 +169,7 @@ class RequestStatementsTest {
     assertThat(chat("anthropic", "model: claude-3-haiku").path("max_tokens").asInt())
         .isEqualTo(4096);
     assertThat(
-            chat("anthropic", "model: claude-3-haiku", "contextLength: 8192")
+            chat("anthropic", "model: claude-3-5-haiku", "contextLength: 8192")
                 .path("max_tokens")
                 .asInt())
         .isEqualTo(8192);
