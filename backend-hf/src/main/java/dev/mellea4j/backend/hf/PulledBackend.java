@@ -16,6 +16,7 @@ import dev.mellea4j.backend.hf.hub.Hub;
 import dev.mellea4j.backend.hf.hub.RepoId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ final class PulledBackend implements Backend {
   @Override
   public List<Reply> complete(CompletionRequest request, ReplySink sink) {
     return loaded(sink).complete(request, sink);
+  }
+
+  /** Counts once the model is there. */
+  @Override
+  public OptionalInt tokens(String text) {
+    var known = loaded;
+    return known == null ? OptionalInt.empty() : known.tokens(text);
   }
 
   private Backend loaded(ReplySink sink) {

@@ -58,12 +58,14 @@ class PulledBackendTest {
   void firstCallFetchesAndLaterOnesDoNot() {
     try (var backend = open()) {
       assertThat(hub.asked()).isEmpty();
+      assertThat(backend.tokens("Hello")).isEmpty();
       assertThat(backend.models()).containsExactly(ModelInfo.of("org/tiny"));
 
       assertThat(backend.generate(HELLO).usage().input()).hasValue(10);
       int asked = hub.asked().size();
       assertThat(backend.generate(HELLO).model()).contains("org/tiny");
       assertThat(backend.capabilities().contextLength()).hasValue(600);
+      assertThat(backend.tokens("Hello")).isPresent();
 
       assertThat(hub.asked()).hasSize(asked);
     }

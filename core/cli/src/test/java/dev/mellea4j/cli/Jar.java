@@ -82,7 +82,7 @@ final class Jar {
 
   private static Process start(List<String> command, Path folder, Map<String, String> variables) {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("(OLLAMA|MELLEA|JAVA|JDK)_.*"));
+    builder.environment().keySet().removeIf(name -> name.matches("_?(OLLAMA|MELLEA|JAVA|JDK)_.*"));
     builder.environment().put("TERM", "xterm");
     builder.environment().put("MELLEA_STATE", "none");
     builder.environment().putAll(variables);
@@ -94,14 +94,19 @@ final class Jar {
   }
 
   static Result finish(Process process, String input) {
-    var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-    var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+    var out = reading(process.getInputStream());
+    var err = reading(process.getErrorStream());
     try (var in = process.getOutputStream()) {
       in.write(input.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new Result(process.onExit().join().exitValue(), out.join(), err.join());
+  }
+
+  /** On a thread of its own: the common pool may have a single one, which waits for the other. */
+  private static CompletableFuture<String> reading(InputStream stream) {
+    return CompletableFuture.supplyAsync(() -> text(stream), task -> new Thread(task).start());
   }
 
   private static String text(InputStream stream) {

@@ -105,7 +105,7 @@ public final class Prices {
   /** Returns a copy with the price of a model; {@code *} stands for any other of the provider. */
   public Prices with(String provider, String model, Price price) {
     var own = PriceLookup.in(Map.of(key(provider, model), Optional.of(price)));
-    return new Prices(own.over(prices), source, dated, List.of());
+    return new Prices(own.over(prices), source, dated, tables);
   }
 
   /** Returns these prices, and those of others for what is not among them. */

@@ -212,6 +212,8 @@ class PricesTest {
     var prices = Prices.of(Map.of("MELLEA_MODELS", map.toString()));
     assertThat(prices.of("openai", "gpt-9")).contains(Price.of("1", "2"));
     assertThat(prices.tables()).hasSize(2).allMatch(table -> table.dated().isPresent());
+    assertThat(prices.with("openai", "gpt-9", Price.of("3", "4")).tables())
+        .isEqualTo(prices.tables());
     assertThat(Prices.of(Map.of("MELLEA_MODELS", "models.tsv")).tables()).hasSize(1);
   }
 }
