@@ -6,24 +6,17 @@ import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.EventStreamMessage;
 import dev.mellea4j.testkit.Frames;
-import dev.mellea4j.testkit.ProviderScript;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How Bedrock answers. */
-final class BedrockScript implements ProviderScript {
+final class BedrockScript implements RuntimeScript {
 
   @Override
   public boolean generates(ReceivedRequest request) {
     return request.path().matches("/model/m[^/]*/converse(-stream)?");
-  }
-
-  @Override
-  public boolean streams(ReceivedRequest request) {
-    return request.path().endsWith("-stream");
   }
 
   @Override
@@ -62,11 +55,6 @@ final class BedrockScript implements ProviderScript {
   private static void putUsage(ObjectNode body, Reply reply) {
     reply.usage().input().ifPresent(n -> body.withObjectProperty("usage").put("inputTokens", n));
     reply.usage().output().ifPresent(n -> body.withObjectProperty("usage").put("outputTokens", n));
-  }
-
-  @Override
-  public String streamType() {
-    return "application/vnd.amazon.eventstream";
   }
 
   @Override
@@ -113,18 +101,6 @@ final class BedrockScript implements ProviderScript {
 
   private static byte[] event(String type, ObjectNode payload) {
     return EventStreamMessage.event(type, payload.put("p", "abc").toString());
-  }
-
-  @Override
-  public ScriptedReply failure(int status, String message) {
-    return ScriptedReply.json(status, Json.object().put("message", message).toString());
-  }
-
-  @Override
-  public Optional<byte[]> failureFrame(String message) {
-    return Optional.of(
-        EventStreamMessage.exception(
-            "modelStreamErrorException", Json.object().put("message", message).toString()));
   }
 
   @Override

@@ -3,18 +3,14 @@ package dev.mellea4j.backend.litellm.bedrock;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mellea4j.api.Reply;
-import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.ChatCompletions;
-import dev.mellea4j.testkit.EventStreamMessage;
 import dev.mellea4j.testkit.Frames;
-import dev.mellea4j.testkit.ProviderScript;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import java.util.List;
-import java.util.Optional;
 
 /** How a model that a user brought to Bedrock answers in OpenAI's format. */
-final class ImportedScript implements ProviderScript {
+final class ImportedScript implements RuntimeScript {
 
   private static final ChatCompletions CHAT =
       ChatCompletions.OPENAI.framed(chunk -> InvokeScript.chunk(chunk.getBytes(UTF_8)));
@@ -25,35 +21,13 @@ final class ImportedScript implements ProviderScript {
   }
 
   @Override
-  public boolean streams(ReceivedRequest request) {
-    return request.path().endsWith("-stream");
-  }
-
-  @Override
   public ScriptedReply whole(Reply reply) {
     return CHAT.whole(reply);
   }
 
   @Override
-  public String streamType() {
-    return "application/vnd.amazon.eventstream";
-  }
-
-  @Override
   public Frames stream(Reply reply, List<String> pieces) {
     return CHAT.stream(reply, pieces);
-  }
-
-  @Override
-  public ScriptedReply failure(int status, String message) {
-    return ScriptedReply.json(status, Json.object().put("message", message).toString());
-  }
-
-  @Override
-  public Optional<byte[]> failureFrame(String message) {
-    return Optional.of(
-        EventStreamMessage.exception(
-            "modelStreamErrorException", Json.object().put("message", message).toString()));
   }
 
   @Override

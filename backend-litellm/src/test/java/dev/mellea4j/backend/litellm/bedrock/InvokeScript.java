@@ -7,7 +7,6 @@ import dev.mellea4j.backend.litellm.anthropic.AnthropicScript;
 import dev.mellea4j.http.Json;
 import dev.mellea4j.testkit.EventStreamMessage;
 import dev.mellea4j.testkit.Frames;
-import dev.mellea4j.testkit.ProviderScript;
 import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import java.util.Base64;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How Claude answers behind InvokeModel. */
-final class InvokeScript implements ProviderScript {
+final class InvokeScript implements RuntimeScript {
 
   private final AnthropicScript claude =
       new AnthropicScript(event -> chunk(event.toString().getBytes(UTF_8)));
@@ -40,35 +39,13 @@ final class InvokeScript implements ProviderScript {
   }
 
   @Override
-  public boolean streams(ReceivedRequest request) {
-    return request.path().endsWith("-stream");
-  }
-
-  @Override
   public ScriptedReply whole(Reply reply) {
     return claude.whole(reply);
   }
 
   @Override
-  public String streamType() {
-    return "application/vnd.amazon.eventstream";
-  }
-
-  @Override
   public Frames stream(Reply reply, List<String> pieces) {
     return claude.stream(reply, pieces);
-  }
-
-  @Override
-  public ScriptedReply failure(int status, String message) {
-    return ScriptedReply.json(status, Json.object().put("message", message).toString());
-  }
-
-  @Override
-  public Optional<byte[]> failureFrame(String message) {
-    return Optional.of(
-        EventStreamMessage.exception(
-            "modelStreamErrorException", Json.object().put("message", message).toString()));
   }
 
   @Override
