@@ -49,6 +49,9 @@ final class TakenOptions {
 
   private void leaveOut(ModelFact fact, String why) {
     var names = limits.names(fact);
+    if (names.isEmpty()) {
+      return;
+    }
     var leftOut = new ArrayList<String>();
     OPTIONS.forEach(
         (name, option) -> {
