@@ -35,11 +35,16 @@ public record TokenCount(ToIntFunction<String> tokenizer) {
 
   /** Returns those of what the model is shown, at least 1. */
   public long of(Message message) {
-    var shown = new StringBuilder(message.text());
-    if (message instanceof AssistantMessage said) {
-      shown.append(said.thinking());
-      said.toolCalls().forEach(call -> shown.append(call.name()).append(call.arguments()));
+    return Math.max(1, tokenizer.applyAsInt(shown(message)));
+  }
+
+  /** Returns what of a message is text, thoughts and calls of tools included. */
+  public static String shown(Message message) {
+    if (!(message instanceof AssistantMessage said)) {
+      return message.text();
     }
-    return Math.max(1, tokenizer.applyAsInt(shown.toString()));
+    var shown = new StringBuilder(said.text()).append(said.thinking());
+    said.toolCalls().forEach(call -> shown.append(call.name()).append(call.arguments()));
+    return shown.toString();
   }
 }

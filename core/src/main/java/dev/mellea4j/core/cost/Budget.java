@@ -13,7 +13,9 @@ import java.util.OptionalLong;
  *
  * <p>Before each request it is checked whether something is left, and after each reply what that
  * took is counted; so the last reply may go beyond it, and calls that run at the same time may each
- * be the last. Where something cannot be counted the next request fails too. Safe for use by many
+ * be the last. Of a reply that broke off, or that nobody waited for any more, what came is counted:
+ * as its backend did, else estimated by the model's tokenizer, or as a token for every four
+ * characters. Where something cannot be counted the next request fails too. Safe for use by many
  * threads.
  */
 public final class Budget {

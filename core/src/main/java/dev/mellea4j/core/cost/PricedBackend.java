@@ -11,6 +11,7 @@ import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.Usage;
 import dev.mellea4j.core.discovery.BackendSpec;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ import java.util.Optional;
  * Puts what a reply cost into its usage, where the provider has not told it and the price of its
  * model is known. Closing it closes the backend behind it.
  */
-public final class PricedBackend implements ForwardingBackend {
+public final class PricedBackend implements ForwardingBackend, Tariff {
 
   private final Backend backend;
   private final String name;
@@ -61,6 +62,14 @@ public final class PricedBackend implements ForwardingBackend {
   @Override
   public List<Reply> complete(CompletionRequest request, ReplySink sink) {
     return backend.complete(request, sink).stream().map(this::priced).toList();
+  }
+
+  /** By the price of the model that was asked for, else of the one that answered last. */
+  @Override
+  public Optional<BigDecimal> cost(Usage usage) {
+    return look(Optional.empty())
+        .or(() -> last.flatMap(Known::price))
+        .flatMap(price -> price.of(usage));
   }
 
   private Reply priced(Reply reply) {

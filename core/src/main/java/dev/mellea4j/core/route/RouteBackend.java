@@ -9,12 +9,17 @@ import dev.mellea4j.api.ModelFacts;
 import dev.mellea4j.api.ModelInfo;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.api.Usage;
+import dev.mellea4j.core.cost.Tariff;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks the backends of a route in their order. */
-final class RouteBackend implements Backend {
+final class RouteBackend implements Backend, Tariff {
 
   private final List<Stop> stops;
   private final RouteRules rules;
@@ -70,6 +75,16 @@ final class RouteBackend implements Backend {
   @Override
   public Capabilities capabilities() {
     return JointCapabilities.of(stops.stream().map(stop -> stop.backend().capabilities()).toList());
+  }
+
+  /** That of the dearest whose price is known: any of them may have answered. */
+  @Override
+  public Optional<BigDecimal> cost(Usage usage) {
+    return stops.stream()
+        .map(Stop::backend)
+        .flatMap(
+            backend -> backend instanceof Tariff tariff ? tariff.cost(usage).stream() : Stream.of())
+        .max(Comparator.naturalOrder());
   }
 
   @Override
