@@ -12,18 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the application as its users do: from the module path. */
 class ModulePathTest {
-
-  /** What a remote backend may weigh with everything it needs. */
-  private static final long MOST_BYTES = 6_000_000;
-
-  /** What the backend that runs models in process brings, and no remote one needs. */
-  private static final String IN_PROCESS =
-      "(mellea4j-(backend-hf|nano|jinja)|onnxruntime|tokenizers|api-|jna-|gson|error_prone_annotations|commons-|tribuo|protobuf).*";
 
   private static final String CARD = "{\"capabilities\":[\"completion\",\"tools\"]}";
 
@@ -43,13 +34,15 @@ class ModulePathTest {
           .containsExactly(
               "module: shop",
               "backends: [anthropic, azure, bedrock, cohere, deepseek, google, groq, hf, litellm,"
-                  + " mistral, ollama, openrouter, perplexity, together, vertex, watsonx]",
+                  + " lmstudio, mistral, ollama, openai, openrouter, perplexity, together, vertex,"
+                  + " vllm, watsonx]",
               "in process: The capital of France is Paris.",
               "record: City[name=Lima, inhabitants=10092000]",
               "tool: It is 7.",
               "interface: Lima",
               "hidden: Record 'shop.hidden.Secretive' is hidden by module 'shop'. Add to its"
-                  + " module-info: opens shop.hidden to dev.mellea4j.core, tools.jackson.databind;");
+                  + " module-info: opens shop.hidden to dev.mellea4j.core,"
+                  + " tools.jackson.databind;");
       assertThat(server.requests().get(3).body()).contains("\"content\":\"7\"");
     }
   }
@@ -66,7 +59,8 @@ class ModulePathTest {
               "no keys: No key of AWS is set. Set AWS_BEARER_TOKEN_BEDROCK or 'api-key', or"
                   + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; for keys of profiles, containers"
                   + " and machines add the dependency software.amazon.awssdk:auth (and, for single"
-                  + " sign-on and roles in profiles, software.amazon.awssdk:sso, :ssooidc and :sts)");
+                  + " sign-on and roles in profiles, software.amazon.awssdk:sso, :ssooidc and"
+                  + " :sts)");
     }
   }
 
@@ -81,33 +75,6 @@ class ModulePathTest {
           ScriptedReply.json(
               200, "{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}");
     };
-  }
-
-  /** With core, as users of one provider have it. */
-  @Test
-  void remoteBackendAndAllItNeedsStaySmall() throws IOException {
-    assertThat(bytes("backend-ollama", "")).isBetween(1_000_000L, MOST_BYTES);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"backend-litellm", "backend-watsonx"})
-  void backendOfProvidersAndWhatItRequiresStaySmall(String backend) throws IOException {
-    assertThat(bytes(backend, "mellea4j-core-.*")).isBetween(1_000_000L, MOST_BYTES);
-  }
-
-  /** All that is there but other backends, what runs in process, and what is left out. */
-  private static long bytes(String backend, String leftOut) throws IOException {
-    try (var modules = Files.list(Path.of("target", "modules"))) {
-      return modules
-          .filter(
-              jar -> {
-                var name = jar.getFileName().toString();
-                boolean other = name.startsWith("mellea4j-backend-") && !name.contains(backend);
-                return !other && !name.matches(IN_PROCESS) && !name.matches(leftOut);
-              })
-          .mapToLong(jar -> jar.toFile().length())
-          .sum();
-    }
   }
 
   @Test
