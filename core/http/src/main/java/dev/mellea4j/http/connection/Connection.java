@@ -28,28 +28,30 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
 
   private final String id;
   private final Runnable whenStale;
+  private final ReadClock clock;
   private volatile boolean closed;
-  private Timeout timeout = Timeout.DISABLED;
 
   /**
    * Makes a connection without a socket.
    *
+   * @param alarms of which one ends reads that take too long
    * @param whenStale runs when it is found closed by the server before it was used again
    */
-  Connection(String id, Runnable whenStale) {
+  Connection(String id, Alarms alarms, Runnable whenStale) {
     super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
     this.id = id;
     this.whenStale = whenStale;
+    this.clock = new ReadClock(alarms, () -> close(CloseMode.IMMEDIATE));
   }
 
   @Override
   public void bind(Socket socket) throws IOException {
-    bind(new WatchedSocket(socket));
+    bind(new WatchedSocket(socket, clock));
   }
 
   @Override
   public void bind(SSLSocket tls, Socket socket) throws IOException {
-    bind(new WatchedSocket(tls, socket));
+    bind(new WatchedSocket(tls, socket, clock));
   }
 
   /** A connection that was closed while its socket connected stays closed. */
@@ -111,22 +113,20 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     }
   }
 
-  /** No read is timed while nobody uses it. */
-  @Override
-  public void passivate() {
-    super.setSocketTimeout(Timeout.DISABLED);
+  /** From now on a read of a body ends in {@code nanos}. */
+  void limitReads(long nanos) throws IOException {
+    socket().input().limitReads(nanos);
   }
 
+  /** Reads have our clocks, and no others. */
   @Override
-  public void activate() {
-    super.setSocketTimeout(timeout);
-  }
+  public void setSocketTimeout(Timeout read) {}
 
   @Override
-  public void setSocketTimeout(Timeout read) {
-    timeout = read;
-    super.setSocketTimeout(read);
-  }
+  public void passivate() {}
+
+  @Override
+  public void activate() {}
 
   @Override
   public void close() {
@@ -136,6 +136,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   @Override
   public void close(CloseMode mode) {
     closed = true;
+    clock.end();
     var holder = getSocketHolder();
     if (mode == CloseMode.GRACEFUL && holder != null) {
       closeTcp(holder.getBaseSocket());

@@ -32,7 +32,7 @@ public final class ConnectionPool implements AutoCloseable {
       Duration idle) {
     this.host = host;
     this.proxy = proxy;
-    var pool = Connections.pool(tls.orElse(null), Proxies.socks(proxy), names);
+    var pool = Connections.pool(tls.orElse(null), Proxies.socks(proxy), names, alarms);
     this.client = client(pool, new ClockedExecutor(host, proxy), Proxies.routes(proxy));
     this.sweep = new IdleSweep(pool, alarms, idle);
   }

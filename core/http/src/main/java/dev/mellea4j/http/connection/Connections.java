@@ -35,7 +35,10 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
 
   /** Returns a pool for servers that {@code tls} trusts; by default those that the JVM trusts. */
   static PoolingHttpClientConnectionManager pool(
-      @Nullable SSLContext tls, @Nullable InetSocketAddress socksProxy, DnsResolver names) {
+      @Nullable SSLContext tls,
+      @Nullable InetSocketAddress socksProxy,
+      DnsResolver names,
+      Alarms alarms) {
     var count = new AtomicLong();
     var pool = new AtomicReference<PoolingHttpClientConnectionManager>();
     // Whatever closed one of them, such as a restart, has closed others too.
@@ -48,7 +51,8 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
             .build();
     var builder = new Connections();
     builder.setConnectionFactory(
-        socket -> bound(new Connection("mellea-" + count.incrementAndGet(), whenStale), socket));
+        socket ->
+            bound(new Connection("mellea-" + count.incrementAndGet(), alarms, whenStale), socket));
     builder.setDefaultConnectionConfig(EVERY_TIME);
     builder.setTlsSocketStrategy(strategy(tls));
     builder.setDnsResolver(names);

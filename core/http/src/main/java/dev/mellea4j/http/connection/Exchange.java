@@ -4,6 +4,7 @@ import dev.mellea4j.api.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -15,23 +16,19 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way: how far it came, and which clock rang.
  *
- * <p>Reads are timed by the socket, so that a clock costs nothing while bytes flow and stands still
- * while the reader is busy elsewhere. What no read limits, connecting and sending, is aborted by an
- * alarm.
+ * <p>Reads are timed one by one, so that a clock costs next to nothing while bytes flow and stands
+ * still while the reader is busy elsewhere. What no read limits, connecting and sending, is aborted
+ * by an alarm.
  */
 public final class Exchange {
 
   /** A body that the buffers of the operating system surely hold is sent without an alarm. */
   private static final long SENT_AT_ONCE = 16 * 1024;
-
-  /** Sockets count milliseconds, so a read may end that much early. */
-  private static final long TICK = TimeUnit.MILLISECONDS.toNanos(2);
 
   /** What may follow the last thing of interest: the end of a stream, a line break. */
   private static final int MOST_REST = 512;
@@ -172,8 +169,8 @@ public final class Exchange {
       over.endHead();
       answered = true;
       return response;
-    } catch (IOException e) {
-      failedRead(sentNanos, firstByte, Limit.FIRST_BYTE);
+    } catch (SocketTimeoutException e) {
+      rang = Limit.FIRST_BYTE;
       throw e;
     } finally {
       clock.close();
@@ -216,19 +213,9 @@ public final class Exchange {
     graceNanos = System.nanoTime() + nanos;
   }
 
-  private void limitReads(long nanos) {
-    // Zero means forever to a socket, and an int holds 24 days.
-    long millis = nanos == Nanos.FOREVER ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
-    var timeout = Timeout.ofMilliseconds(Math.min(millis, Integer.MAX_VALUE));
+  private void limitReads(long nanos) throws IOException {
     if (connection != null) {
-      connection.setSocketTimeout(timeout);
-    }
-  }
-
-  /** Notes that a read failed; it was the clock if the read took as long as the clock allows. */
-  private void failedRead(long startNanos, long limitNanos, Limit limit) {
-    if (limitNanos != Nanos.FOREVER && System.nanoTime() - startNanos >= limitNanos - TICK) {
-      rang = limit;
+      connection.limitReads(nanos);
     }
   }
 
@@ -277,8 +264,8 @@ public final class Exchange {
       if (left <= 0) {
         return -1;
       }
-      limitReads(Math.min(left, betweenBytes));
       try {
+        limitReads(Math.min(left, betweenBytes));
         int read = body.read(target, offset, length);
         ended = read < 0;
         return read;
@@ -291,7 +278,7 @@ public final class Exchange {
     /** Waits for the first byte no longer than is left after the wait for the head. */
     private int readFirst(byte[] target, int offset, int length) throws IOException {
       if (firstByte != Nanos.FOREVER) {
-        limitReads(Math.max(TICK, firstByte - (System.nanoTime() - sentNanos)));
+        limitReads(Math.max(0, firstByte - (System.nanoTime() - sentNanos)));
       }
       try {
         int read = body.read(target, offset, length);
@@ -301,20 +288,19 @@ public final class Exchange {
           limitReads(betweenBytes);
         }
         return read;
-      } catch (IOException e) {
-        failedRead(sentNanos, firstByte, Limit.FIRST_BYTE);
+      } catch (SocketTimeoutException e) {
+        rang = Limit.FIRST_BYTE;
         throw e;
       }
     }
 
     private int readOn(byte[] target, int offset, int length) throws IOException {
-      long started = System.nanoTime();
       try {
         int read = body.read(target, offset, length);
         ended = read < 0;
         return read;
-      } catch (IOException e) {
-        failedRead(started, betweenBytes, Limit.BETWEEN_BYTES);
+      } catch (SocketTimeoutException e) {
+        rang = Limit.BETWEEN_BYTES;
         throw e;
       }
     }

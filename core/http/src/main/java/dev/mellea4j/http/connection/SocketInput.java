@@ -7,8 +7,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What comes from a socket. The head of an answer, with all that is sent before it, has one
@@ -21,7 +22,9 @@ final class SocketInput extends InputStream {
 
   private final Socket socket;
   private final InputStream bytes;
+  private final ReadClock clock;
   private State state = State.BODY;
+  private long limitNanos = Nanos.FOREVER;
   private long deadlineNanos;
   private boolean timed;
   private int left;
@@ -32,9 +35,15 @@ final class SocketInput extends InputStream {
     PEEK
   }
 
-  SocketInput(Socket socket, InputStream bytes) {
+  SocketInput(Socket socket, InputStream bytes, ReadClock clock) {
     this.socket = socket;
     this.bytes = bytes;
+    this.clock = clock;
+  }
+
+  /** From now on a read ends in {@code nanos}; of a head, the whole has its own deadline. */
+  void limitReads(long nanos) {
+    limitNanos = nanos;
   }
 
   /** Begins the wait for a head that has to be there in {@code nanos}. */
@@ -67,21 +76,18 @@ final class SocketInput extends InputStream {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     return switch (state) {
-      case BODY -> bytes.read(target, offset, length);
+      case BODY -> readIn(limitNanos, target, offset, length);
       case HEAD -> readHead(target, offset, length);
       case PEEK -> throw isSilent() ? new SilenceException() : new EOFException();
     };
   }
 
   private int readHead(byte[] target, int offset, int length) throws IOException {
-    if (timed) {
-      long millis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
-      if (millis <= 0) {
-        throw new SocketTimeoutException("The head did not end in time");
-      }
-      socket.setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
+    long nanos = timed ? deadlineNanos - System.nanoTime() : Nanos.FOREVER;
+    if (nanos <= 0) {
+      throw new SocketTimeoutException("The head did not end in time");
     }
-    int read = bytes.read(target, offset, length);
+    int read = readIn(nanos, target, offset, length);
     left -= read;
     if (left < 0) {
       throw new MessageConstraintException(
@@ -90,9 +96,36 @@ final class SocketInput extends InputStream {
     return read;
   }
 
+  private int readIn(long nanos, byte[] target, int offset, int length) throws IOException {
+    if (nanos == Nanos.FOREVER) {
+      return bytes.read(target, offset, length);
+    }
+    clock.start(nanos);
+    int read;
+    try {
+      read = bytes.read(target, offset, length);
+    } catch (IOException e) {
+      throw clock.stop() ? e : late(e);
+    }
+    if (!clock.stop()) {
+      throw late(null);
+    }
+    return read;
+  }
+
+  private static SocketTimeoutException late(@Nullable IOException cause) {
+    var late = new SocketTimeoutException("Nothing came in time");
+    late.initCause(cause);
+    return late;
+  }
+
   /** Whether there is nothing to read, not even the end; of TLS, not even an alert. */
   private boolean isSilent() throws IOException {
-    return bytes.available() == 0 && isSilent(socket.getChannel());
+    return !hasDecrypted() && isSilent(socket.getChannel());
+  }
+
+  private boolean hasDecrypted() throws IOException {
+    return socket instanceof SSLSocket && bytes.available() > 0;
   }
 
   private static boolean isSilent(SocketChannel channel) throws IOException {

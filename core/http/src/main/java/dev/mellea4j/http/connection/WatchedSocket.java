@@ -9,17 +9,21 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 /** A socket whose input is a {@link SocketInput}. */
 final class WatchedSocket extends SocketHolder {
 
-  WatchedSocket(Socket socket) {
+  private final ReadClock clock;
+
+  WatchedSocket(Socket socket, ReadClock clock) {
     super(socket);
+    this.clock = clock;
   }
 
-  WatchedSocket(SSLSocket tls, Socket socket) {
+  WatchedSocket(SSLSocket tls, Socket socket, ReadClock clock) {
     super(tls, socket);
+    this.clock = clock;
   }
 
   @Override
   protected InputStream getInputStream(Socket socket) throws IOException {
-    return new SocketInput(socket, super.getInputStream(socket));
+    return new SocketInput(socket, super.getInputStream(socket), clock);
   }
 
   SocketInput input() throws IOException {
