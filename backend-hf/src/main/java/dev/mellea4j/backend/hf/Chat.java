@@ -10,11 +10,13 @@ import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.Thinking;
 import dev.mellea4j.api.ToolChoice;
 import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.backend.hf.call.CallFormat;
+import dev.mellea4j.backend.hf.call.OfferedTools;
+import dev.mellea4j.backend.hf.text.CallMarks;
 import dev.mellea4j.backend.hf.text.ReplySplitter;
 import dev.mellea4j.backend.hf.text.StopFilter;
-import dev.mellea4j.backend.hf.text.Tags;
 import dev.mellea4j.backend.hf.text.TextAssembler;
-import dev.mellea4j.backend.hf.text.ToolCallFormat;
+import dev.mellea4j.backend.hf.text.Thoughts;
 import dev.mellea4j.backend.hf.tokenizer.PromptText;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,8 @@ import java.util.Optional;
 final class Chat {
 
   private static final String WHOLE =
-      "The format holds for what the model writes, not together with the words that it goes on with";
+      "The format holds for what the model writes, not together with the words that it goes on"
+          + " with";
 
   private final HfModel model;
   private final GenerateRequest request;
@@ -42,8 +45,7 @@ final class Chat {
     this.tools = offered(request);
     this.template = templates.of(!tools.isEmpty());
     if (!tools.isEmpty() && template.calls().isEmpty()) {
-      throw BackendException.unsupported(
-          "Model '%s' cannot call tools. Leave them out".formatted(model.name()));
+      throw cannotCall();
     }
     if (request.messages().isEmpty()) {
       throw new IllegalArgumentException("The conversation is empty. Add a message");
@@ -78,6 +80,14 @@ final class Chat {
     return new Chat(model, request.withDefaults(defaults), templates, check);
   }
 
+  private BackendException cannotCall() {
+    return BackendException.unsupported(
+        template.toolsVariable().isEmpty()
+            ? "Model '%s' cannot call tools. Leave them out".formatted(model.name())
+            : "The chat template of '%s' asks for tool calls in a format that is not known. Leave the tools out"
+                .formatted(model.name()));
+  }
+
   private static List<ToolDefinition> offered(GenerateRequest request) {
     var choice = request.toolChoice().orElse(ToolChoice.AUTO);
     return switch (choice.mode()) {
@@ -92,7 +102,7 @@ final class Chat {
   }
 
   private Optional<Thinking> thinking() {
-    return template.takesThinking() ? rules.get(ModelOption.THINKING) : Optional.empty();
+    return rules.get(ModelOption.THINKING);
   }
 
   /** Returns the prompt as text. */
@@ -121,10 +131,13 @@ final class Chat {
    */
   Sequence reply(TokenBudget budget, ReplySink sink, long start) {
     var form = form();
-    var calls = tools.isEmpty() ? Optional.<ToolCallFormat>empty() : template.calls();
-    var writer = new ReplyWriter(sink, request.streamed(sink), start, calls, callsUntilNow());
+    var calls = tools.isEmpty() ? Optional.<CallFormat>empty() : template.calls();
+    var offered = new OfferedTools(tools);
+    var writer =
+        new ReplyWriter(sink, request.streamed(sink), start, calls, offered, callsUntilNow());
     var stops = new StopFilter(writer, rules.stops());
-    var splitter = new ReplySplitter(stops, template.thoughts(), calls.map(ToolCallFormat::tags));
+    var marks = calls.map(CallFormat::marks).orElse(CallMarks.NONE);
+    var splitter = new ReplySplitter(stops, template.thoughts(), marks);
     boolean thinks = template.thoughts().filter(this::opened).isPresent();
     if (thinks) {
       splitter.startThinking();
@@ -140,12 +153,12 @@ final class Chat {
   }
 
   /** Whether the prompt ends within a thought. */
-  private boolean opened(Tags thoughts) {
-    return text().stripTrailing().endsWith(thoughts.open());
+  private boolean opened(Thoughts thoughts) {
+    return text().stripTrailing().endsWith(thoughts.tags().open());
   }
 
   private int[] endOfThought() {
-    var tag = PromptText.of(template.thoughts().map(Tags::close).orElse(""));
+    var tag = PromptText.of(template.thoughts().map(all -> all.tags().close()).orElse(""));
     return model.tokenizer().encode(tag, model.config().contextLength(), check);
   }
 
@@ -165,7 +178,17 @@ final class Chat {
       throw new IllegalArgumentException(
           "The tool choice is '%s', but the request offers no such tool. Add it".formatted(choice));
     }
+    requireEnforceable();
     return ReplyForm.call(model, template.calls(), tools, check);
+  }
+
+  private void requireEnforceable() {
+    var format = template.calls().orElseThrow();
+    if (!format.keepsSchemas()) {
+      throw BackendException.unsupported(
+          "Model '%s' writes arguments of tools in the format of %s, not as JSON, and cannot be made to call one. Leave the tool choice out"
+              .formatted(model.name(), format.name()));
+    }
   }
 
   /** Returns a sentence on each thing that was asked for and is not honoured. */
@@ -183,14 +206,6 @@ final class Chat {
     if (asked.mode() == Thinking.Mode.OFF && template.thoughts().isEmpty()) {
       return Optional.empty();
     }
-    if (!template.takesThinking()) {
-      return Optional.of(
-          "Option 'thinking' has no effect: model '%s' cannot be told".formatted(model.name()));
-    }
-    return asked.mode() == Thinking.Mode.EFFORT || asked.mode() == Thinking.Mode.BUDGET
-        ? Optional.of(
-            "Model '%s' can be told to think, but not how much: '%s' was taken as on"
-                .formatted(model.name(), asked))
-        : Optional.empty();
+    return template.thinking().warning(model.name(), asked);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Messages and tools as chat templates expect them, in the form of transformers and OpenAI. */
@@ -28,38 +29,38 @@ final class ChatMessages {
    * Returns a message.
    *
    * @param form in which the template reads what it says
+   * @param ids of calls, as the template takes them
    * @throws BackendException if it says something else than text
    */
-  static Map<String, Object> of(String model, Message message, ContentForm form) {
+  static Map<String, @Nullable Object> of(
+      String model, Message message, ContentForm form, CallIds ids) {
     var texts = texts(model, message);
-    var fields = new LinkedHashMap<String, Object>();
+    var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("role", message.role().name().toLowerCase(Locale.ROOT));
     fields.put("content", form.of(texts, hasDocuments(message) ? "\n\n" : ""));
     if (message instanceof AssistantMessage said) {
-      addAssistant(fields, said);
+      addThinking(fields, said);
     } else if (message instanceof ToolMessage answer) {
       fields.put("name", answer.toolName());
-      fields.put("tool_call_id", answer.callId());
+      fields.put("tool_call_id", ids.inPrompt(answer.callId()));
     }
     return fields;
   }
 
-  private static void addAssistant(Map<String, Object> fields, AssistantMessage said) {
+  private static void addThinking(Map<String, @Nullable Object> fields, AssistantMessage said) {
     if (!said.thinking().isEmpty()) {
       fields.put("reasoning_content", said.thinking());
     }
-    if (!said.toolCalls().isEmpty()) {
-      fields.put("tool_calls", said.toolCalls().stream().map(ChatMessages::of).toList());
-    }
   }
 
-  private static Map<String, Object> of(ToolCall call) {
+  /** Returns a call that the model has made, in the form that the template reads. */
+  static Map<String, Object> of(ToolCall call, CallForm form, CallIds ids) {
     var function = new LinkedHashMap<String, Object>();
     function.put("name", call.name());
-    function.put("arguments", arguments(call.arguments()));
+    function.put("arguments", form.text() ? call.arguments() : arguments(call.arguments()));
     var fields = new LinkedHashMap<String, Object>();
     fields.put("type", "function");
-    fields.put("id", call.id());
+    fields.put("id", ids.inPrompt(call.id()));
     fields.put("function", function);
     return fields;
   }

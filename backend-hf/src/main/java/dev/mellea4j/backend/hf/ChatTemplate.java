@@ -1,25 +1,30 @@
 package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.api.Message.Role;
-import dev.mellea4j.backend.hf.text.Tags;
-import dev.mellea4j.backend.hf.text.ToolCallFormat;
+import dev.mellea4j.backend.hf.call.CallFormat;
+import dev.mellea4j.backend.hf.text.Thoughts;
 import dev.mellea4j.jinja.Template;
 import dev.mellea4j.jinja.TemplateException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** How prompts of a model are written. Safe for use by many threads. */
 final class ChatTemplate {
 
-  static final String ENABLE_THINKING = "enable_thinking";
+  /** What templates call the tools; SmolLM 3 has a name of its own. */
+  private static final List<String> TOOLS = List.of("tools", "xml_tools");
 
   private final String model;
   private final String source;
   private final Template template;
   private final Map<String, String> tokens;
-  private final Optional<ToolCallFormat> calls;
+  private final Optional<String> toolsVariable;
+  private final Optional<CallFormat> calls;
+  private final ThinkingSwitch thinking;
+  private Optional<CallForm> callForm = Optional.empty();
   private final Map<Role, ContentForm> forms = new EnumMap<>(Role.class);
 
   /**
@@ -38,27 +43,33 @@ final class ChatTemplate {
       throw new IllegalArgumentException(
           "The chat template of '%s' is malformed: %s".formatted(model, e.getMessage()), e);
     }
-    this.calls =
-        template.variables().contains("tools") ? ToolCallFormat.of(source) : Optional.empty();
+    this.toolsVariable = TOOLS.stream().filter(template.variables()::contains).findFirst();
+    this.calls = toolsVariable.flatMap(name -> CallFormat.of(source));
+    this.thinking = ThinkingSwitch.of(source, template.variables());
   }
 
   String source() {
     return source;
   }
 
-  /** Returns how the model calls tools, if it can be offered any. */
-  Optional<ToolCallFormat> calls() {
+  /** Returns how the model calls tools, if it can be offered any in a known format. */
+  Optional<CallFormat> calls() {
     return calls;
   }
 
-  /** Returns what stands around thoughts, if the model may think before it answers. */
-  Optional<Tags> thoughts() {
-    return Tags.aroundThoughts(source);
+  /** Returns the name under which the template reads tools, if it does. */
+  Optional<String> toolsVariable() {
+    return toolsVariable;
   }
 
-  /** Whether the template lets one turn thinking on and off. */
-  boolean takesThinking() {
-    return template.variables().contains(ENABLE_THINKING);
+  /** Returns what stands around thoughts, if the model may think before it answers. */
+  Optional<Thoughts> thoughts() {
+    return Thoughts.of(source);
+  }
+
+  /** Returns what the template can be told about thinking. */
+  ThinkingSwitch thinking() {
+    return thinking;
   }
 
   /** Returns whether prompts have what the model said, so that it can go on with that. */
@@ -74,6 +85,25 @@ final class ChatTemplate {
   ContentForm form(Role role, Runnable check) {
     var known = known(role);
     return known.isPresent() ? known.get() : keep(role, ContentForm.of(this, role, check));
+  }
+
+  /**
+   * Returns how calls that the model has made are read.
+   *
+   * @param check throws if the caller is cancelled
+   */
+  CallForm callForm(Runnable check) {
+    var known = knownCallForm();
+    return known.isPresent() ? known.get() : keep(CallForm.of(this, check));
+  }
+
+  private synchronized Optional<CallForm> knownCallForm() {
+    return callForm;
+  }
+
+  private synchronized CallForm keep(CallForm form) {
+    callForm = Optional.of(form);
+    return form;
   }
 
   private synchronized Optional<ContentForm> known(Role role) {

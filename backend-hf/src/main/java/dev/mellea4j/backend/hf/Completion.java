@@ -3,9 +3,11 @@ package dev.mellea4j.backend.hf;
 import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
+import dev.mellea4j.backend.hf.call.OfferedTools;
 import dev.mellea4j.backend.hf.engine.Cancellation;
 import dev.mellea4j.backend.hf.engine.Decoder;
 import dev.mellea4j.backend.hf.engine.KvCache;
+import dev.mellea4j.backend.hf.text.CallMarks;
 import dev.mellea4j.backend.hf.text.ReplySplitter;
 import dev.mellea4j.backend.hf.text.StopFilter;
 import dev.mellea4j.backend.hf.text.TextAssembler;
@@ -60,9 +62,11 @@ final class Completion {
 
   private Sequence sequence(
       ReplyRules rules, int index, TokenBudget budget, ReplyConstraint constraint) {
-    var writer = new ReplyWriter(ReplySink.NONE, false, System.nanoTime(), Optional.empty(), 0);
+    var writer =
+        new ReplyWriter(
+            ReplySink.NONE, false, System.nanoTime(), Optional.empty(), OfferedTools.NONE, 0);
     var stops = new StopFilter(writer, rules.stops());
-    var splitter = new ReplySplitter(stops, Optional.empty(), Optional.empty());
+    var splitter = new ReplySplitter(stops, Optional.empty(), CallMarks.NONE);
     var text = new ReplyText(model.vocabulary(), new TextAssembler(0), splitter, stops);
     var rows = LogitRows.of(rules, (long) budget.tokens() * model.vocabulary().size());
     return new Sequence(text, rules, index, budget, constraint, writer, rows);

@@ -4,10 +4,13 @@ import dev.mellea4j.backend.hf.grammar.FramedSchema;
 import dev.mellea4j.backend.hf.grammar.Grammar;
 import dev.mellea4j.backend.hf.grammar.TokenTrie;
 import dev.mellea4j.backend.hf.tokenizer.Vocabulary;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The grammars that replies were kept to lately, with what they have found out about the tokens of
@@ -18,11 +21,19 @@ final class Grammars {
   private static final int MOST = 16;
 
   private final Vocabulary vocabulary;
+  private final Predicate<String> spoken;
   private final Map<Key, Grammar> grammars = new LinkedHashMap<>(16, 0.75f, true);
   private Optional<TokenTrie> trie = Optional.empty();
+  private Optional<TokenTrie> trieOfCalls = Optional.empty();
 
-  Grammars(Vocabulary vocabulary) {
+  /**
+   * Makes room for grammars.
+   *
+   * @param spoken special tokens that calls of tools are made of all the same
+   */
+  Grammars(Vocabulary vocabulary, Predicate<String> spoken) {
     this.vocabulary = vocabulary;
+    this.spoken = spoken;
   }
 
   /**
@@ -38,9 +49,10 @@ final class Grammars {
   }
 
   private Grammar make(Key key, Runnable check) {
+    var tokens = key.framed() ? trieOfCalls() : trie();
     return key.anyJson()
-        ? Grammar.json(trie(), key.frames(), check)
-        : Grammar.framed(trie(), key.frames(), check);
+        ? Grammar.json(tokens, key.frames(), check)
+        : Grammar.framed(tokens, key.frames(), check);
   }
 
   private synchronized Optional<Grammar> known(Key key) {
@@ -62,13 +74,33 @@ final class Grammars {
 
   private synchronized TokenTrie trie() {
     if (trie.isEmpty()) {
-      trie =
-          Optional.of(
-              new TokenTrie(
-                  vocabulary.size(), id -> vocabulary.special(id) ? null : vocabulary.bytes(id)));
+      trie = Optional.of(new TokenTrie(vocabulary.size(), this::plain));
     }
     return trie.get();
   }
 
-  private record Key(List<FramedSchema> frames, boolean anyJson) {}
+  private synchronized TokenTrie trieOfCalls() {
+    if (trieOfCalls.isEmpty()) {
+      trieOfCalls = Optional.of(new TokenTrie(vocabulary.size(), this::spoken));
+    }
+    return trieOfCalls.get();
+  }
+
+  private byte @Nullable [] plain(int id) {
+    return vocabulary.special(id) ? null : vocabulary.bytes(id);
+  }
+
+  private byte @Nullable [] spoken(int id) {
+    var bytes = vocabulary.bytes(id);
+    return bytes != null && spoken.test(new String(bytes, StandardCharsets.UTF_8))
+        ? bytes
+        : plain(id);
+  }
+
+  private record Key(List<FramedSchema> frames, boolean anyJson) {
+
+    boolean framed() {
+      return frames.stream().anyMatch(frame -> !frame.before().isEmpty());
+    }
+  }
 }

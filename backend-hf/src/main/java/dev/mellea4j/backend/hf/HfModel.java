@@ -51,7 +51,7 @@ final class HfModel implements AutoCloseable {
         SteeringTokens.of(
             tokenizer.added(), templates.map(ChatTemplates::sources).orElse(List.of()));
     this.tokenizer = tokenizer;
-    this.grammars = new Grammars(tokenizer.vocabulary());
+    this.grammars = new Grammars(tokenizer.vocabulary(), this::callsWith);
     this.engine = engine;
     this.sizeBytes = sizeBytes;
   }
@@ -179,6 +179,14 @@ final class HfModel implements AutoCloseable {
 
   Grammars grammars() {
     return grammars;
+  }
+
+  /** Whether the model writes calls of tools with such a token. */
+  private boolean callsWith(String token) {
+    return templates
+        .flatMap(all -> all.of(true).calls())
+        .filter(format -> format.writes(token))
+        .isPresent();
   }
 
   @Override

@@ -3,16 +3,16 @@ package dev.mellea4j.backend.hf;
 import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Message;
-import dev.mellea4j.api.Message.Role;
 import dev.mellea4j.api.Thinking;
+import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.backend.hf.call.CallFormat;
 import dev.mellea4j.backend.hf.tokenizer.PromptText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes one conversation with a chat template. */
 final class PromptWriter {
 
-  private final String model;
   private final ChatTemplate template;
   private final List<Message> messages;
   private final Runnable check;
+  private final SpokenMessages spoken;
   private final StandIns standIns;
-  private final List<Map<String, @Nullable Object>> said;
+  private final List<Map<String, @Nullable Object>> said = new ArrayList<>();
   private final Map<String, @Nullable Object> values = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
@@ -49,43 +49,64 @@ final class PromptWriter {
       List<ToolDefinition> tools,
       Optional<Thinking> thinking,
       Runnable check) {
-    this.model = model;
     this.check = check;
     this.template = template;
     this.messages = messages;
-    var spoken = messages.stream().map(this::message).toList();
+    this.spoken = new SpokenMessages(model, template, check);
+    var fields = messages.stream().map(spoken::of).toList();
     var offered = ChatMessages.ofTools(tools);
-    this.standIns = new StandIns(steering, List.of(spoken, offered, template.source()));
-    this.said = spoken.stream().map(this::hide).toList();
+    this.standIns =
+        new StandIns(
+            steering,
+            List.of(fields, SpokenMessages.arguments(messages), offered, template.source()));
+    for (int i = 0; i < fields.size(); i++) {
+      said.add(hide(messages.get(i), fields.get(i)));
+    }
     if (!tools.isEmpty()) {
-      values.put("tools", standIns.hide(offered, Optional.empty()));
+      var name = template.toolsVariable().orElseThrow();
+      values.put(name, standIns.hide(offered, List.of()));
     }
-    thinking.ifPresent(
-        mode -> values.put(ChatTemplate.ENABLE_THINKING, mode.mode() != Thinking.Mode.OFF));
-  }
-
-  private Map<String, Object> message(Message message) {
-    var form = template.form(message.role(), check);
-    if (form == ContentForm.LEFT_OUT && message.role() == Role.USER) {
-      throw BackendException.unsupported(
-          "The chat template of '%s' leaves out what users say. Use complete".formatted(model));
-    }
-    if (form == ContentForm.LEFT_OUT && !message.text().isEmpty()) {
-      warnings.add(
-          "The chat template of '%s' leaves out what messages of the role '%s' say"
-              .formatted(model, message.role().name().toLowerCase(Locale.ROOT)));
-    }
-    return ChatMessages.of(model, message, form);
+    thinking.ifPresent(asked -> values.putAll(template.thinking().values(asked)));
   }
 
   /** Templates may look for thoughts in what the model has said. */
-  private Map<String, @Nullable Object> hide(Map<String, Object> message) {
+  private Map<String, @Nullable Object> hide(
+      Message message, Map<String, @Nullable Object> fields) {
     var hidden = new LinkedHashMap<String, @Nullable Object>();
-    boolean ours = "assistant".equals(message.get("role"));
-    message.forEach(
-        (name, value) ->
-            hidden.put(name, standIns.hide(value, ours ? template.thoughts() : Optional.empty())));
+    var spared = message instanceof AssistantMessage ? thoughtTags() : List.<String>of();
+    fields.forEach((name, value) -> hidden.put(name, standIns.hide(value, spared)));
+    if (message instanceof AssistantMessage ours) {
+      spoken
+          .written(ours)
+          .ifPresent(format -> hidden.compute("content", (name, text) -> with(text, ours, format)));
+    }
     return hidden;
+  }
+
+  private List<String> thoughtTags() {
+    return template
+        .thoughts()
+        .map(thoughts -> List.of(thoughts.tags().open(), thoughts.tags().close()))
+        .orElse(List.of());
+  }
+
+  /** Returns what a message says with its calls; their tags steer the model, their words do not. */
+  private Object with(@Nullable Object content, AssistantMessage said, CallFormat format) {
+    var calls = new StringBuilder();
+    for (var call : said.toolCalls()) {
+      calls.append(calls.isEmpty() ? "" : "\n").append(written(call, format));
+    }
+    if (content instanceof List<?> parts) {
+      var all = new ArrayList<@Nullable Object>(parts);
+      all.add(Map.of("type", "text", "text", calls.toString()));
+      return all;
+    }
+    return content + calls.toString();
+  }
+
+  private String written(ToolCall call, CallFormat format) {
+    var frame = format.frame(call.name(), "");
+    return frame.before() + standIns.hide(call.arguments(), List.of()) + frame.after();
   }
 
   /**
@@ -98,11 +119,16 @@ final class PromptWriter {
     if (messages.get(messages.size() - 1) instanceof AssistantMessage last) {
       var unfinished = isBegun(last) ? unfinished(last) : Optional.<PromptText>empty();
       if (unfinished.isPresent()) {
-        return new Prompt(unfinished.get(), true, List.copyOf(warnings));
+        return prompt(unfinished.get(), true);
       }
       warnings.add("The conversation ends with what the model said, and it cannot go on with that");
     }
-    return new Prompt(standIns.reveal(render(said, true)), false, List.copyOf(warnings));
+    return prompt(standIns.reveal(render(said, true)), false);
+  }
+
+  private Prompt prompt(PromptText text, boolean continues) {
+    warnings.addAll(spoken.warnings());
+    return new Prompt(text, continues, List.copyOf(warnings));
   }
 
   private static boolean isBegun(AssistantMessage last) {
@@ -117,7 +143,7 @@ final class PromptWriter {
     char mark = standIns.mark();
     var marked = new ArrayList<>(said);
     var words = AssistantMessage.of(last.text() + mark + " ").withThinking(last.thinking());
-    marked.set(said.size() - 1, hide(message(words)));
+    marked.set(said.size() - 1, hide(words, spoken.of(words)));
     var whole = render(marked, false);
     int end = whole.lastIndexOf(mark);
     if (end < 0) {

@@ -3,10 +3,10 @@ package dev.mellea4j.backend.hf;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolDefinition;
+import dev.mellea4j.backend.hf.call.CallFormat;
 import dev.mellea4j.backend.hf.grammar.Constraint;
 import dev.mellea4j.backend.hf.grammar.FramedSchema;
 import dev.mellea4j.backend.hf.grammar.Grammar;
-import dev.mellea4j.backend.hf.text.ToolCallFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class ReplyForm {
   static ReplyForm of(
       HfModel model,
       ResponseFormat format,
-      Optional<ToolCallFormat> calls,
+      Optional<CallFormat> calls,
       List<ToolDefinition> tools,
       Runnable check) {
     var frames = frames(calls, tools);
@@ -54,17 +54,18 @@ final class ReplyForm {
    * @throws IllegalArgumentException if a schema is malformed
    */
   static ReplyForm call(
-      HfModel model, Optional<ToolCallFormat> calls, List<ToolDefinition> tools, Runnable check) {
+      HfModel model, Optional<CallFormat> calls, List<ToolDefinition> tools, Runnable check) {
     return new ReplyForm(
         model, Optional.of(model.grammars().of(frames(calls, tools), false, check)));
   }
 
   private static List<FramedSchema> frames(
-      Optional<ToolCallFormat> format, List<ToolDefinition> tools) {
+      Optional<CallFormat> format, List<ToolDefinition> tools) {
     var frames = new ArrayList<FramedSchema>();
-    for (var tool : tools) {
-      frames.add(format.orElseThrow().write(tool.name(), tool.schema()));
-    }
+    format
+        .filter(CallFormat::keepsSchemas)
+        .ifPresent(
+            calls -> tools.forEach(tool -> frames.add(calls.frame(tool.name(), tool.schema()))));
     return frames;
   }
 

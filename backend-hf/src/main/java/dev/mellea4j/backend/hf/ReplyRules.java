@@ -18,7 +18,7 @@ final class ReplyRules {
           .honoured(ModelOption.TEMPERATURE)
           .honoured(ModelOption.TOP_P)
           .honoured(ModelOption.SEED)
-          .honoured(ModelOption.THINKING, "enable_thinking")
+          .honoured(ModelOption.THINKING, "enable_thinking", "reasoning_effort", "thinking_budget")
           .honoured(ModelOption.STREAM)
           .honoured(ModelOption.CONTEXT_WINDOW)
           .honoured(ModelOption.LOGITS)

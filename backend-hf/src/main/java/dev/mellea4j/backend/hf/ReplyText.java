@@ -47,11 +47,15 @@ final class ReplyText {
     return stops.stopped();
   }
 
-  /** Passes on what was held back; says whether the reply ended within a thought. */
-  boolean finish() {
+  /**
+   * Passes on what was held back; says whether the reply ended within a thought.
+   *
+   * @param cut whether the reply was ended before the model did
+   */
+  boolean finish(boolean cut) {
     boolean unfinished = thinking();
     splitter.add(assembler.finish());
-    splitter.finish();
+    splitter.finish(cut);
     stops.finish();
     return unfinished;
   }

@@ -2,9 +2,12 @@ package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolCall;
+import dev.mellea4j.backend.hf.call.Call;
+import dev.mellea4j.backend.hf.call.CallFormat;
+import dev.mellea4j.backend.hf.call.OfferedTools;
+import dev.mellea4j.backend.hf.call.Reading;
+import dev.mellea4j.backend.hf.text.CallBlock;
 import dev.mellea4j.backend.hf.text.ReplyParts;
-import dev.mellea4j.backend.hf.text.ToolCallFormat;
-import dev.mellea4j.backend.hf.text.ToolCallFormat.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +19,8 @@ final class ReplyWriter implements ReplyParts {
   private final ReplySink sink;
   private final boolean inPieces;
   private final long start;
-  private final Optional<ToolCallFormat> format;
+  private final Optional<CallFormat> format;
+  private final OfferedTools tools;
   private final int earlierCalls;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder thinking = new StringBuilder();
@@ -29,18 +33,21 @@ final class ReplyWriter implements ReplyParts {
    *
    * @param start of the call, by {@link System#nanoTime}
    * @param format in which the model calls tools, if it is offered any
+   * @param tools that it is offered
    * @param earlierCalls of the conversation, which have ids already
    */
   ReplyWriter(
       ReplySink sink,
       boolean inPieces,
       long start,
-      Optional<ToolCallFormat> format,
+      Optional<CallFormat> format,
+      OfferedTools tools,
       int earlierCalls) {
     this.sink = sink;
     this.inPieces = inPieces;
     this.start = start;
     this.format = format;
+    this.tools = tools;
     this.earlierCalls = earlierCalls;
   }
 
@@ -72,16 +79,39 @@ final class ReplyWriter implements ReplyParts {
   }
 
   @Override
-  public void toolCall(String block, boolean complete) {
-    var read = complete ? format.orElseThrow().read(block) : List.<Call>of();
-    read.forEach(this::add);
-    if (read.isEmpty()) {
+  public void toolCall(CallBlock block) {
+    var reading =
+        block.whole()
+            ? format.orElseThrow().read(block.text(), tools)
+            : new Reading(List.of(), block.text());
+    if (block.bare()) {
+      addBare(block, reading);
+      return;
+    }
+    reading.calls().forEach(this::add);
+    if (reading.calls().isEmpty()) {
       warnings.add(
-          complete
+          block.whole()
               ? "A tool call of the model names no tool and was left in the text"
               : "The reply ended within a tool call, which was left in the text");
-      var tags = format.orElseThrow().tags();
-      text(tags.open() + block + (complete ? tags.close() : ""));
+      text(block.asWritten());
+    } else if (!reading.rest().isBlank()) {
+      warnings.add("What the model wrote beside a tool call was left in the text");
+      text(reading.rest().strip());
+    }
+  }
+
+  /** What no tag shows to be a call may be the answer, in a form that looks the same. */
+  private void addBare(CallBlock block, Reading reading) {
+    boolean call =
+        !reading.calls().isEmpty()
+            && reading.rest().isBlank()
+            && reading.calls().stream()
+                .allMatch(each -> tools.has(each.tool()) || !each.arguments().isEmpty());
+    if (call) {
+      reading.calls().forEach(this::add);
+    } else {
+      text(block.asWritten());
     }
   }
 

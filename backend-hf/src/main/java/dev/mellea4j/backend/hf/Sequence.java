@@ -100,7 +100,7 @@ final class Sequence {
 
   /** Passes on what was held back, and returns the reply. */
   Reply finish(int cached) {
-    if (text.finish() && end.filter("eos_token"::equals).isPresent()) {
+    if (text.finish(endedBy("length")) && endedBy("eos_token")) {
       writer.warn("The model ended its reply within a thought, so the reply has no text");
     }
     writer.finish();
@@ -117,8 +117,12 @@ final class Sequence {
     return writer.firstToken().map(reply::withTimeToFirstToken).orElse(reply);
   }
 
+  private boolean endedBy(String cause) {
+    return end.filter(cause::equals).isPresent();
+  }
+
   private FinishReason reason() {
-    if (end.filter("length"::equals).isPresent()) {
+    if (endedBy("length")) {
       return FinishReason.LENGTH;
     }
     return writer.calls().isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;

@@ -1,6 +1,5 @@
 package dev.mellea4j.backend.hf;
 
-import dev.mellea4j.backend.hf.text.Tags;
 import dev.mellea4j.backend.hf.tokenizer.PromptText;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -8,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +59,9 @@ final class StandIns {
   /**
    * Returns a value as the template gets it.
    *
-   * @param spared tags that mean something to the template itself
+   * @param spared tags, none empty, that mean something to the template itself
    */
-  @Nullable Object hide(@Nullable Object value, Optional<Tags> spared) {
+  @Nullable Object hide(@Nullable Object value, List<String> spared) {
     if (value instanceof Map<?, ?> members) {
       var copy = new LinkedHashMap<Object, @Nullable Object>();
       members.forEach((name, member) -> copy.put(hide(name, spared), hide(member, spared)));
@@ -77,11 +75,11 @@ final class StandIns {
     return value instanceof String text ? hide(text, spared) : value;
   }
 
-  private String hide(String text, Optional<Tags> spared) {
+  private String hide(String text, List<String> spared) {
     var hidden = new StringBuilder(text);
     int place = 0;
     while (place < text.length()) {
-      int tag = spared.isPresent() ? tagAt(text, place, spared.get()) : 0;
+      int tag = tagAt(text, place, spared);
       if (tag == 0 && steering.mayMeet(text, place)) {
         hidden.setCharAt(place, standIn(text.charAt(place)));
       }
@@ -90,8 +88,8 @@ final class StandIns {
     return hidden.toString();
   }
 
-  private static int tagAt(String text, int place, Tags tags) {
-    for (var tag : List.of(tags.open(), tags.close())) {
+  private static int tagAt(String text, int place, List<String> tags) {
+    for (var tag : tags) {
       if (text.startsWith(tag, place)) {
         return tag.length();
       }

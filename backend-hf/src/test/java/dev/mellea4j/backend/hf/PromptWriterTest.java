@@ -101,6 +101,93 @@ class PromptWriterTest {
   }
 
   @Test
+  void callsThatTheTemplateLeavesOutAreWrittenAsTheModelDid() {
+    var call = ToolCall.of("c1", "f", "{\"a\": \"<tool_call>\"}");
+    var said = AssistantMessage.of("Hm.").withToolCalls(List.of(call));
+
+    var prompt =
+        write(
+            CHATML + "{# tools: <tool_call> #}{% if tools %}{% endif %}", Message.user("x"), said);
+
+    assertThat(prompt.text().text())
+        .contains(
+            "Hm.<tool_call>\n{\"name\": \"f\", \"arguments\": {\"a\": \"<tool_call>\"}}\n"
+                + "</tool_call><|im_end|>");
+    assertThat(said(prompt)).isEqualTo("<>");
+  }
+
+  @Test
+  void callsThatTheTemplateLeavesOutAndNobodyCanWriteAreTold() {
+    var call = ToolCall.of("c1", "f", "{}");
+    var said = AssistantMessage.of("").withToolCalls(List.of(call));
+
+    assertThat(write(CHATML, Message.user("x"), said).warnings())
+        .contains("The chat template of 'm' leaves out which tools were called");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ c.function.name }}({{ c.function.arguments.items() | list }})",
+        "{{ c.function.name + c.function.arguments }}"
+      })
+  void argumentsAreGivenAsTheTemplateReadsThem(String written) {
+    var call = ToolCall.of("c1", "f", "{\"a\": 1}");
+    var said = AssistantMessage.of("").withToolCalls(List.of(call));
+    var template =
+        "{% for m in messages %}{{ m.content }}{% for c in m.tool_calls %}"
+            + written
+            + "{% endfor %}{% endfor %}";
+
+    assertThat(text(template, Message.user("x"), said, Message.tool(call, "y")))
+        .isIn("xf([('a', 1)])y", "xf{\"a\": 1}y");
+  }
+
+  @Test
+  void callsOfASilentMessageAreGivenWithoutContent() {
+    var call = ToolCall.of("c1", "f", "{}");
+    var said = AssistantMessage.of("").withToolCalls(List.of(call));
+    var template =
+        "{% for m in messages %}{% if m.content is none %}{{ m.tool_calls | tojson }}{% else %}"
+            + "{{ m.content }}{% endif %}{% endfor %}";
+
+    assertThat(text(template, Message.user("x"), said, Message.tool(call, "y")))
+        .contains("\"name\": \"f\"");
+  }
+
+  @Test
+  void idsAreOfNineLettersWhereTheTemplateWantsThem() {
+    var first = ToolCall.of("call_1", "f", "{}");
+    var second = ToolCall.of("abcdefgh9", "f", "{}");
+    var said = AssistantMessage.of("").withToolCalls(List.of(first, second));
+    var template =
+        "{% for m in messages %}{{ m.content }}{% for c in m.tool_calls %}"
+            + "{% if c.id | length != 9 %}{{ raise_exception('nine') }}{% endif %}"
+            + "[{{ c.id }}{{ c.function.name }}{{ c.function.arguments | tojson }}]{% endfor %}"
+            + "{{ m.tool_call_id }}{% endfor %}";
+
+    assertThat(text(template, Message.user("x"), said, Message.tool(first, "y")))
+        .isEqualTo("x[call00001f{}][abcdefgh9f{}]ycall00001");
+  }
+
+  @Test
+  void everyTemplateHasItsOwnWordForThinking() {
+    var template =
+        "{{ messages[0].content }} {{ thinking }} {{ reasoning_effort }} {{ thinking_budget }}"
+            + "{# 'none' #}";
+    var question = Message.user("x");
+
+    assertThat(thinking(template, Thinking.OFF, question)).isEqualTo("x False none 0");
+    assertThat(thinking(template, Thinking.ON, question)).isEqualTo("x True  ");
+    assertThat(thinking(template, Thinking.effort("high"), question)).isEqualTo("x True high ");
+    assertThat(thinking(template, Thinking.budget(99), question)).isEqualTo("x True  99");
+  }
+
+  private static String thinking(String template, Thinking asked, Message... said) {
+    return write(template, List.of(), Optional.of(asked), said).text().text();
+  }
+
+  @Test
   void partsAreGivenToATemplateThatReadsParts() {
     var template =
         "{% for m in messages %}[{{ m.role }}]{% if m.role == 'system' %}{{ m.content }}"
@@ -251,7 +338,7 @@ class PromptWriterTest {
       var prompt = write(CHATML, Message.user("Hi"), last);
       assertThat(prompt.text().text()).endsWith("<|im_end|>\n<|im_start|>assistant\n");
       assertThat(prompt.warnings())
-          .containsExactly(
+          .contains(
               "The conversation ends with what the model said, and it cannot go on with that");
     }
   }

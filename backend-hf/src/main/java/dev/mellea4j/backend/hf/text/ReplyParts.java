@@ -7,6 +7,6 @@ public interface ReplyParts {
 
   void thinking(String piece);
 
-  /** Takes what stood between the tags of a tool call, or all that came of it if it was cut off. */
-  void toolCall(String block, boolean complete);
+  /** Takes what stood between the tags of tool calls, or all that came of it if it was cut off. */
+  void toolCall(CallBlock block);
 }

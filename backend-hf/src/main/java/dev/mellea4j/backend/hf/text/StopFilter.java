@@ -36,10 +36,10 @@ public final class StopFilter implements ReplyParts {
   }
 
   @Override
-  public void toolCall(String block, boolean complete) {
+  public void toolCall(CallBlock block) {
     finish();
     if (!stopped()) {
-      parts.toolCall(block, complete);
+      parts.toolCall(block);
     }
   }
 

@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplySplitterTest {
 
-  private static final Optional<Tags> THOUGHTS = Optional.of(new Tags("<think>", "</think>"));
-  private static final Optional<Tags> CALLS = Optional.of(new Tags("<tool_call>", "</tool_call>"));
+  private static final Optional<Thoughts> THOUGHTS = Thoughts.of("<think>");
+  private static final CallMarks CALLS =
+      CallMarks.NONE.and(new Tags("<tool_call>", "</tool_call>"));
 
   private final List<String> parts = new ArrayList<>();
 
@@ -43,39 +44,85 @@ class ReplySplitterTest {
       for (int i = 0; i < text.length(); i += size) {
         splitter.add(text.substring(i, Math.min(i + size, text.length())).replace('~', '\n'));
       }
-      splitter.finish();
+      splitter.finish(false);
       assertThat(String.join(" ", parts).replace('\n', '~')).isEqualTo(expected);
     }
   }
 
   @Test
   void tagsAreTextWhereNothingIsLookedFor() {
-    var splitter = new ReplySplitter(new Parts(), Optional.empty(), Optional.empty());
+    var splitter = new ReplySplitter(new Parts(), Optional.empty(), CallMarks.NONE);
     splitter.add("<think>\n<tool_call> ");
-    splitter.finish();
+    splitter.finish(false);
 
     assertThat(parts).containsExactly("text:<think>\n<tool_call> ");
   }
 
   @Test
   void thoughtThatThePromptOpenedIsAThought() {
-    var splitter = new ReplySplitter(new Parts(), THOUGHTS, Optional.empty());
+    var splitter = new ReplySplitter(new Parts(), THOUGHTS, CallMarks.NONE);
     splitter.startThinking();
     splitter.add("\nWell.</think>\n\nYes.");
-    splitter.finish();
+    splitter.finish(false);
 
     assertThat(parts).containsExactly("thinking:Well.", "text:Yes.");
   }
 
   @Test
   void callsWithoutAClosingTagGoOnToTheEnd() {
-    var splitter =
-        new ReplySplitter(new Parts(), Optional.empty(), Optional.of(new Tags("[CALLS]", "")));
+    var marks = CallMarks.NONE.and(new Tags("[CALLS]", ""));
+    var splitter = new ReplySplitter(new Parts(), Optional.empty(), marks);
     splitter.add("Well. [CALLS][{\"name\"");
     splitter.add(": 1}]");
-    splitter.finish();
+    splitter.finish(false);
 
     assertThat(parts).containsExactly("text:Well.", "call:[{\"name\": 1}]");
+  }
+
+  @Test
+  void callsThatTheEndOfTheReplyCutsOffAreNotWhole() {
+    var marks = CallMarks.NONE.and(new Tags("[CALLS]", ""));
+    var splitter = new ReplySplitter(new Parts(), Optional.empty(), marks);
+    splitter.add("[CALLS][{\"name\"");
+    splitter.finish(true);
+
+    assertThat(parts).containsExactly("cut:[{\"name\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          {"name": 1} | call:{"name": 1}
+          ~ {"name": 1}~{} | call:~ {"name": 1}~{}
+          See {"name": 1} | text:See {"name": 1}
+          <tag>{1} | call:{1}
+          Well. <tag>{1} | text:Well. call:{1}
+          plain | text:plain
+          """)
+  void replyMayBeACallFromItsBeginning(String text, String expected) {
+    var marks = CallMarks.NONE.and(new Tags("<tag>", "")).orWhole("{");
+    for (int size = 1; size <= text.length(); size++) {
+      parts.clear();
+      var splitter = new ReplySplitter(new Parts(), Optional.empty(), marks);
+      for (int i = 0; i < text.length(); i += size) {
+        splitter.add(text.substring(i, Math.min(i + size, text.length())).replace('~', '\n'));
+      }
+      splitter.finish(false);
+      assertThat(String.join(" ", parts).replace('\n', '~').strip()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void marksOfAnAnswerBehindAThoughtAreNotPartOfIt() {
+    var granite = Thoughts.of("thoughts between <think></think>, <response></response>");
+    var splitter = new ReplySplitter(new Parts(), granite, CallMarks.NONE);
+    splitter.add("<think>Well.</think>\n<response>Yes: <b></response>\n");
+    splitter.finish(false);
+
+    assertThat(parts).containsExactly("thinking:Well.", "text:Yes: <b>");
   }
 
   /** Joins pieces of the same kind. */
@@ -101,8 +148,8 @@ class ReplySplitterTest {
     }
 
     @Override
-    public void toolCall(String block, boolean complete) {
-      parts.add((complete ? "call:" : "cut:") + block);
+    public void toolCall(CallBlock block) {
+      parts.add((block.whole() ? "call:" : "cut:") + block.text());
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.mellea4j.backend.hf.text;
+package dev.mellea4j.backend.hf.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CallBlockTest {
+class JsonCallsTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -26,7 +26,7 @@ class CallBlockTest {
           {"id": [1], "name": "f", "arguments": {"a": 1}} | {"a": 1}
           """)
   void argumentsAreAsTheyWereWritten(String block, String arguments) {
-    var call = CallBlock.read("\n" + block + "\n").orElseThrow();
+    var call = read("\n" + block + "\n").calls().get(0);
 
     assertThat(ToolCall.of("1", call.tool(), call.arguments()))
         .isEqualTo(ToolCall.of("1", "f", arguments));
@@ -34,13 +34,19 @@ class CallBlockTest {
 
   @Test
   void malformedArgumentsAreLeftToTheApplication() {
-    assertThat(CallBlock.read("{\"name\": \"f\", \"arguments\": {\"a\": oops}}"))
-        .hasValueSatisfying(call -> assertThat(call.arguments()).isEqualTo("{\"a\": oops}"));
+    var written = "{\"name\": \"f\", \"arguments\": {\"a\": oops}}";
+
+    assertThat(read(written).calls()).containsExactly(new Call("f", "{\"a\": oops}"));
+    assertThat(read("[" + written + "]\n").calls()).containsExactly(new Call("f", "{\"a\": oops}"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "oops", "[]", "{}", "{\"name\": 7}", "{\"arguments\": {}}"})
   void blockWithoutANameIsNoCall(String block) {
-    assertThat(CallBlock.read(block)).isEmpty();
+    assertThat(read(block).calls()).isEmpty();
+  }
+
+  private static Reading read(String block) {
+    return new JsonCalls().read(block, OfferedTools.NONE);
   }
 }
