@@ -1,6 +1,7 @@
 package dev.mellea4j.core.sampling;
 
 import dev.mellea4j.api.FinishReason;
+import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Progress;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
@@ -18,7 +19,8 @@ final class Draft implements ReplySink {
 
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder thinking = new StringBuilder();
-  private boolean roundEnded;
+  private Round round = new Round(List.of(), 0);
+  private int written;
 
   /**
    * Makes a draft.
@@ -35,6 +37,14 @@ final class Draft implements ReplySink {
     passages = newPassages;
   }
 
+  /** Begins another text, as a request goes out. */
+  void begin(List<Message> sent) {
+    end();
+    text.setLength(0);
+    thinking.setLength(0);
+    round = new Round(sent, written);
+  }
+
   @Override
   public boolean wantsPieces() {
     return !tracks.isEmpty() || others.wantsPieces();
@@ -42,29 +52,20 @@ final class Draft implements ReplySink {
 
   @Override
   public void text(String piece) {
-    beginRound();
     text.append(piece);
+    written += piece.length();
     var cuts = new ArrayList<Track.Cut>();
     tracks.forEach(track -> cuts.addAll(track.add(piece)));
-    passages.accept(new Passage(piece, cuts));
+    passages.accept(new Passage(round, piece, cuts));
   }
 
   @Override
   public void thinking(String piece) {
-    beginRound();
     thinking.append(piece);
     others.thinking(piece);
   }
 
-  private void beginRound() {
-    if (roundEnded) {
-      text.setLength(0);
-      thinking.setLength(0);
-      roundEnded = false;
-    }
-  }
-
-  /** Calls of tools end a round: what comes after them is another text. */
+  /** What stands before a call of a tool is a chunk of its own. */
   @Override
   public void toolCall(ToolCall call) {
     end();
@@ -78,12 +79,16 @@ final class Draft implements ReplySink {
 
   /** Takes what is left as the last chunk. */
   void end() {
-    roundEnded = true;
-    passages.accept(
-        new Passage("", tracks.stream().flatMap(track -> track.rest().stream()).toList()));
+    var rest = tracks.stream().flatMap(track -> track.rest().stream()).toList();
+    passages.accept(new Passage(round, "", rest));
   }
 
-  /** Returns what there is, once nothing more comes. */
+  /** Returns the request that is answered now. */
+  Round round() {
+    return round;
+  }
+
+  /** Returns what there is of the answer to it, once nothing more comes. */
   Reply reply() {
     return Reply.of(text.toString())
         .withThinking(thinking.toString())

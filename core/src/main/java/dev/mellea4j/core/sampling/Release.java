@@ -8,14 +8,14 @@ import java.util.Map;
 /** Tells of the text of an answer that everybody has judged who judges chunks of it. */
 final class Release {
 
-  private final Audience.Seat audience;
+  private final Audience.Seat seat;
   private final Map<Track, Integer> judged = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
   private int released;
   private int index;
 
-  Release(List<Track> tracks, Audience.Seat audience) {
-    this.audience = audience;
+  Release(List<Track> tracks, Audience.Seat seat) {
+    this.seat = seat;
     tracks.forEach(track -> judged.put(track, 0));
   }
 
@@ -31,17 +31,17 @@ final class Release {
     releaseJudged();
   }
 
-  /** Returns what was written up to the end of a chunk. */
-  String upTo(Track.Cut cut) {
-    return text.substring(0, cut.end());
+  /** Returns what was written in a round, up to the end of a chunk. */
+  String upTo(Track.Cut cut, Round round) {
+    return text.substring(round.start(), cut.end());
   }
 
   private void releaseJudged() {
     int end = judged.values().stream().reduce(text.length(), Math::min);
     if (end > released) {
-      var chunk = new Chunk(audience.attempt(), index++, text.substring(released, end));
+      var chunk = new Chunk(seat.attempt(), index++, text.substring(released, end));
       released = end;
-      audience.chunks().accept(chunk);
+      seat.audience().chunks().accept(chunk);
     }
   }
 }

@@ -49,7 +49,7 @@ public final class Sampling implements CallWork<SamplingResult> {
 
   /** Returns this work, which puts the text that has passed into a queue. */
   public CallWork<SamplingResult> toldTo(PieceQueue<Chunk> queue) {
-    var audience = new Audience(queue::item, new QueueSink<>(queue, text -> {}));
+    var audience = new Audience(queue::item, queue::awaitRoom, new QueueSink<>(queue, text -> {}));
     return scope -> run(scope, audience);
   }
 

@@ -1,6 +1,5 @@
 package dev.mellea4j.core.sampling;
 
-import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.core.instruct.Attempt;
 import dev.mellea4j.core.instruct.Validation;
@@ -8,6 +7,7 @@ import dev.mellea4j.core.session.CallResult;
 import dev.mellea4j.core.session.CallScope;
 import dev.mellea4j.core.session.Cancellation;
 import dev.mellea4j.core.session.Question;
+import dev.mellea4j.core.stream.PieceQueue;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -19,7 +19,8 @@ import java.util.function.Function;
  *
  * <p>Checks in Java run on the thread that reads the answer, which stops there. The model judges on
  * another thread, chunk after chunk, and the answer does not wait for it: a server with room for
- * one request answers both all the same.
+ * one request answers both all the same. It waits for who reads what has passed, however far behind
+ * that the judgements are.
  */
 final class Writing {
 
@@ -28,13 +29,13 @@ final class Writing {
   private final Question question;
   private final List<Message> before;
 
+  private final Audience audience;
   private final Draft draft;
   private final Release release;
 
   /** What the model is to judge; nothing is the end. */
   private final BlockingQueue<Optional<Passage>> unjudged = new LinkedBlockingQueue<>();
 
-  private volatile List<Message> sent;
   private volatile Optional<CallResult> whole = Optional.empty();
 
   /**
@@ -45,16 +46,16 @@ final class Writing {
   Writing(
       Judge judge,
       List<Track> tracks,
-      Audience.Seat audience,
+      Audience.Seat seat,
       Question question,
       List<Message> before) {
     this.judge = judge;
     this.judgedByModel = tracks.stream().anyMatch(track -> !track.requirements(true).isEmpty());
     this.question = question;
     this.before = before;
+    this.audience = seat.audience();
     this.draft = new Draft(tracks, audience.others());
-    this.release = new Release(tracks, audience);
-    this.sent = Joined.of(before, question.prompt().messages());
+    this.release = new Release(tracks, seat);
   }
 
   /**
@@ -82,21 +83,20 @@ final class Writing {
 
   private CallResult written(CallScope scope, CallScope part) {
     draft.handTo(passage -> check(scope, passage));
-    var result = part.ask(question, before, draft, this::sent);
+    var result = part.ask(question, before, draft, sent -> draft.begin(sent.conversation()));
     whole = Optional.of(result);
     draft.end();
     return result;
   }
 
-  private void sent(GenerateRequest request) {
-    sent = request.conversation();
-  }
-
   private void check(CallScope scope, Passage passage) {
     for (var cut : passage.cuts()) {
-      judge(scope, cut, false);
+      judge(scope, cut, passage.round(), false);
     }
     if (judgedByModel) {
+      if (unjudged.size() >= PieceQueue.CAPACITY) {
+        audience.room().run();
+      }
       unjudged.add(Optional.of(passage));
     } else {
       release.written(passage.text());
@@ -109,7 +109,7 @@ final class Writing {
       var passage = next.get();
       release.written(passage.text());
       for (var cut : passage.cuts()) {
-        judge(scope, cut, true);
+        judge(scope, cut, passage.round(), true);
         release.passed(cut);
       }
     }
@@ -124,18 +124,17 @@ final class Writing {
     }
   }
 
-  private void judge(CallScope scope, Track.Cut cut, boolean byModel) {
+  private void judge(CallScope scope, Track.Cut cut, Round round, boolean byModel) {
     var requirements = cut.track().requirements(byModel);
     if (!cut.isBlank() && !requirements.isEmpty()) {
-      var shown = byModel && scope.remembers() ? shown(cut) : List.<Message>of();
+      var shown = byModel && scope.remembers() ? shown(cut, round) : List.<Message>of();
       StoppedException.check(judge.judge(scope, Judged.part(cut.chunk(), shown), requirements));
     }
   }
 
   /** The conversation with the answer up to the chunk. */
-  private List<Message> shown(Track.Cut cut) {
-    var asked = Joined.of(before, question.prompt().messages());
-    return Joined.of(asked, List.of(Message.assistant(release.upTo(cut))));
+  private List<Message> shown(Track.Cut cut, Round round) {
+    return Joined.of(round.sent(), List.of(Message.assistant(release.upTo(cut, round))));
   }
 
   /** Returns what there is of an answer that failed; it may be whole by then. */
@@ -146,6 +145,7 @@ final class Writing {
   }
 
   private Sample stopped(Attempt attempt) {
+    var sent = draft.round().sent();
     var turn = sent.subList(before.size(), sent.size());
     return new Sample(attempt, Joined.of(turn, List.of(attempt.reply().message())));
   }

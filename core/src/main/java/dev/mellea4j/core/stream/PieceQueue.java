@@ -29,13 +29,23 @@ public final class PieceQueue<T> {
   }
 
   void put(Piece<T> piece) {
+    acquireRoom();
+    finish(piece);
+  }
+
+  /** Waits until there is room for an item, which somebody else may take first. */
+  public void awaitRoom() {
+    acquireRoom();
+    room.release();
+  }
+
+  private void acquireRoom() {
     try {
       room.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Cancellation.cancelled("The call was cancelled");
     }
-    finish(piece);
   }
 
   /** Hands over the last piece, for which there always is room. */
