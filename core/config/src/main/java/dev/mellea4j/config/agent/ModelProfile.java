@@ -29,25 +29,16 @@ public final class ModelProfile {
   private final Optional<Price> price;
   private final Optional<LocalDate> knownOn;
 
-  private ModelProfile(
-      String name,
-      String provider,
-      int contextWindow,
-      int maxOutputTokens,
-      boolean tools,
-      boolean vision,
-      Optional<Double> temperature,
-      Optional<Price> price,
-      Optional<LocalDate> knownOn) {
-    this.name = requireNonNull(name, "name");
-    this.provider = requireNonNull(provider, "provider");
-    this.contextWindow = positive("context window", contextWindow);
-    this.maxOutputTokens = positive("longest answer", maxOutputTokens);
-    this.tools = tools;
-    this.vision = vision;
-    this.temperature = temperature;
-    this.price = price;
-    this.knownOn = knownOn;
+  private ModelProfile(Draft draft) {
+    this.name = requireNonNull(draft.name, "name");
+    this.provider = requireNonNull(draft.provider, "provider");
+    this.contextWindow = positive("context window", draft.contextWindow);
+    this.maxOutputTokens = positive("longest answer", draft.maxOutputTokens);
+    this.tools = draft.tools;
+    this.vision = draft.vision;
+    this.temperature = draft.temperature;
+    this.price = draft.price;
+    this.knownOn = draft.knownOn;
   }
 
   private static int positive(String what, int tokens) {
@@ -73,30 +64,14 @@ public final class ModelProfile {
    * @param name of the model, or how the names of its family begin
    */
   public static ModelProfile named(String name) {
-    return new ModelProfile(
-        name,
-        "unknown",
-        8192,
-        2048,
-        false,
-        false,
-        Optional.of(0.7),
-        Optional.empty(),
-        Optional.empty());
+    return new ModelProfile(new Draft(name));
   }
 
   /** Returns a copy with another provider; {@code ollama} is one that costs nothing. */
   public ModelProfile withProvider(String newProvider) {
-    return new ModelProfile(
-        name,
-        newProvider,
-        contextWindow,
-        maxOutputTokens,
-        tools,
-        vision,
-        temperature,
-        price,
-        knownOn);
+    var draft = new Draft(this);
+    draft.provider = newProvider;
+    return new ModelProfile(draft);
   }
 
   /**
@@ -106,62 +81,45 @@ public final class ModelProfile {
    * @param longestAnswer the most tokens of an answer, 1 or more
    */
   public ModelProfile withTokens(int window, int longestAnswer) {
-    return new ModelProfile(
-        name, provider, window, longestAnswer, tools, vision, temperature, price, knownOn);
+    var draft = new Draft(this);
+    draft.contextWindow = window;
+    draft.maxOutputTokens = longestAnswer;
+    return new ModelProfile(draft);
   }
 
   /** Returns a copy that says whether the model calls tools. */
   public ModelProfile withTools(boolean can) {
-    return new ModelProfile(
-        name, provider, contextWindow, maxOutputTokens, can, vision, temperature, price, knownOn);
+    var draft = new Draft(this);
+    draft.tools = can;
+    return new ModelProfile(draft);
   }
 
   /** Returns a copy that says whether the model sees images. */
   public ModelProfile withVision(boolean can) {
-    return new ModelProfile(
-        name, provider, contextWindow, maxOutputTokens, tools, can, temperature, price, knownOn);
+    var draft = new Draft(this);
+    draft.vision = can;
+    return new ModelProfile(draft);
   }
 
   /** Returns a copy whose model takes no temperature. */
   public ModelProfile withoutTemperature() {
-    return new ModelProfile(
-        name,
-        provider,
-        contextWindow,
-        maxOutputTokens,
-        tools,
-        vision,
-        Optional.empty(),
-        price,
-        knownOn);
+    var draft = new Draft(this);
+    draft.temperature = Optional.empty();
+    return new ModelProfile(draft);
   }
 
   /** Returns a copy with a price. */
   public ModelProfile withPrice(Price newPrice) {
-    return new ModelProfile(
-        name,
-        provider,
-        contextWindow,
-        maxOutputTokens,
-        tools,
-        vision,
-        temperature,
-        Optional.of(newPrice),
-        knownOn);
+    var draft = new Draft(this);
+    draft.price = Optional.of(newPrice);
+    return new ModelProfile(draft);
   }
 
   /** Returns a copy that says of which day it is. */
   public ModelProfile withKnownOn(LocalDate day) {
-    return new ModelProfile(
-        name,
-        provider,
-        contextWindow,
-        maxOutputTokens,
-        tools,
-        vision,
-        temperature,
-        price,
-        Optional.of(day));
+    var draft = new Draft(this);
+    draft.knownOn = Optional.of(day);
+    return new ModelProfile(draft);
   }
 
   /** Returns the name of the model or its family; {@code default} if the table knows neither. */
@@ -220,5 +178,35 @@ public final class ModelProfile {
   @Override
   public String toString() {
     return "ModelProfile[%s, %s]".formatted(name, provider);
+  }
+
+  /** What a copy changes, before it is one. */
+  private static final class Draft {
+
+    private final String name;
+    private String provider = "unknown";
+    private int contextWindow = 8192;
+    private int maxOutputTokens = 2048;
+    private boolean tools;
+    private boolean vision;
+    private Optional<Double> temperature = Optional.of(0.7);
+    private Optional<Price> price = Optional.empty();
+    private Optional<LocalDate> knownOn = Optional.empty();
+
+    Draft(String name) {
+      this.name = name;
+    }
+
+    Draft(ModelProfile profile) {
+      this(profile.name);
+      provider = profile.provider;
+      contextWindow = profile.contextWindow;
+      maxOutputTokens = profile.maxOutputTokens;
+      tools = profile.tools;
+      vision = profile.vision;
+      temperature = profile.temperature;
+      price = profile.price;
+      knownOn = profile.knownOn;
+    }
   }
 }
