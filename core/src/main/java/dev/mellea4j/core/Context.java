@@ -30,8 +30,8 @@ public interface Context {
    * Returns a copy that counts tokens so. A session asks for it as it starts; by default, which
    * suits a context without a limit of tokens, nothing changes.
    *
-   * @param tokenizer counts the tokens of a text: the model's own where it is at hand, else one for
-   *     every four characters
+   * @param tokenizer counts the tokens of a text: the model's own where it is at hand and the
+   *     session is open, else one for every four characters
    */
   default Context countedBy(ToIntFunction<String> tokenizer) {
     return this;

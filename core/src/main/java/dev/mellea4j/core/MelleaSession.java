@@ -185,6 +185,7 @@ public final class MelleaSession implements ChatCalls, TaskCalls, AutoCloseable 
   @Override
   public void close() {
     calls.close();
+    session.close();
     if (owner) {
       session.backend().close();
     }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mellea4j.api.Backend;
+import dev.mellea4j.api.ForwardingBackend;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ReplySink;
 import dev.mellea4j.api.ToolCall;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ChatContextTest {
@@ -85,6 +89,62 @@ class ChatContextTest {
       assertThat(sent).containsExactly(1, 3, 5, 5);
       assertThat(session.copy().context().messages()).hasSize(4);
     }
+  }
+
+  @Test
+  void theContextOfAClosedSessionAsksItsModelNoMore() {
+    var open = new AtomicBoolean(true);
+    var sent = new ArrayList<Integer>();
+    var backend =
+        new ForwardingBackend() {
+          private final Backend counting = counting(sent);
+
+          @Override
+          public Backend backend() {
+            return counting;
+          }
+
+          @Override
+          public OptionalInt tokens(String text) {
+            assertThat(open).isTrue();
+            return counting.tokens(text);
+          }
+        };
+    var session =
+        Mellea.session()
+            .backend(backend)
+            .context(ChatContext.empty().withContextLength(16))
+            .start();
+    session.chat("two words");
+    var context = session.context();
+    assertThat(context.with(turn("a b", "c d")).messages()).hasSize(4);
+
+    session.close();
+    open.set(false);
+
+    assertThat(context.with(turn("12345678", "12345678")).messages()).hasSize(4);
+  }
+
+  @Test
+  void aContextKeepsNoBackendAlive() {
+    var backend = new AtomicReference<WeakReference<Backend>>();
+    var context = contextOfASession(backend);
+
+    Waiting.until(
+        "the backend is gone",
+        () -> {
+          System.gc();
+          return backend.get().get() == null;
+        });
+    assertThat(context.with(turn("a", "b")).messages()).hasSize(4);
+  }
+
+  private static Context contextOfASession(AtomicReference<WeakReference<Backend>> kept) {
+    var backend = counting(new ArrayList<>());
+    kept.set(new WeakReference<>(backend));
+    var session = Mellea.session().backend(backend).context(ChatContext.empty()).start();
+    session.chat("Well?");
+    return session.context();
   }
 
   @Test

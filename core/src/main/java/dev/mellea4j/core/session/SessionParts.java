@@ -4,22 +4,45 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.core.Context;
-import dev.mellea4j.core.conversation.TokenCount;
 
 /** What the calls of a session have in common. */
-public record SessionParts(Backend backend, SessionContext context, Listeners listeners) {
+public final class SessionParts {
 
-  public SessionParts {
-    requireNonNull(backend, "backend");
+  private final Backend backend;
+  private final Listeners listeners;
+  private final ModelTokens tokens;
+  private final SessionContext context;
+
+  private SessionParts(Backend backend, Context context, Listeners listeners) {
+    this.backend = requireNonNull(backend, "backend");
+    this.listeners = listeners;
+    this.tokens = new ModelTokens(backend);
+    this.context = new SessionContext(context.countedBy(tokens));
   }
 
   public static SessionParts of(Backend backend, Context context, Listeners listeners) {
-    var counted = context.countedBy(text -> TokenCount.of(backend, text));
-    return new SessionParts(backend, new SessionContext(counted), listeners);
+    return new SessionParts(backend, context, listeners);
   }
 
   /** Returns those of another session, which goes its own way from now on. */
   public SessionParts copy() {
     return of(backend, context.context(), listeners.ofCopy());
+  }
+
+  public Backend backend() {
+    return backend;
+  }
+
+  public SessionContext context() {
+    return context;
+  }
+
+  public Listeners listeners() {
+    return listeners;
+  }
+
+  /** Has contexts, which outlive the session, let go of the backend. */
+  public void close() {
+    tokens.close();
   }
 }

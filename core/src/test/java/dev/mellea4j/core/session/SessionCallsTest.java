@@ -29,10 +29,10 @@ class SessionCallsTest {
         requests.add(request);
         return Reply.of("answer " + requests.size());
       };
-  private final SessionContext context = new SessionContext(ChatContext.of(PAST));
-  private final SessionCalls calls =
-      new SessionCalls(
-          new SessionParts(counting, context, Listeners.with(List.of())), ModelOptions.empty());
+  private final SessionParts session =
+      SessionParts.of(counting, ChatContext.of(PAST), Listeners.with(List.of()));
+  private final SessionContext context = session.context();
+  private final SessionCalls calls = new SessionCalls(session, ModelOptions.empty());
 
   /** Asks twice and remembers the second answer alone. */
   private CallWork<String> bestOfTwo(Question question) {
