@@ -188,7 +188,7 @@ class ConstrainedReplyTest {
 
   @Test
   void keywordThatCannotBeEnforcedIsRefusedBeforeDecoding() {
-    var schema = ResponseFormat.schema("x", "{\"type\":\"string\",\"pattern\":\"a+\"}");
+    var schema = ResponseFormat.schema("x", "{\"type\":\"string\",\"pattern\":\"a\\\\b\"}");
 
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> nano.generate(GenerateRequest.of("Hello!").withFormat(schema)))

@@ -47,7 +47,9 @@ class LargeSchemaTest {
         argumentSet("members", members(5_000)),
         argumentSet("constants", "{\"enum\":[" + many(200_000, "\"value%1$d\"") + "]}"),
         argumentSet("references", chain("{\"$ref\":\"#/$defs/a%2$d\"}")),
-        argumentSet("references within arrays", chain("{\"items\":{\"$ref\":\"#/$defs/a%2$d\"}}")),
+        argumentSet(
+            "references within arrays",
+            chain("{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/a%2$d\"}}")),
         argumentSet("readings of one text", nested("%1$s,%1$s", "1", "1")),
         argumentSet("readings of a text", nested("%1$s,{\"title\":\"x\",%2$s", "1", "2")),
         argumentSet("readings of names", names()));
@@ -60,7 +62,8 @@ class LargeSchemaTest {
   }
 
   private static String members(int count) {
-    return "{\"properties\":{%s}}".formatted(many(count, "\"p%1$d\":{\"type\":\"null\"}"));
+    return "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{%s}}"
+        .formatted(many(count, "\"p%1$d\":{\"type\":\"null\"}"));
   }
 
   private static String chain(String step) {
@@ -87,7 +90,8 @@ class LargeSchemaTest {
 
   /** Objects within objects, each of which may have another member at its end. */
   private static String names() {
-    var object = "{\"properties\":{\"a\":{\"$ref\":\"#/$defs/a%2$d\"}%3$s},\"required\":[\"a\"]}";
+    var object =
+        "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{\"a\":{\"$ref\":\"#/$defs/a%2$d\"}%3$s},\"required\":[\"a\"]}";
     var one = object.replace("%3$s", "");
     var other = object.replace("%3$s", ",\"b\":{}");
     return "{\"$ref\":\"#/$defs/a0\",\"$defs\":{%s,\"a30\":{\"type\":\"null\"}}}"

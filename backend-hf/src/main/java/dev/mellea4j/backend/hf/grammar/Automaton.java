@@ -23,7 +23,7 @@ final class Automaton {
   Automaton(Symbol grammar) {
     var expansion = new Expansion(stacks);
     expansion.add(Set.of(stacks.of(grammar, Set.of(Stack.EMPTY))));
-    this.start = new GrammarState(expansion.finish());
+    this.start = new GrammarState(possible(expansion.finish()));
   }
 
   GrammarState start() {
@@ -44,16 +44,45 @@ final class Automaton {
   private GrammarState find(GrammarState state, int value) {
     Expansion expansion = null;
     for (var stack : state.stacks()) {
-      if (stack.accepts(value)) {
+      if (stack.top() instanceof Symbol.OneOf bytes && bytes.contains(value)) {
         expansion = expansion == null ? new Expansion(stacks) : expansion;
         expansion.add(stack.rests());
+      } else if (stack.top() instanceof Scan scan) {
+        var next = scan.after(value);
+        if (next != null) {
+          expansion = expansion == null ? new Expansion(stacks) : expansion;
+          expansion.add(next, stack.rests());
+        }
       }
     }
     if (expansion == null) {
       return DEAD;
     }
     forgetALot();
-    return states.computeIfAbsent(expansion.finish(), GrammarState::new);
+    var found = possible(expansion.finish());
+    return found.isEmpty() ? DEAD : states.computeIfAbsent(found, GrammarState::new);
+  }
+
+  /** What has no end leads nowhere. */
+  private static Set<Stack> possible(Set<Stack> found) {
+    found.removeIf(stack -> stack.fewestBytes() >= Symbol.ENDLESS);
+    return found;
+  }
+
+  /**
+   * Returns a state that allows the same tokens, none of which has more than so many bytes, as many
+   * others do.
+   */
+  GrammarState alike(GrammarState state, int longest) {
+    var known = state.alike();
+    if (known != null) {
+      return known;
+    }
+    var same = stacks.alike(state.stacks(), longest);
+    var alike =
+        same.equals(state.stacks()) ? state : states.computeIfAbsent(same, GrammarState::new);
+    state.learnAlike(alike);
+    return alike;
   }
 
   /** What is still in use stays; the rest is found out again. */

@@ -1,5 +1,7 @@
 package dev.mellea4j.backend.hf.grammar;
 
+import java.util.HashMap;
+
 /**
  * Keeps one reply to a grammar, token by token, so that it is complete before its tokens run out.
  */
@@ -27,13 +29,13 @@ public final class Constraint {
    * @param ends the tokens that end a reply, which stay if the text is complete
    */
   public void mask(float[] logits, int tokensLeft, Iterable<Integer> ends) {
-    boolean complete = state.complete();
-    var before = complete ? logits.clone() : logits;
-    // Every byte is a token by itself, so no more tokens are needed than bytes.
-    grammar.allowed(state, check).mask(logits, tokensLeft - 1L);
-    if (complete) {
-      ends.forEach(end -> logits[end] = before[end]);
+    var kept = new HashMap<Integer, Float>();
+    if (state.complete()) {
+      ends.forEach(end -> kept.put(end, logits[end]));
     }
+    // Every byte is a token by itself, so no more tokens are needed than bytes.
+    grammar.allowed(state, tokensLeft - 1L, check).mask(logits);
+    kept.forEach((end, logit) -> logits[end] = logit);
   }
 
   /** Returns the length of the shortest rest, in bytes; no more tokens are needed for it. */

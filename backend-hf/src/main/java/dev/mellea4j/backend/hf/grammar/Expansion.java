@@ -39,6 +39,11 @@ final class Expansion {
     }
   }
 
+  /** Adds what comes when a byte of a scan was read. */
+  void add(Scan scan, Set<Stack> rests) {
+    add((Symbol) scan, rests);
+  }
+
   private void add(Symbol top, Set<Stack> rests) {
     open.computeIfAbsent(top, symbol -> new LinkedHashSet<>()).addAll(rests);
   }
@@ -61,7 +66,7 @@ final class Expansion {
     var found = new HashSet<Stack>();
     known.forEach(
         (top, rests) -> {
-          if (top instanceof Symbol.OneOf) {
+          if (top instanceof Symbol.OneOf || top instanceof Scan scan && scan.open()) {
             found.add(stacks.of(top, rests));
           }
         });
@@ -84,6 +89,12 @@ final class Expansion {
 
   private void expand(Symbol top, Set<Stack> rests) {
     if (rests.isEmpty() || top instanceof Symbol.OneOf) {
+      return;
+    }
+    if (top instanceof Scan scan) {
+      if (scan.complete()) {
+        add(rests);
+      }
       return;
     }
     for (var sequence : top.alternatives()) {

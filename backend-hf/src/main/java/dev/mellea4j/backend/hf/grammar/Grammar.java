@@ -67,7 +67,9 @@ public final class Grammar {
       sequences.add(
           List.of(
               Symbols.text(frame.before()),
-              JsonSchemaGrammar.of(frame.schema(), check),
+              frame.isCall()
+                  ? JsonSchemaGrammar.ofObjects(frame.schema(), check)
+                  : JsonSchemaGrammar.of(frame.schema(), check),
               Symbols.text(frame.after())));
     }
     return sequences;
@@ -94,9 +96,24 @@ public final class Grammar {
         });
   }
 
-  AllowedTokens allowed(GrammarState state, Runnable check) {
+  /**
+   * Returns the tokens that may come in a state, after which few enough bytes complete the text.
+   *
+   * @param mostBytesAfter so many
+   * @param check throws if the caller is cancelled
+   */
+  AllowedTokens allowed(GrammarState state, long mostBytesAfter, Runnable check) {
     return inTurn(
-        check, () -> allowed.computeIfAbsent(state, from -> trie.allowed(automaton, from, check)));
+        check,
+        () -> {
+          var alike = automaton.alike(state, trie.longest());
+          var all = allowed.computeIfAbsent(alike, from -> trie.allowed(automaton, from, check));
+          // The bytes that are missing in one state more than in the other are missing after, too.
+          long missing = state.fewestBytes() - alike.fewestBytes();
+          return all.mostBytes() + missing <= mostBytesAfter
+              ? all
+              : trie.allowed(automaton, state, mostBytesAfter, check);
+        });
   }
 
   private <T> T inTurn(Runnable check, Supplier<T> work) {

@@ -14,6 +14,8 @@ final class GrammarState {
   /** What each byte leads to, as far as it was asked for; the automaton's. */
   private final @Nullable GrammarState[] next = new GrammarState[BYTES];
 
+  private @Nullable GrammarState alike;
+
   GrammarState(Set<Stack> stacks) {
     this.stacks = stacks;
     this.fewestBytes = stacks.stream().mapToLong(Stack::fewestBytes).min().orElse(Symbol.ENDLESS);
@@ -29,6 +31,14 @@ final class GrammarState {
 
   void learn(byte value, GrammarState state) {
     next[Byte.toUnsignedInt(value)] = state;
+  }
+
+  @Nullable GrammarState alike() {
+    return alike;
+  }
+
+  void learnAlike(GrammarState state) {
+    alike = state;
   }
 
   /** Whether no text begins like this. */

@@ -1,39 +1,48 @@
 package dev.mellea4j.backend.hf.grammar;
 
 import dev.mellea4j.api.BackendException;
+import dev.mellea4j.backend.hf.grammar.Symbol.Choice;
 import dev.mellea4j.backend.hf.json.Json;
 import dev.mellea4j.backend.hf.json.JsonText;
-import java.math.BigDecimal;
+import dev.mellea4j.backend.hf.language.TooLargeException;
+import dev.mellea4j.backend.hf.schema.Claims;
+import dev.mellea4j.backend.hf.schema.Kind;
+import dev.mellea4j.backend.hf.schema.NumberRule;
+import dev.mellea4j.backend.hf.schema.Reading;
+import dev.mellea4j.backend.hf.schema.Readings;
+import dev.mellea4j.backend.hf.schema.SchemaNode;
+import dev.mellea4j.backend.hf.schema.TextRule;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 
 /**
  * Turns a <a href="https://json-schema.org/draft/2020-12/json-schema-validation">JSON Schema</a>
- * into a grammar of which every text is valid.
+ * into a grammar whose texts are its valid values.
  *
- * <p>A grammar may be narrower than its schema: members come in the order of {@code properties},
- * and others than those are not made up. A keyword that the grammar cannot keep is refused; one
- * that does not say which values are valid is a note for readers.
+ * <p>It is narrower in how a value is written: members that one schema lists come in its order,
+ * others anywhere, blank space and numbers as {@link JsonGrammar} has them. What cannot be kept is
+ * refused; a keyword that does not say which values are valid is a note for readers.
  */
 final class JsonSchemaGrammar {
 
-  private final Runnable check;
-  private final References references;
   private final JsonGrammar json = new JsonGrammar();
-  private final TypedSchemas typed = new TypedSchemas(json, this);
+  private final ArrayGrammar arrays = new ArrayGrammar(json, this::of);
+  private final ObjectGrammar objects = new ObjectGrammar(json, this::of);
+  private final Readings readings;
+  private final Runnable check;
+  private final Map<Claims, Choice> known = new HashMap<>();
+  private final Deque<Claims> undefined = new ArrayDeque<>();
 
-  /** What nothing satisfies, and why; of interest if nothing satisfies the whole. */
-  private final List<String> impossible = new ArrayList<>();
-
-  private JsonSchemaGrammar(Object root, Runnable check) {
-    this.references = new References(root);
+  private JsonSchemaGrammar(Readings readings, Runnable check) {
+    this.readings = readings;
     this.check = check;
   }
 
@@ -45,9 +54,19 @@ final class JsonSchemaGrammar {
    * @throws IllegalArgumentException if it is malformed or no finite text satisfies it
    */
   static Symbol of(String schema, Runnable check) {
+    return of(schema, Readings::root, check);
+  }
+
+  /** Returns the grammar of a schema's objects alone, in the same way. */
+  static Symbol ofObjects(String schema, Runnable check) {
+    return of(schema, Readings::objects, check);
+  }
+
+  private static Symbol of(String schema, Function<Readings, Claims> part, Runnable check) {
     try {
       var root = Objects.requireNonNullElse(Json.readExactly(schema), "null");
-      return new JsonSchemaGrammar(root, check).whole(root);
+      var readings = Readings.of(root, check);
+      return new JsonSchemaGrammar(readings, check).whole(part.apply(readings));
     } catch (JacksonException e) {
       throw new IllegalArgumentException("The schema is not JSON: " + Json.reason(e), e);
     } catch (NumberFormatException e) {
@@ -62,105 +81,90 @@ final class JsonSchemaGrammar {
     return grammar;
   }
 
-  private Symbol whole(Object root) {
-    var grammar = schema(root, "#");
-    references.define(this::schema);
+  private Symbol whole(Claims root) {
+    var grammar = of(root);
+    while (!undefined.isEmpty()) {
+      check.run();
+      define(undefined.remove());
+    }
     Lengths.measure(grammar, check);
     if (grammar.fewestBytes() >= Symbol.ENDLESS) {
       throw new IllegalArgumentException(
-          impossible.isEmpty()
-              ? "No finite text satisfies the schema. Make a recursive member optional, or ask for fewer items"
-              : "Nothing satisfies the schema: it " + impossible.get(0));
+          readings
+              .impossible()
+              .map(why -> "Nothing satisfies the schema: it " + why)
+              .orElse(
+                  "No finite text satisfies the schema. Make a recursive member optional, or ask"
+                      + " for fewer items"));
     }
     return grammar;
   }
 
-  /** Returns the grammar of a schema within the schema. */
-  Symbol schema(@Nullable Object schema, String place) {
-    check.run();
-    if (Boolean.TRUE.equals(schema)) {
+  /** Returns the grammar of what is asked of a value, which may be defined later. */
+  private Symbol of(Claims claims) {
+    if (claims.isNothing()) {
       return json.value();
     }
-    if (Boolean.FALSE.equals(schema)) {
-      return nothing("is 'false'", place);
+    var before = known.get(claims);
+    if (before != null) {
+      return before;
     }
-    if (schema instanceof Map<?, ?> keywords) {
-      return schema(new SchemaNode(keywords, place));
-    }
-    throw SchemaNode.malformed("is '%s', not a schema".formatted(JsonText.of(schema)), place);
+    var choice = new Choice();
+    known.put(claims, choice);
+    undefined.add(claims);
+    return choice;
   }
 
-  /** Returns the grammar of no text at all. */
-  Symbol nothing(String why, String place) {
-    impossible.add("%s, at '%s'".formatted(why, place));
-    return Symbols.choice(List.of());
-  }
-
-  private Symbol schema(SchemaNode node) {
-    if (node.has("$ref")) {
-      node.requireOnly(Set.of("$ref"), List.of());
-      return references.of(node);
-    }
-    if (node.has("anyOf")) {
-      node.requireOnly(Set.of("anyOf"), List.of());
-      return anyOf(node);
-    }
-    if (node.has("allOf")) {
-      node.requireOnly(Set.of("allOf"), List.of());
-      return allOf(node);
-    }
-    if (node.has("const")) {
-      return constants("const", Collections.singletonList(node.get("const")), node);
-    }
-    return node.has("enum") ? constants("enum", node.list("enum"), node) : typed.of(node);
-  }
-
-  /** Several that are equal are one. */
-  private Symbol anyOf(SchemaNode node) {
-    var sequences = new ArrayList<List<Symbol>>();
-    for (var schema : new LinkedHashSet<>(node.list("anyOf"))) {
-      sequences.add(List.of(schema(schema, node.place("anyOf/" + sequences.size()))));
-    }
-    return sequences.isEmpty()
-        ? nothing("has an 'anyOf' of no schema", node.place())
-        : Symbols.choice(sequences);
-  }
-
-  private Symbol allOf(SchemaNode node) {
-    var schemas = node.list("allOf");
-    if (schemas.size() != 1) {
-      throw node.unsupported("has an 'allOf' of %d schemas".formatted(schemas.size()));
-    }
-    return schema(schemas.get(0), node.place("allOf/0"));
-  }
-
-  private Symbol constants(String keyword, List<?> values, SchemaNode node) {
-    node.requireOnly(Set.of("const", "enum"), node.has("type") ? node.types() : List.of());
-    var types = node.types();
-    var texts = new ArrayList<String>();
-    for (var value : values) {
-      if (types.isEmpty() || types.stream().anyMatch(type -> isOf(type, value))) {
-        texts.add(JsonText.of(value));
+  private void define(Claims claims) {
+    var choice = Objects.requireNonNull(known.get(claims));
+    var alternatives = new ArrayList<List<Symbol>>();
+    try {
+      for (var reading : readings.of(claims)) {
+        if (reading.isAnything()) {
+          alternatives.add(List.of(json.value()));
+        } else {
+          reading.kinds().forEach(kind -> alternatives.add(List.of(of(kind, reading, claims))));
+        }
       }
+    } catch (TooLargeException e) {
+      throw SchemaNode.unsupported("pattern", claims.place(), "it takes too many states");
     }
-    return texts.isEmpty()
-        ? nothing("has no value in '%s' that may be".formatted(keyword), node.place())
-        : Symbols.anyText(texts);
+    choice.define(alternatives);
   }
 
-  private static boolean isOf(String type, @Nullable Object value) {
-    return switch (type) {
-      case "object" -> value instanceof Map;
-      case "array" -> value instanceof List;
-      case "string" -> value instanceof String;
-      case "integer" -> value instanceof Number number && isWhole(number);
-      case "number" -> value instanceof Number;
-      case "boolean" -> value instanceof Boolean;
-      default -> value == null;
+  private Symbol of(Kind kind, Reading reading, Claims claims) {
+    return switch (kind) {
+      case OBJECT -> objects.of(reading.object(), claims.place(), readings);
+      case ARRAY -> arrays.of(reading.array(), claims.place(), readings);
+      case STRING -> text(reading.text());
+      case NUMBER -> number(reading.number());
+      case TRUE -> Symbols.text("true");
+      case FALSE -> Symbols.text("false");
+      case NULL -> Symbols.text("null");
     };
   }
 
-  private static boolean isWhole(Number number) {
-    return new BigDecimal(number.toString()).stripTrailingZeros().scale() <= 0;
+  private Symbol text(TextRule rule) {
+    if (rule.only().isPresent()) {
+      return Symbols.anyText(rule.only().get().stream().map(JsonText::quoted).toList());
+    }
+    return json.string(
+        rule.isOfAnyText()
+            ? TextScan.ofLength(rule.least(), rule.most())
+            : TextScan.of(rule.ofAnyLength(), rule.most()));
+  }
+
+  private Symbol number(NumberRule rule) {
+    if (rule.isAnything()) {
+      return json.number();
+    }
+    if (rule.only().isEmpty()) {
+      return NumberScan.of(rule.language());
+    }
+    var spellings = new LinkedHashSet<String>();
+    rule.only()
+        .get()
+        .forEach((number, written) -> spellings.addAll(NumberRule.spellings(number, written)));
+    return Symbols.anyText(spellings);
   }
 }

@@ -44,15 +44,23 @@ final class Lengths {
       var choice = open.pop();
       check.run();
       choices.add(choice);
-      for (var sequence : choice.alternatives()) {
-        for (var symbol : sequence) {
-          addTo(open, symbol);
-          if (core(symbol) instanceof Choice inner) {
-            users.computeIfAbsent(inner, key -> new ArrayList<>(2)).add(choice);
-          }
-        }
+      for (var inner : choicesIn(choice.parts())) {
+        addTo(open, inner);
+        users.computeIfAbsent(inner, key -> new ArrayList<>(2)).add(choice);
       }
     }
+  }
+
+  private static List<Choice> choicesIn(List<Symbol> symbols) {
+    var found = new ArrayList<Choice>();
+    for (var symbol : symbols) {
+      if (symbol instanceof Choice choice) {
+        found.add(choice);
+      } else {
+        found.addAll(choicesIn(symbol.parts()));
+      }
+    }
+    return found;
   }
 
   private void addTo(Deque<Choice> open, Symbol symbol) {

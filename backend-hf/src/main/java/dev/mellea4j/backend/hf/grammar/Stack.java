@@ -39,8 +39,4 @@ final class Stack {
   long fewestBytes() {
     return fewestBytes;
   }
-
-  boolean accepts(int value) {
-    return top instanceof Symbol.OneOf bytes && bytes.contains(value);
-  }
 }

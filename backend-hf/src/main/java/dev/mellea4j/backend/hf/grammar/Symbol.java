@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a grammar over bytes. */
-abstract sealed class Symbol {
+abstract sealed class Symbol
+    permits Symbol.OneOf, Symbol.Literal, Symbol.Choice, Symbol.Repeat, Distinct, Members, Scan {
 
   /** More bytes than any text has: what has no end. */
   static final long ENDLESS = Long.MAX_VALUE / 4;
@@ -16,6 +17,11 @@ abstract sealed class Symbol {
 
   /** Returns the symbols this stands for, one list each choice. */
   abstract List<List<Symbol>> alternatives();
+
+  /** Returns the symbols that this consists of. */
+  List<Symbol> parts() {
+    return List.of();
+  }
 
   static long fewestBytes(List<Symbol> sequence) {
     long sum = 0;
@@ -36,6 +42,11 @@ abstract sealed class Symbol {
 
     boolean contains(int value) {
       return bytes.get(value);
+    }
+
+    /** Whether no character that needs no escape in a string begins so. */
+    boolean isSpecial() {
+      return bytes.stream().allMatch(value -> value < ' ' || value == '"' || value == '\\');
     }
 
     @Override
@@ -98,6 +109,11 @@ abstract sealed class Symbol {
     private @Nullable List<List<Symbol>> alternatives;
     private long fewest = ENDLESS;
 
+    @Override
+    List<Symbol> parts() {
+      return alternatives().stream().flatMap(List::stream).toList();
+    }
+
     void define(List<List<Symbol>> sequences) {
       alternatives = sequences;
     }
@@ -142,6 +158,18 @@ abstract sealed class Symbol {
 
     Symbol item() {
       return item;
+    }
+
+    @Override
+    List<Symbol> parts() {
+      return List.of(item);
+    }
+
+    /** Returns what allows the same tokens, none of which has more than so many bytes. */
+    Repeat alike(int longest) {
+      int fewer = Math.min(least, longest + 1);
+      int more = most > longest ? UNBOUNDED : most;
+      return fewer == least && more == most ? this : new Repeat(item, fewer, more);
     }
 
     @Override

@@ -4,16 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a vocabulary by their bytes, so that a byte that may not come rules out all tokens
- * that go on with it at once. Immutable.
+ * that go on with it at once; and apart from the others those of plain characters, all of which may
+ * come within most strings. Immutable.
  */
 public final class TokenTrie {
 
-  private final Node root = new Node((byte) 0);
+  private final int size;
   private final int longest;
+  private final boolean spellsAnyText;
+  private final TokenPaths all;
+  private final TokenPaths special;
+  private final PlainTokens plain;
 
   /**
    * Makes a trie.
@@ -22,39 +28,43 @@ public final class TokenTrie {
    * @param bytes the bytes of a token; null or empty for one that text cannot hold
    */
   public TokenTrie(int size, IntFunction<byte @Nullable []> bytes) {
-    int most = 0;
+    var tokens = new ArrayList<Token>();
     for (int id = 0; id < size; id++) {
-      var token = bytes.apply(id);
-      if (token != null && token.length > 0) {
-        add(id, token);
-        most = Math.max(most, token.length);
+      var spelled = bytes.apply(id);
+      if (spelled != null && spelled.length > 0) {
+        tokens.add(new Token(id, spelled));
       }
     }
-    this.longest = most;
+    tokens.sort((left, right) -> Arrays.compareUnsigned(left.bytes(), right.bytes()));
+    this.size = size;
+    this.longest = tokens.stream().mapToInt(token -> token.bytes().length).max().orElse(0);
+    this.spellsAnyText = spellsAnyText(tokens);
+    this.all = TokenPaths.of(tokens);
+    this.plain = PlainTokens.of(tokens, size);
+    this.special = TokenPaths.of(tokens.stream().filter(plain::lacks).toList());
   }
 
-  private void add(int id, byte[] token) {
-    var node = root;
-    for (byte value : token) {
-      node = node.child(value);
-    }
-    node.tokens = Arrays.copyOf(node.tokens, node.tokens.length + 1);
-    node.tokens[node.tokens.length - 1] = id;
+  /**
+   * A token.
+   *
+   * @param bytes not copied
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made once, compared by nobody
+  record Token(int id, byte[] bytes) {}
+
+  private static boolean spellsAnyText(List<Token> tokens) {
+    var single = new boolean[256];
+    tokens.stream()
+        .filter(token -> token.bytes().length == 1)
+        .forEach(token -> single[Byte.toUnsignedInt(token.bytes()[0])] = true);
+    return IntStream.range(' ', 0xF5)
+        .filter(value -> value < 0x7F || value >= 0x80 && value != 0xC0 && value != 0xC1)
+        .allMatch(value -> single[value]);
   }
 
   /** Whether each of the bytes that JSON is written in is a token by itself. */
   public boolean spellsAnyText() {
-    for (int value = ' '; value < 0xF5; value++) {
-      boolean inText = value < 0x7F || (value >= 0x80 && value != 0xC0 && value != 0xC1);
-      if (inText && !root.has((byte) value)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  int longest() {
-    return longest;
+    return spellsAnyText;
   }
 
   /**
@@ -63,48 +73,39 @@ public final class TokenTrie {
    * @param check throws if the caller is cancelled
    */
   AllowedTokens allowed(Automaton automaton, GrammarState state, Runnable check) {
-    var found = new AllowedTokens.Draft();
-    for (var child : root.children) {
-      check.run();
-      visit(child, automaton, state, found);
+    var found = new AllowedTokens.Draft(size);
+    int free = plain.free(state);
+    if (free > 0) {
+      plain.addTo(found, free);
+      found.reach(state.fewestBytes());
     }
+    (free > 0 ? special : all)
+        .walk(automaton, state, check, (token, after) -> found.add(token, after.fewestBytes()));
     return found.finish();
   }
 
-  private static void visit(
-      Node node, Automaton automaton, GrammarState before, AllowedTokens.Draft found) {
-    var state = automaton.next(before, node.value);
-    if (!state.dead()) {
-      found.add(node.tokens, state.fewestBytes());
-      for (var child : node.children) {
-        visit(child, automaton, state, found);
-      }
-    }
+  /**
+   * Returns the tokens that may come in a state, after which few enough bytes complete the text.
+   *
+   * @param check throws if the caller is cancelled
+   */
+  AllowedTokens allowed(
+      Automaton automaton, GrammarState state, long mostBytesAfter, Runnable check) {
+    var found = new AllowedTokens.Draft(size);
+    all.walk(
+        automaton,
+        state,
+        check,
+        (token, after) -> {
+          if (after.fewestBytes() <= mostBytesAfter) {
+            found.add(token, after.fewestBytes());
+          }
+        });
+    return found.finish();
   }
 
-  private static final class Node {
-
-    private final byte value;
-    private final List<Node> children = new ArrayList<>(0);
-    private int[] tokens = {};
-
-    Node(byte value) {
-      this.value = value;
-    }
-
-    boolean has(byte next) {
-      return children.stream().anyMatch(child -> child.value == next && child.tokens.length > 0);
-    }
-
-    Node child(byte next) {
-      for (var child : children) {
-        if (child.value == next) {
-          return child;
-        }
-      }
-      var child = new Node(next);
-      children.add(child);
-      return child;
-    }
+  /** Returns the length of the longest token, in bytes. */
+  int longest() {
+    return longest;
   }
 }
