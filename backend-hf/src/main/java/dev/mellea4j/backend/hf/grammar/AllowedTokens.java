@@ -13,16 +13,47 @@ record AllowedTokens(long[] bits, long mostBytes) {
 
   /** Removes from {@code logits} what may not come. */
   void mask(float[] logits) {
-    for (int word = 0; word << 6 < logits.length; word++) {
-      int from = word << 6;
-      int to = Math.min(from + 64, logits.length);
+    int words = (logits.length + 63) >> 6;
+    for (int word = 0; word < words; word++) {
       long allowed = word < bits.length ? bits[word] : 0;
       if (allowed == 0) {
-        Arrays.fill(logits, from, to, Float.NEGATIVE_INFINITY);
-      } else if (allowed != -1L) {
-        for (int id = from; id < to; id++) {
-          logits[id] = (allowed >>> id & 1) == 0 ? Float.NEGATIVE_INFINITY : logits[id];
+        int from = word;
+        while (word + 1 < words && (word + 1 >= bits.length || bits[word + 1] == 0)) {
+          word++;
         }
+        fill(logits, from << 6, (word + 1) << 6);
+      } else if (Long.bitCount(allowed) < Long.SIZE / 4) {
+        keep(logits, word << 6, allowed);
+      } else {
+        remove(logits, word << 6, ~allowed);
+      }
+    }
+  }
+
+  private static void fill(float[] logits, int from, int to) {
+    int end = Math.min(to, logits.length);
+    if (from < end) {
+      Arrays.fill(logits, from, end, Float.NEGATIVE_INFINITY);
+    }
+  }
+
+  /** Removes all of a word but a few. */
+  private static void keep(float[] logits, int from, long allowed) {
+    int start = from;
+    for (long left = allowed; left != 0; left &= left - 1) {
+      int next = from + Long.numberOfTrailingZeros(left);
+      fill(logits, start, next);
+      start = next + 1;
+    }
+    fill(logits, start, from + Long.SIZE);
+  }
+
+  /** Removes some of a word. */
+  private static void remove(float[] logits, int from, long refused) {
+    for (long left = refused; left != 0; left &= left - 1) {
+      int next = from + Long.numberOfTrailingZeros(left);
+      if (next < logits.length) {
+        logits[next] = Float.NEGATIVE_INFINITY;
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.mellea4j.backend.hf.grammar;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states of a grammar and where bytes lead from them, found out as they are met: within a
@@ -41,7 +42,29 @@ final class Automaton {
     return next;
   }
 
+  /** Where there is only a scan and it goes on, nothing else need be looked at. */
+  private @Nullable GrammarState within(GrammarState state, int value) {
+    if (state.stacks().size() > 1) {
+      return null;
+    }
+    var stack = state.stacks().iterator().next();
+    if (!(stack.top() instanceof Scan scan)) {
+      return null;
+    }
+    var next = scan.after(value);
+    if (next == null) {
+      return DEAD;
+    }
+    return next.complete() || !next.open()
+        ? null
+        : states.computeIfAbsent(Set.of(stacks.of(next, stack.rests())), GrammarState::new);
+  }
+
   private GrammarState find(GrammarState state, int value) {
+    var within = state.dead() ? DEAD : within(state, value);
+    if (within != null) {
+      return within;
+    }
     Expansion expansion = null;
     for (var stack : state.stacks()) {
       if (stack.top() instanceof Symbol.OneOf bytes && bytes.contains(value)) {

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ import tools.jackson.core.JacksonException;
  */
 final class JsonSchemaGrammar {
 
+  /** Of all texts of a schema together. */
+  private static final int MOST_STATES = 200_000;
+
   private final JsonGrammar json = new JsonGrammar();
   private final ArrayGrammar arrays = new ArrayGrammar(json, this::of);
   private final ObjectGrammar objects = new ObjectGrammar(json, this::of);
@@ -40,6 +44,8 @@ final class JsonSchemaGrammar {
   private final Runnable check;
   private final Map<Claims, Choice> known = new HashMap<>();
   private final Deque<Claims> undefined = new ArrayDeque<>();
+
+  private int states;
 
   private JsonSchemaGrammar(Readings readings, Runnable check) {
     this.readings = readings;
@@ -118,12 +124,18 @@ final class JsonSchemaGrammar {
   private void define(Claims claims) {
     var choice = Objects.requireNonNull(known.get(claims));
     var alternatives = new ArrayList<List<Symbol>>();
+    var seen = new HashSet<Object>();
     try {
       for (var reading : readings.of(claims)) {
         if (reading.isAnything()) {
           alternatives.add(List.of(json.value()));
-        } else {
-          reading.kinds().forEach(kind -> alternatives.add(List.of(of(kind, reading, claims))));
+          break;
+        }
+        for (var kind : reading.kinds()) {
+          check.run();
+          if (seen.add(Map.entry(kind, reading.of(kind)))) {
+            alternatives.add(List.of(of(kind, reading, claims)));
+          }
         }
       }
     } catch (TooLargeException e) {
@@ -148,10 +160,15 @@ final class JsonSchemaGrammar {
     if (rule.only().isPresent()) {
       return Symbols.anyText(rule.only().get().stream().map(JsonText::quoted).toList());
     }
-    return json.string(
-        rule.isOfAnyText()
-            ? TextScan.ofLength(rule.least(), rule.most())
-            : TextScan.of(rule.ofAnyLength(), rule.most()));
+    if (rule.isOfAnyText()) {
+      return json.string(TextScan.ofLength(rule.least(), rule.most()));
+    }
+    var language = rule.ofAnyLength();
+    states += language.size();
+    if (states > MOST_STATES) {
+      throw TooLargeException.ofLanguages();
+    }
+    return json.string(TextScan.of(language, rule.most()));
   }
 
   private Symbol number(NumberRule rule) {

@@ -8,4 +8,9 @@ public final class TooLargeException extends RuntimeException {
   TooLargeException() {
     super("it takes more states than are kept");
   }
+
+  /** Returns a failure of several languages together. */
+  public static TooLargeException ofLanguages() {
+    return new TooLargeException();
+  }
 }

@@ -66,6 +66,17 @@ public record Reading(
     return new Reading(left, text, number, array, object);
   }
 
+  /** Returns what a value of a kind must be, equal where nothing makes a difference. */
+  public Object of(Kind kind) {
+    return switch (kind) {
+      case STRING -> text;
+      case NUMBER -> number;
+      case ARRAY -> array;
+      case OBJECT -> object;
+      default -> kind;
+    };
+  }
+
   /** Whether no value is such. */
   boolean isNothing() {
     return kinds.isEmpty();

@@ -7,6 +7,7 @@ import dev.mellea4j.backend.hf.schema.Formula.Claim;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -39,7 +40,7 @@ public final class Readings {
 
   private Readings(Object root, Runnable check) {
     this.document = new SchemaDocument(root);
-    this.reader = new SchemaReader(document, this::mayBoth, check);
+    this.reader = new SchemaReader(document, this::both, check);
     this.check = check;
     this.loops = new Loops(this::formula);
   }
@@ -183,26 +184,35 @@ public final class Readings {
     return known;
   }
 
-  private boolean mayBoth(Formula left, Formula right) {
+  /** Returns of which kinds values may be that two formulas hold for. */
+  private Set<Kind> both(Formula left, Formula right) {
     var found = new LinkedHashSet<Reading>();
     var before = impossible;
     solve(Reading.ANYTHING, List.of(left, right), new HashSet<>(), found);
-    boolean may = exceeding(found).stream().anyMatch(reading -> isPossible(reading, 0));
+    var kinds = EnumSet.noneOf(Kind.class);
+    for (var reading : exceeding(found)) {
+      for (var kind : reading.kinds()) {
+        if (!kinds.contains(kind) && isPossible(kind, reading, 0)) {
+          kinds.add(kind);
+        }
+      }
+    }
     impossible = before;
-    return may;
+    return kinds;
   }
 
   private boolean isPossible(Reading reading, int depth) {
-    return reading.kinds().stream()
-        .anyMatch(
-            kind ->
-                switch (kind) {
-                  case STRING -> isPossible(reading.text());
-                  case OBJECT -> isPossible(reading.object(), depth);
-                  case ARRAY -> isPossible(reading.array(), depth);
-                  case NUMBER -> isPossible(reading.number());
-                  default -> true;
-                });
+    return reading.kinds().stream().anyMatch(kind -> isPossible(kind, reading, depth));
+  }
+
+  private boolean isPossible(Kind kind, Reading reading, int depth) {
+    return switch (kind) {
+      case STRING -> isPossible(reading.text());
+      case OBJECT -> isPossible(reading.object(), depth);
+      case ARRAY -> isPossible(reading.array(), depth);
+      case NUMBER -> isPossible(reading.number());
+      default -> true;
+    };
   }
 
   private static boolean isPossible(TextRule rule) {

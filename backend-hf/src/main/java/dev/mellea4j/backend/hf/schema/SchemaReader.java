@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +40,18 @@ final class SchemaReader {
           "null", Set.of(Kind.NULL));
 
   private final SchemaDocument document;
-  private final BiPredicate<Formula, Formula> mayBoth;
+  private final BiFunction<Formula, Formula, Set<Kind>> both;
   private final List<KeywordReader> readers;
 
   /**
    * Makes a reader.
    *
-   * @param mayBoth whether a value may be valid by both of two schemas
+   * @param both of which kinds values may be that are valid by both of two schemas
    */
-  SchemaReader(SchemaDocument document, BiPredicate<Formula, Formula> mayBoth, Runnable check) {
+  SchemaReader(
+      SchemaDocument document, BiFunction<Formula, Formula, Set<Kind>> both, Runnable check) {
     this.document = document;
-    this.mayBoth = mayBoth;
+    this.both = both;
     var texts = new TextKeywords(check);
     this.readers =
         List.of(
@@ -201,6 +202,17 @@ final class SchemaReader {
     return formulas;
   }
 
+  /** Returns the opposite, of values of some kinds alone. */
+  private static Formula unless(Formula other, Set<Kind> kinds) {
+    if (kinds.isEmpty()) {
+      return Formula.TRUE;
+    }
+    return new Any(
+        List.of(
+            Formulas.plain(Reading.of(Kind.except(kinds))),
+            new All(List.of(Formulas.plain(Reading.of(kinds)), other.not()))));
+  }
+
   private Formula one(List<Formula> options) {
     return new Formula.One(options, () -> exclusive(options));
   }
@@ -211,8 +223,8 @@ final class SchemaReader {
     for (var option : options) {
       var parts = new ArrayList<>(List.of(option));
       for (var other : options) {
-        if (other != option && mayBoth.test(option, other)) {
-          parts.add(other.not());
+        if (other != option) {
+          parts.add(unless(other, both.apply(option, other)));
         }
       }
       exclusive.add(new All(parts));
