@@ -33,6 +33,10 @@ import org.junit.jupiter.api.Timeout;
  * apply, because the backend lacks the feature or the hook is not overridden, is skipped with a
  * message that says why. A failure says what was expected of what, and where the promise is
  * written; one of a call that hangs has the stack trace of where it hangs.
+ *
+ * <p>If the configuration parameter of JUnit, or the system property, {@code mellea.tck.report}
+ * names a folder, a page is written into it, and the same as JSON, that says which promises are
+ * kept.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 public abstract class BackendContract

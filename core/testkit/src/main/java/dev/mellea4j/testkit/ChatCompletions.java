@@ -1,5 +1,6 @@
 package dev.mellea4j.testkit;
 
+import static dev.mellea4j.testkit.JsonString.quoted;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
@@ -40,21 +41,6 @@ public final class ChatCompletions {
   /** Returns a copy whose chunks stand in frames of this kind rather than {@code data: } events. */
   public ChatCompletions framed(Function<String, byte[]> frames) {
     return new ChatCompletions(head, frames);
-  }
-
-  private static String quoted(String text) {
-    var json = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char letter = text.charAt(i);
-      if (letter == '"' || letter == '\\') {
-        json.append('\\').append(letter);
-      } else if (letter < ' ') {
-        json.append("\\u%04x".formatted((int) letter));
-      } else {
-        json.append(letter);
-      }
-    }
-    return json.append('"').toString();
   }
 
   /** Writes a reply in one go. */

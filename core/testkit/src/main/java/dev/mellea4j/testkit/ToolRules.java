@@ -22,7 +22,8 @@ interface ToolRules extends Rules {
       """
       {"type":"object","properties":{"amaryllis":{"type":"object","description":"begonia","properties":
       {"camellia":{"type":"string","enum":["dahlia","edelweiss"]}},"required":["camellia"]}},
-      "required":["amaryllis"]}""";
+      "required":["amaryllis"]}\
+      """;
 
   private static OpenBackend open(Fixture fixture) {
     var backend = fixture.open();

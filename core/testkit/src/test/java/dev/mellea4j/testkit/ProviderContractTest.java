@@ -8,13 +8,17 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.Setting;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.Arguments.ArgumentSet;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Shows that each promise of the contract is broken by a provider that does not keep it. */
@@ -128,14 +132,21 @@ class ProviderContractTest {
   }
 
   /** The names of the tests that the flaws break. */
-  @SuppressWarnings("unchecked")
   static Stream<Set<String>> brokenPromises() {
-    return flaws().map(flaw -> (Set<String>) flaw.get()[1]);
+    return flawsByName().values().stream();
+  }
+
+  /** The same, by what the flaw is. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Set<String>> flawsByName() {
+    var all = new TreeMap<String, Set<String>>();
+    flaws().forEach(flaw -> all.put(((ArgumentSet) flaw).getName(), (Set<String>) flaw.get()[1]));
+    return all;
   }
 
   private static Arguments flaw(
       String name, Supplier<BackendProvider> provider, String... brokenPromises) {
-    var all = new java.util.TreeSet<>(Set.of(brokenPromises));
+    var all = new TreeSet<>(Set.of(brokenPromises));
     all.add("providerIsNamedAsAService");
     return argumentSet(name, provider, all);
   }

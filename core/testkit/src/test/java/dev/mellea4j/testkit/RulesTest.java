@@ -2,29 +2,20 @@ package dev.mellea4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Shows that no rule is without a flaw that breaks it, and so without an effect. */
 class RulesTest {
 
   private static Set<String> rulesOf(Class<? extends BackendContract> contract) {
-    var rules = new TreeSet<String>();
-    Arrays.stream(contract.getInterfaces())
-        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-        .filter(RulesTest::isTest)
-        .forEach(method -> rules.add(method.getName()));
-    return rules;
-  }
-
-  private static boolean isTest(Method method) {
-    return method.isAnnotationPresent(Test.class)
-        || method.isAnnotationPresent(ParameterizedTest.class);
+    return Promise.of(contract).stream()
+        .map(Promise::test)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> allOf(Stream<Set<String>> broken) {
@@ -43,7 +34,7 @@ class RulesTest {
   @Test
   void everyRuleOfBackendsThatTalkHttpIsBrokenByAFlaw() {
     var broken = allOf(Arrays.stream(LineFlaw.values()).map(LineFlaw::broken));
-    broken.removeAll(rulesOf(BackendContract.class));
+    broken.addAll(rulesOf(BackendContract.class));
     assertThat(broken).isEqualTo(rulesOf(HttpBackendContract.class));
   }
 }
