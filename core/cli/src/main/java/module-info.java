@@ -20,6 +20,8 @@ module dev.mellea4j.cli {
   opens dev.mellea4j.cli to
       info.picocli;
 
+  uses java.util.spi.ToolProvider;
+
   provides ch.qos.logback.classic.spi.Configurator with
       dev.mellea4j.cli.QuietLogging;
 }

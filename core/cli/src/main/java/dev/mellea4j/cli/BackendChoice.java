@@ -153,7 +153,7 @@ final class BackendChoice {
   }
 
   /** The argument is not quoted, as it may be a key. */
-  private static IllegalArgumentException malformed() {
+  static IllegalArgumentException malformed() {
     return new IllegalArgumentException(
         "A setting is not of the form KEY=VALUE. Write it as in -s max-retries=0");
   }

@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
       "Environment:",
       "  MELLEA_BACKEND, MELLEA_MODEL_ID   what is used without --backend and --model",
       "  MELLEA_MODEL_OPTIONS              options for which there is no -o, as {\"seed\": 1}",
-      "  MELLEA_STATE                      where conversations and what was typed are kept, or none",
+      "  MELLEA_STATE                      where conversations and what was typed are kept, or"
+          + " none",
       "  NO_COLOR                          if set, nothing is coloured",
       "  COLUMNS                           how wide tables and this may be",
       "'mellea doctor' lists the environment variables of each backend."
@@ -75,6 +76,7 @@ public final class MelleaCommand implements Callable<Integer> {
             .addSubcommand(new PullCommand(shell))
             .addSubcommand(new RemoveCommand(shell))
             .addSubcommand(new DoctorCommand(shell))
+            .addSubcommand(new TckCommand(shell, TestKit.beside()))
             .addSubcommand(new CompletionCommand(this))
             .addSubcommand(new HelpCommand(this))
             .setExpandAtFiles(false) // a prompt may begin with @, and is no file's name then

@@ -318,7 +318,7 @@ class ListingCommandsTest {
     assertThat(rig.err())
         .isEqualTo(
             "No command is named 'caht'. Did you mean 'chat'? Commands: chat, instruct, run, backends,"
-                + " models, pull, rm, doctor, completion, help\n");
+                + " models, pull, rm, doctor, tck, completion, help\n");
   }
 
   private static FakeProvider provider(String name, Backend backend) {

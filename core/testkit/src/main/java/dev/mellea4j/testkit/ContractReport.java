@@ -47,7 +47,8 @@ record ContractReport(Map<String, String> facts, List<Line> lines) {
 
   String markdown() {
     var page = new ArrayList<String>();
-    page.add("# What the backend '" + plain(facts.get("backend")) + "' promises");
+    page.add(
+        "# What the backend '" + plain(facts.getOrDefault("backend", "unknown")) + "' promises");
     page.add("");
     page.add(counts());
     page.add("");

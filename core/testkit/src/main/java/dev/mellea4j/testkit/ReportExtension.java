@@ -95,9 +95,22 @@ final class ReportExtension implements TestWatcher, BeforeEachCallback, AfterAll
       var type = context.getRequiredTestClass();
       var report = report(type, record(context));
       Files.createDirectories(folder.get());
-      Files.writeString(folder.get().resolve(type.getName() + ".md"), report.markdown());
-      Files.writeString(folder.get().resolve(type.getName() + ".json"), report.json());
+      var name = name(type, report.facts());
+      Files.writeString(folder.get().resolve(name + ".md"), report.markdown());
+      Files.writeString(folder.get().resolve(name + ".json"), report.json());
     }
+  }
+
+  /** The file of a backend that is named from outside, perhaps by a name that is no good. */
+  static String fileName(String backend) {
+    return backend.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  /** Its own class says nothing where the backend is named from outside. */
+  private static String name(Class<?> contract, Map<String, String> facts) {
+    return contract == ConfiguredContract.class
+        ? fileName(facts.getOrDefault("backend", "unknown"))
+        : contract.getName();
   }
 
   private static ContractReport report(Class<?> contract, Record found) {

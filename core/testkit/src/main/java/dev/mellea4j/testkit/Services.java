@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /** Finds providers as {@code core} does. */
 final class Services {
@@ -18,20 +19,30 @@ final class Services {
    * of other classes are their own authors' worry.
    */
   static List<ServiceLoader.Provider<BackendProvider>> of(BackendProvider provider) {
-    var found = new ArrayList<ServiceLoader.Provider<BackendProvider>>();
     var type = provider.getClass();
-    var services =
-        ServiceLoader.load(BackendProvider.class, type.getClassLoader()).stream().spliterator();
+    var found = in(type.getClassLoader(), broken -> {});
+    found.removeIf(service -> service.type() != type);
+    return found;
+  }
+
+  /**
+   * The services that {@code loader} sees.
+   *
+   * @param broken is told of each entry that is none
+   */
+  static List<ServiceLoader.Provider<BackendProvider>> in(
+      ClassLoader loader, Consumer<Throwable> broken) {
+    var found = new ArrayList<ServiceLoader.Provider<BackendProvider>>();
+    var services = ServiceLoader.load(BackendProvider.class, loader).stream().spliterator();
     for (int attempts = 0; attempts < MOST; attempts++) {
       try {
         if (!services.tryAdvance(found::add)) {
           break;
         }
       } catch (ServiceConfigurationError | LinkageError e) {
-        // The next step goes on behind the broken entry.
+        broken.accept(e); // the next step goes on behind it
       }
     }
-    found.removeIf(service -> service.type() != type);
     return found;
   }
 }
