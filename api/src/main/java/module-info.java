@@ -9,6 +9,8 @@ import org.jspecify.annotations.NullMarked;
  * Applications usually enter through {@code dev.mellea4j.core}, which finds providers by name.
  *
  * <p>The module depends on nothing but {@code java.base}; JSON crosses it as text.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 module dev.mellea4j.api {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.NullMarked;
  * backend without a session; the tools that a model may call are in {@link dev.mellea4j.core.tool},
  * tasks with requirements in {@link dev.mellea4j.core.instruct}. This module knows no backend: it
  * finds those that are on the class path, on the module path, in a folder of plug-ins or in OSGi.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 @SuppressWarnings("requires-automatic") // OSGi's own jar has no descriptor; needed in OSGi alone

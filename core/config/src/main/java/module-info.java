@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
  *
  * <p>Start with {@link dev.mellea4j.config.agent.AgentSettings} or {@link
  * dev.mellea4j.config.workflow.Workflow}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 module dev.mellea4j.config {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.NullMarked;
  *
  * <p>Start with {@link dev.mellea4j.http.Dialect}. The wire formats of several of our own backends
  * are here too, for them alone: they may change at any time.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 @SuppressWarnings({"module", "requires-automatic"}) // HttpClient has no module-info

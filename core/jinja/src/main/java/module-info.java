@@ -6,6 +6,8 @@ import org.jspecify.annotations.NullMarked;
  *
  * <p>Start at {@link dev.mellea4j.jinja.Template} and {@link dev.mellea4j.jinja.Expression}. The
  * module depends on nothing.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 module dev.mellea4j.jinja {
