@@ -29,7 +29,7 @@ public final class RuntimeLoader {
       return environment();
     }
     try (var libraries = UnpackedLibraries.of(OrtEnvironment.class, resources)) {
-      libraries.named(PATH, RuntimeLoader::environment);
+      UnpackedLibraries.named(PATH, libraries.folder(), RuntimeLoader::environment);
       return environment();
     } catch (IOException e) {
       throw LoadFailure.unpacking(LIBRARY, e);

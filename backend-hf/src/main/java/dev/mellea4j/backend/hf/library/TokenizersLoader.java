@@ -3,6 +3,7 @@ package dev.mellea4j.backend.hf.library;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ public final class TokenizersLoader {
 
   private static final String LIBRARY = "Hugging Face's tokenizers";
 
-  /** Where DJL looks first. */
+  /** What DJL loads: the file itself, since in a folder it looks for one of some CUDA first. */
   private static final String PATH = "RUST_LIBRARY_PATH";
 
   private static final List<String> ON_WINDOWS =
@@ -59,7 +60,7 @@ public final class TokenizersLoader {
       if (TokenizersLibrary.class.getClassLoader() == TokenizersLoader.class.getClassLoader()) {
         resources.forEach(resource -> System.load(libraries.file(resource).toString()));
       } else {
-        loadByItsOwnClass(libraries);
+        loadByItsOwnClass(libraries.file(resources.get(resources.size() - 1)));
       }
     } catch (RuntimeException | LinkageError e) {
       throw LoadFailure.loading(LIBRARY, e);
@@ -67,12 +68,12 @@ public final class TokenizersLoader {
   }
 
   /** A library belongs to the class loader of whoever loads it. */
-  private static void loadByItsOwnClass(UnpackedLibraries libraries) {
+  private static void loadByItsOwnClass(Path library) {
     var thread = Thread.currentThread();
     var context = thread.getContextClassLoader();
     thread.setContextClassLoader(LibUtils.class.getClassLoader());
     try {
-      libraries.named(PATH, LibUtils::checkStatus);
+      UnpackedLibraries.named(PATH, library, LibUtils::checkStatus);
     } finally {
       thread.setContextClassLoader(context);
     }

@@ -92,14 +92,18 @@ final class UnpackedLibraries implements AutoCloseable {
     }
   }
 
-  /** Does something while a system property, which is free, names the folder. */
-  void named(String property, Runnable action) {
-    System.setProperty(property, folder.toString());
+  /** Does something while a system property, which is free, names a file or folder. */
+  static void named(String property, Path path, Runnable action) {
+    System.setProperty(property, path.toString());
     try {
       action.run();
     } finally {
       System.clearProperty(property);
     }
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Returns the file that a resource was unpacked to. */
