@@ -6,6 +6,7 @@ import dev.mellea4j.core.instruct.Instruction;
 import dev.mellea4j.core.instruct.Requirement;
 import dev.mellea4j.core.instruct.Sampler;
 import dev.mellea4j.core.session.CallScope;
+import dev.mellea4j.core.session.Joined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

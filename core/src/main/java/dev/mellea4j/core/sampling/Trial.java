@@ -6,6 +6,7 @@ import dev.mellea4j.core.instruct.Requirement;
 import dev.mellea4j.core.instruct.Validation;
 import dev.mellea4j.core.session.CallResult;
 import dev.mellea4j.core.session.CallScope;
+import dev.mellea4j.core.session.Joined;
 import dev.mellea4j.core.session.Question;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,22 +5,17 @@ import dev.mellea4j.core.instruct.Attempt;
 import dev.mellea4j.core.instruct.Validation;
 import dev.mellea4j.core.session.CallResult;
 import dev.mellea4j.core.session.CallScope;
-import dev.mellea4j.core.session.Cancellation;
+import dev.mellea4j.core.session.Joined;
 import dev.mellea4j.core.session.Question;
-import dev.mellea4j.core.stream.PieceQueue;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /**
  * The writing of one answer, whose chunks are judged meanwhile.
  *
  * <p>Checks in Java run on the thread that reads the answer, which stops there. The model judges on
- * another thread, chunk after chunk, and the answer does not wait for it: a server with room for
- * one request answers both all the same. It waits for who reads what has passed, however far behind
- * that the judgements are.
+ * another thread, chunk after chunk, while the answer goes on.
  */
 final class Writing {
 
@@ -32,9 +27,7 @@ final class Writing {
   private final Audience audience;
   private final Draft draft;
   private final Release release;
-
-  /** What the model is to judge; nothing is the end. */
-  private final BlockingQueue<Optional<Passage>> unjudged = new LinkedBlockingQueue<>();
+  private final Backlog unjudged = new Backlog();
 
   private volatile Optional<CallResult> whole = Optional.empty();
 
@@ -71,7 +64,7 @@ final class Writing {
         List.of(
             part -> {
               var result = written(scope, part);
-              unjudged.add(Optional.empty());
+              unjudged.end();
               return Optional.of(result);
             },
             part -> {
@@ -94,10 +87,7 @@ final class Writing {
       judge(scope, cut, passage.round(), false);
     }
     if (judgedByModel) {
-      if (unjudged.size() >= PieceQueue.CAPACITY) {
-        audience.room().run();
-      }
-      unjudged.add(Optional.of(passage));
+      unjudged.add(passage, audience.room());
     } else {
       release.written(passage.text());
       passage.cuts().forEach(release::passed);
@@ -105,22 +95,13 @@ final class Writing {
   }
 
   private void judgeAll(CallScope scope) {
-    for (var next = next(); next.isPresent(); next = next()) {
+    for (var next = unjudged.take(); next.isPresent(); next = unjudged.take()) {
       var passage = next.get();
       release.written(passage.text());
       for (var cut : passage.cuts()) {
-        judge(scope, cut, passage.round(), true);
+        unjudged.asking(() -> judge(scope, cut, passage.round(), true));
         release.passed(cut);
       }
-    }
-  }
-
-  private Optional<Passage> next() {
-    try {
-      return unjudged.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Cancellation.cancelled("The call was cancelled");
     }
   }
 

@@ -51,7 +51,7 @@ final class ToolLoop {
     var request = question.request();
     while (true) {
       cancellation.check();
-      request = request.withConversation(joined(before, turn));
+      request = request.withConversation(Joined.of(before, turn));
       sent.accept(request);
       var reply = ask(request, pieces);
       replies.add(reply);
@@ -83,12 +83,6 @@ final class ToolLoop {
         && begun.toolCalls().isEmpty()
         && !begun.text().isBlank()
         && backend.capabilities().supports(Capability.CONTINUATION) != Answer.YES;
-  }
-
-  private static List<Message> joined(List<Message> history, List<Message> turn) {
-    var all = new ArrayList<Message>(history);
-    all.addAll(turn);
-    return all;
   }
 
   /** Lets the model answer at last, where the choice would force it to call tools for ever. */
