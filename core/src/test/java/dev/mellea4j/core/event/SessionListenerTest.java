@@ -146,11 +146,21 @@ class SessionListenerTest {
                 event -> {
                   throw new NoClassDefFoundError("gone");
                 })
+            .listener(
+                event -> {
+                  throw new Error("wrong");
+                })
+            .listener(event -> throwUnchecked(new Throwable("checked")))
             .listener(events::add)
             .start();
 
     assertThat(session.chat("Hi").text()).isEqualTo("a");
     assertThat(kinds()).containsExactly("Requested", "Written", "Replied");
+  }
+
+  @SuppressWarnings("unchecked") // as a listener may that is not written in Java
+  private static <E extends Throwable> void throwUnchecked(Throwable failure) throws E {
+    throw (E) failure;
   }
 
   @Test
