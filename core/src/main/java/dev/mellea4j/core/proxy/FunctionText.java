@@ -2,6 +2,7 @@ package dev.mellea4j.core.proxy;
 
 import dev.mellea4j.core.generative.Generative;
 import dev.mellea4j.core.schema.Json;
+import dev.mellea4j.core.schema.MemberTypes;
 import dev.mellea4j.core.tool.Param;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -48,17 +49,18 @@ final class FunctionText {
    * @param output what the return type is called
    * @throws IllegalArgumentException if a parameter has no name
    */
-  FunctionText(Method method, String output) {
+  FunctionText(Method method, MemberTypes types, String output) {
     this.method = method;
     this.output = output;
-    this.shown = shown(method.getParameters());
+    this.shown = shown(method.getParameters(), types);
   }
 
-  private static List<Shown> shown(Parameter[] parameters) {
+  private static List<Shown> shown(Parameter[] parameters, MemberTypes types) {
     var shown = new ArrayList<Shown>();
     for (int i = 0; i < parameters.length; i++) {
       if (!Steering.steers(parameters[i])) {
-        shown.add(new Shown(i, parameters[i], name(parameters[i])));
+        var type = types.name(parameters[i].getParameterizedType());
+        shown.add(new Shown(i, parameters[i], type, name(parameters[i])));
       }
     }
     return shown;
@@ -130,10 +132,10 @@ final class FunctionText {
   }
 
   /** A parameter that the model is told of. */
-  private record Shown(int index, Parameter parameter, String name) {
+  private record Shown(int index, Parameter parameter, String type, String name) {
 
     String declared() {
-      return Json.typeName(parameter.getParameterizedType()) + " " + name;
+      return type + " " + name;
     }
   }
 }

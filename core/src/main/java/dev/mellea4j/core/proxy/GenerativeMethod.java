@@ -16,6 +16,7 @@ import dev.mellea4j.core.instruct.TypedResult;
 import dev.mellea4j.core.instruct.Validation;
 import dev.mellea4j.core.sampling.Verdict;
 import dev.mellea4j.core.schema.Json;
+import dev.mellea4j.core.schema.MemberTypes;
 import dev.mellea4j.core.session.CallScope;
 import dev.mellea4j.core.session.CallWork;
 import dev.mellea4j.core.session.CallWork.Done;
@@ -39,15 +40,17 @@ final class GenerativeMethod {
   /**
    * Reads a method.
    *
+   * @param heir the interface that has it, or inherits it
    * @throws IllegalArgumentException if it is not for a model; the message names it
    */
-  GenerativeMethod(Method method) {
+  GenerativeMethod(Class<?> heir, Method method) {
     this.method = method;
     this.name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
     this.generative = method.getAnnotation(Generative.class);
     try {
-      this.returned = ReturnType.of(method);
-      this.text = new FunctionText(method, Json.typeName(returned.value()));
+      var types = new MemberTypes(heir, method.getDeclaringClass());
+      this.returned = ReturnType.of(method, types);
+      this.text = new FunctionText(method, types, Json.typeName(returned.value()));
       Stream.of(generative.preconditions()).forEach(Requirement::of);
       task(new @Nullable Object[method.getParameterCount()]);
     } catch (IllegalArgumentException e) {

@@ -28,7 +28,7 @@ public final class GenerativeProxy implements InvocationHandler {
         ModuleAccess.checkGenerative(method.getDeclaringClass());
       }
       if (Modifier.isAbstract(method.getModifiers()) && !isOfObject(method)) {
-        methods.put(method, generative(method));
+        methods.put(method, generative(type, method));
       }
     }
   }
@@ -49,13 +49,13 @@ public final class GenerativeProxy implements InvocationHandler {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
-  private static GenerativeMethod generative(Method method) {
+  private static GenerativeMethod generative(Class<?> type, Method method) {
     if (!method.isAnnotationPresent(Generative.class)) {
       throw new IllegalArgumentException(
           "Method '%s.%s' is neither generative nor a default one. Annotate it with @Generative"
               .formatted(method.getDeclaringClass().getSimpleName(), method.getName()));
     }
-    return new GenerativeMethod(method);
+    return new GenerativeMethod(type, method);
   }
 
   /** Whether an interface repeats a method that every object has. */

@@ -1,11 +1,13 @@
 package dev.mellea4j.core.proxy;
 
 import dev.mellea4j.core.instruct.TypedResult;
+import dev.mellea4j.core.schema.MemberTypes;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 
 /**
  * What a method returns.
@@ -16,22 +18,18 @@ import java.util.concurrent.CompletableFuture;
  */
 record ReturnType(Type value, boolean told, boolean later) {
 
-  static ReturnType of(Method method) {
-    var type = method.getGenericReturnType();
-    if (type == void.class || type == Void.class) {
+  private static final Set<Class<?>> FUTURES =
+      Set.of(CompletableFuture.class, CompletionStage.class, Future.class);
+
+  static ReturnType of(Method method, MemberTypes types) {
+    if (Set.of(void.class, Void.class).contains(method.getReturnType())) {
       throw new IllegalArgumentException(
           "it returns nothing. Have it return what the model answers");
     }
-    var awaited = inside(CompletableFuture.class, type);
-    var told = inside(TypedResult.class, awaited.orElse(type));
+    var type = types.of(method.getGenericReturnType());
+    var awaited = MemberTypes.inside(FUTURES, type);
+    var told = MemberTypes.inside(Set.of(TypedResult.class), awaited.orElse(type));
     return new ReturnType(
         told.or(() -> awaited).orElse(type), told.isPresent(), awaited.isPresent());
-  }
-
-  /** Returns the type argument of a wrapper, if it is that. */
-  private static Optional<Type> inside(Class<?> wrapper, Type type) {
-    return type instanceof ParameterizedType generic && generic.getRawType() == wrapper
-        ? Optional.of(generic.getActualTypeArguments()[0])
-        : Optional.empty();
   }
 }

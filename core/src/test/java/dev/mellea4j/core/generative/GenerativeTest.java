@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -268,6 +270,53 @@ class GenerativeTest {
     T value();
   }
 
+  interface Made<T> {
+    @Generative
+    T made(@Param(name = "like") T like);
+
+    @Generative
+    CompletableFuture<List<T>> all();
+  }
+
+  interface Inherited<T> extends Made<T> {}
+
+  interface People extends Inherited<Person> {}
+
+  @SuppressWarnings("rawtypes")
+  interface RawPeople extends Made {}
+
+  interface Own {
+    @Generative
+    <T> T own(@Param(name = "type") String type);
+  }
+
+  @Test
+  void typesOfAnInterfaceThatIsExtendedAreKnown() throws Exception {
+    var ada = "{\"name\": \"Ada\", \"age\": 36}";
+    var people = session(ada, "{\"items\": [%s]}".formatted(ada)).generative(People.class);
+
+    assertThat(people.made(new Person("Bob", 1))).isEqualTo(new Person("Ada", 36));
+    assertThat(people.all().get()).containsExactly(new Person("Ada", 36));
+    assertThat(requests.get(0).lastUserText()).contains("Person made(Person like)");
+    assertThat(requests.get(1).lastUserText()).contains("List<Person> all()");
+  }
+
+  interface Futures {
+    @Generative
+    Future<Integer> future();
+
+    @Generative
+    CompletionStage<Integer> stage();
+  }
+
+  @Test
+  void futuresOfEveryKindDoNotWait() throws Exception {
+    var futures = session("1", "2").generative(Futures.class);
+
+    assertThat(futures.future().get()).isEqualTo(1);
+    assertThat(futures.stage().toCompletableFuture().get()).isEqualTo(2);
+  }
+
   interface Endless {
     @Generative(attempts = 1000)
     String value();
@@ -277,6 +326,8 @@ class GenerativeTest {
   void whatIsNotForAModelIsRefusedBeforeAnythingIsSent() {
     Map<Class<?>, String> mistakes =
         Map.of(
+            RawPeople.class, "the type variable 'T' has no value at run time",
+            Own.class, "the type variable 'T' has no value at run time",
             String.class, "Type 'java.lang.String' is no interface",
             Plain.class, "Method 'Plain.said' is neither generative nor a default one",
             Nothing.class, "Method 'Nothing.nothing' cannot be generative: it returns nothing",
@@ -289,6 +340,7 @@ class GenerativeTest {
     mistakes.forEach(
         (type, problem) ->
             assertThatIllegalArgumentException()
+                .as(type.getName())
                 .isThrownBy(() -> session().generative(type))
                 .withMessageContaining(problem));
     assertThat(requests).isEmpty();
