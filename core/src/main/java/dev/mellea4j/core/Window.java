@@ -1,8 +1,8 @@
 package dev.mellea4j.core;
 
 import dev.mellea4j.api.Message;
-import dev.mellea4j.api.Message.Role;
 import dev.mellea4j.core.conversation.TokenCount;
+import dev.mellea4j.core.conversation.Turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,22 +13,14 @@ record Window(OptionalInt mostMessages, OptionalInt contextLength, TokenCount co
   private static final double SHARE_OF_HISTORY = 0.75;
 
   List<Message> of(List<? extends Message> messages) {
-    int pinned = leadingSystemMessages(messages);
+    int pinned = Turns.leadingSystemMessages(messages);
     int start = Math.max(startWithinWindow(messages, pinned), startWithinBudget(messages, pinned));
     if (start == pinned) {
       return List.copyOf(messages);
     }
     var kept = new ArrayList<Message>(messages.subList(0, pinned));
-    kept.addAll(messages.subList(nextQuestion(messages, start), messages.size()));
+    kept.addAll(messages.subList(Turns.nextQuestion(messages, start), messages.size()));
     return List.copyOf(kept);
-  }
-
-  private static int leadingSystemMessages(List<? extends Message> messages) {
-    int count = 0;
-    while (count < messages.size() && messages.get(count).role() == Role.SYSTEM) {
-      count++;
-    }
-    return count;
   }
 
   private int startWithinWindow(List<? extends Message> messages, int pinned) {
@@ -53,14 +45,5 @@ record Window(OptionalInt mostMessages, OptionalInt contextLength, TokenCount co
       start--;
     }
     return start;
-  }
-
-  /** Moves on to a user message, so that no answer and no tool result loses what it answers. */
-  private static int nextQuestion(List<? extends Message> messages, int start) {
-    int next = start;
-    while (next < messages.size() && messages.get(next).role() != Role.USER) {
-      next++;
-    }
-    return next;
   }
 }

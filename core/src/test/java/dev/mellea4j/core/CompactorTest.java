@@ -3,6 +3,7 @@ package dev.mellea4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.BackendException;
@@ -119,6 +120,41 @@ class CompactorTest {
     }
 
     assertThat(said.get(3)).containsExactly("Turn 3", "Answer 3", "Turn 4");
+  }
+
+  @Test
+  void aCompactorThatReturnsNothingAtAllIsRefused() {
+    var session = session(ChatContext.empty().withCompactor((messages, model) -> nothing()));
+
+    assertThatNullPointerException()
+        .isThrownBy(() -> session.chat("Hi"))
+        .withMessage(
+            "A compactor returned null. Have it return the messages that are to be remembered");
+    assertThat(said).isEmpty();
+  }
+
+  @SuppressWarnings("NullAway") // a mistake
+  private static List<Message> nothing() {
+    return null;
+  }
+
+  @Test
+  void aSummaryThatSaysNothingPutsNothingInPlaceOfMessages() {
+    var session =
+        Mellea.session()
+            .backend(
+                (request, sink) -> {
+                  said.add(request.messages().stream().map(Message::text).toList());
+                  boolean summing = request.lastUserText().startsWith("Sum up");
+                  return Reply.of(summing ? "<think>Hm.</think>\n" : "A long answer");
+                })
+            .context(ChatContext.empty().withCompactor(Compactor.summary(1, 0)))
+            .start();
+
+    session.chat("First");
+    session.chat("Second");
+
+    assertThat(said.get(2)).containsExactly("First", "A long answer", "Second");
   }
 
   @Test

@@ -2,11 +2,10 @@ package dev.mellea4j.core.conversation;
 
 import dev.mellea4j.api.AssistantMessage;
 import dev.mellea4j.api.Message;
-import dev.mellea4j.api.Message.Role;
-import dev.mellea4j.api.SystemMessage;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.core.Compactor;
 import dev.mellea4j.core.Prompt;
+import dev.mellea4j.core.schema.Thoughts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,35 +32,22 @@ public record Summary(int newest) implements Compactor {
 
   @Override
   public List<Message> compact(List<Message> messages, Model model) {
-    int first = leadingSystemMessages(messages);
-    int kept = nextQuestion(messages, Math.max(first, messages.size() - newest));
+    int first = Turns.leadingSystemMessages(messages);
+    int kept = Turns.nextQuestion(messages, Math.max(first, messages.size() - newest));
     var older = messages.subList(first, kept);
     if (older.isEmpty()) {
       return messages;
     }
-    var summary = model.ask(Prompt.of(TASK.formatted(transcript(older)))).text().strip();
+    var said = model.ask(Prompt.of(TASK.formatted(transcript(older)))).text();
+    var summary = Thoughts.behind(said).strip();
+    if (summary.isEmpty()) {
+      return messages; // rather too long than forgotten
+    }
     var all = new ArrayList<>(messages.subList(0, first));
     all.add(Message.user(RECALL.formatted(summary)));
     all.add(Message.assistant(UNDERSTOOD));
     all.addAll(messages.subList(kept, messages.size()));
     return all;
-  }
-
-  private static int leadingSystemMessages(List<Message> messages) {
-    int count = 0;
-    while (count < messages.size() && messages.get(count) instanceof SystemMessage) {
-      count++;
-    }
-    return count;
-  }
-
-  /** Moves on to a user message, so that no answer and no tool result loses what it answers. */
-  private static int nextQuestion(List<Message> messages, int start) {
-    int next = start;
-    while (next < messages.size() && messages.get(next).role() != Role.USER) {
-      next++;
-    }
-    return next;
   }
 
   private static String transcript(List<Message> messages) {

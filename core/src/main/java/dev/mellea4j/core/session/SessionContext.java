@@ -75,10 +75,15 @@ public final class SessionContext {
 
     /** Returns the messages, made shorter if the context wants that. */
     List<Message> compacted(Compactor.Model model) {
-      return context
-          .compactor()
-          .map(compactor -> List.copyOf(compactor.compact(messages, model)))
-          .orElse(messages);
+      return context.compactor().map(compactor -> compacted(compactor, model)).orElse(messages);
+    }
+
+    private List<Message> compacted(Compactor compactor, Compactor.Model model) {
+      var shorter =
+          requireNonNull(
+              compactor.compact(messages, model),
+              "A compactor returned null. Have it return the messages that are to be remembered");
+      return List.copyOf(shorter);
     }
   }
 }
