@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -256,13 +257,18 @@ public final class Instruction {
         wording.rendered(values),
         Optional.empty(),
         content,
-        requirements.stream().map(r -> rendered(r, values)).toList(),
+        rendered(requirements, values),
         strategy,
         settings);
   }
 
-  private static Requirement rendered(Requirement requirement, Variables values) {
-    return requirement.withDescription(values.render("requirement", requirement.description()));
+  private static List<Requirement> rendered(List<Requirement> requirements, Variables values) {
+    var texts =
+        values.renderAll(
+            "Requirement", requirements.stream().map(Requirement::description).toList());
+    return IntStream.range(0, texts.size())
+        .mapToObj(i -> requirements.get(i).withDescription(texts.get(i)))
+        .toList();
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.mellea4j.core.instruct;
 
+import static java.util.Objects.checkIndex;
+import static java.util.Objects.requireNonNull;
+
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.Usage;
 import java.util.ArrayList;
@@ -14,8 +17,8 @@ public final class SamplingResult {
 
   private SamplingResult(List<Attempt> attempts, int chosen, Usage usage) {
     this.attempts = List.copyOf(attempts);
-    this.chosen = chosen;
-    this.usage = usage;
+    this.chosen = checkIndex(chosen, attempts.size());
+    this.usage = requireNonNull(usage, "usage");
   }
 
   /**
@@ -24,6 +27,7 @@ public final class SamplingResult {
    * @param attempts in the order in which they were asked for
    * @param chosen which of them is the answer, from 0
    * @param usage of all requests
+   * @throws IndexOutOfBoundsException if it is none of them
    */
   public static SamplingResult of(List<Attempt> attempts, int chosen, Usage usage) {
     return new SamplingResult(attempts, chosen, usage);

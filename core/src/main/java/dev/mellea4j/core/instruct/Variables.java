@@ -1,5 +1,7 @@
 package dev.mellea4j.core.instruct;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The values of the names that stand in double braces in the texts of an instruction. */
@@ -25,7 +27,7 @@ record Variables(Map<String, Object> values) {
   /**
    * Renders a text.
    *
-   * @param part what the text is, for the message
+   * @param part which text of an instruction it is, for the message
    * @throws IllegalArgumentException if it uses a name without a value, or is malformed
    */
   String render(String part, String text) {
@@ -33,12 +35,25 @@ record Variables(Map<String, Object> values) {
       return JinjaText.render(text, values);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "The %s of an instruction cannot be rendered: %s. Variables given: %s. Give others with withVariable"
+          "%s of an instruction cannot be rendered: %s. Variables given: %s. Give others with withVariable"
               .formatted(
                   part,
-                  e.getMessage(),
+                  withoutFullStop(String.valueOf(e.getMessage())),
                   values.isEmpty() ? "none" : String.join(", ", values.keySet())),
           e);
     }
+  }
+
+  /** Renders texts of one kind, which are counted from 1 in messages. */
+  List<String> renderAll(String part, List<String> texts) {
+    var rendered = new ArrayList<String>();
+    for (var text : texts) {
+      rendered.add(render("%s %d".formatted(part, rendered.size() + 1), text));
+    }
+    return rendered;
+  }
+
+  private static String withoutFullStop(String sentences) {
+    return sentences.endsWith(".") ? sentences.substring(0, sentences.length() - 1) : sentences;
   }
 }

@@ -52,13 +52,13 @@ record Wording(
   Wording rendered(Variables variables) {
     var known = new LinkedHashMap<String, String>();
     grounding.forEach(
-        (key, text) -> known.put(key, variables.render("grounding '" + key + "'", text)));
+        (key, text) -> known.put(key, variables.render("Grounding '" + key + "'", text)));
     return new Wording(
-        variables.render("description", description),
-        variables.render("prefix", prefix),
-        variables.render("output prefix", outputPrefix),
+        variables.render("The description", description),
+        variables.render("The prefix", prefix),
+        variables.render("The output prefix", outputPrefix),
         repair,
-        examples.stream().map(example -> variables.render("example", example)).toList(),
+        variables.renderAll("Example", examples),
         known);
   }
 

@@ -46,7 +46,7 @@ class InstructionGoldenTest {
       if (id.endsWith(UNDEFINED)) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> instruction.text(layout))
-            .withMessageStartingWith("The requirement of an instruction cannot be rendered:")
+            .withMessageStartingWith("Requirement 1 of an instruction cannot be rendered:")
             .withMessageContaining("'name'")
             .withMessageEndingWith("Variables given: none. Give others with withVariable");
       } else {
