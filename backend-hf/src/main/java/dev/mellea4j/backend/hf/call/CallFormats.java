@@ -31,6 +31,13 @@ final class CallFormats {
           "<[^\\s<>/]*parameter name=\"(?<key>[^\"]+)\"[^>]*>(?<value>.*?)"
               + "</[^\\s<>/]*parameter>");
 
+  /** Each tag with a mark before it, and parameters in tags of their own names. */
+  private static final CallReader MINIMAX =
+      ParameterCalls.of(
+          "\\s*]<]minimax\\[>\\[<invoke name=\"(?<name>[^\"]+)\">(?<body>.*?)"
+              + "]<]minimax\\[>\\[</invoke>\\s*",
+          "]<]minimax\\[>\\[<(?<key>[^<>/]+)>(?<value>.*?)]<]minimax\\[>\\[</\\k<key>>");
+
   private static final CallReader DEEPSEEK =
       NamedCalls.of(
           "\\s*<｜tool▁call▁begin｜>(?:function<｜tool▁sep｜>)?(?<name>[^<\\n]+)"
@@ -58,7 +65,7 @@ final class CallFormats {
           named("GLM", "<tool_call>", "<arg_key>")
               .between("<tool_call>", "</tool_call>")
               .read(KEYS_AND_VALUES),
-          named("Hunyuan", "<tool_calls:opensource>")
+          named("Hunyuan", "<tool_calls{}>", ":opensource")
               .between("<tool_calls:opensource>", "</tool_calls:opensource>")
               .read(KEYS_AND_VALUES),
           named("Qwen Coder", "<tool_call>", "<function=")
@@ -74,6 +81,16 @@ final class CallFormats {
           named("MiniMax M2", "<minimax:tool_call>")
               .between("<minimax:tool_call>", "</minimax:tool_call>")
               .read(INVOCATIONS),
+          named("MiniMax M3", "]<]minimax[>[")
+              .between("]<]minimax[>[<tool_call>", "]<]minimax[>[</tool_call>")
+              .read(MINIMAX),
+          named("MiniCPM", "<function name=", "<param name=")
+              .between("<function name=\"", "</function>")
+              .read(
+                  ParameterCalls.of(
+                      "^(?<name>[^\"]+)\">(?<body>.*)$",
+                      "<param name=\"(?<key>[^\"]+)\">(?:<!\\[CDATA\\[)?(?<value>.*?)"
+                          + "(?:\\]\\]>)?</param>")),
           named("DeepSeek V3.2", "｜DSML｜", "function_calls>")
               .between("<｜DSML｜function_calls>", "</｜DSML｜function_calls>")
               .read(INVOCATIONS),
@@ -124,6 +141,13 @@ final class CallFormats {
           named("LFM2", "<|tool_call_start|>")
               .between("<|tool_call_start|>", "<|tool_call_end|>")
               .read(LiteralCalls.PYTHON),
+          named("LFM2", "List of tools: ")
+              .between("<|tool_call_start|>", "<|tool_call_end|>")
+              .read(LiteralCalls.PYTHON),
+          named("Apertus", "<|tools_prefix|>")
+              .between("<|tools_prefix|>", "<|tools_suffix|>")
+              .read(new KeyedCalls())
+              .written("<|tools_prefix|>[{%s: ", "}]<|tools_suffix|>"),
           named("Phi 4", "<|/tool_call|>")
               .between("<|tool_call|>", "<|/tool_call|>")
               .written("<|tool_call|>" + ARGUMENTS, "}<|/tool_call|>"),
@@ -151,7 +175,7 @@ final class CallFormats {
           named("Nemotron", "<TOOLCALL>")
               .between("<TOOLCALL>", "</TOOLCALL>")
               .written("<TOOLCALL>[" + ARGUMENTS, "}]</TOOLCALL>"),
-          named("GigaChat 3", "function call<|role_sep|>")
+          named("GigaChat 3", "`function call`", "<|role_sep|>")
               .between("function call<|role_sep|>", "")
               .written("function call<|role_sep|>\n" + ARGUMENTS, "}"),
           named("GigaChat 3.1", "<|function_call|>")

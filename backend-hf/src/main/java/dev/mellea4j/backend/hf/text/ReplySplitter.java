@@ -92,7 +92,7 @@ public final class ReplySplitter {
         switch (mode) {
           case TEXT -> textTags();
           case THINKING -> List.of(thoughts.tags().close());
-          case CALL -> List.of(callTags.close());
+          case CALL -> List.of(callTags.close().isEmpty() ? callTags.open() : callTags.close());
         };
     return awaited.stream().filter(tag -> !tag.isEmpty()).toList();
   }
@@ -135,6 +135,9 @@ public final class ReplySplitter {
 
   private void pass(String tag) {
     afterTag = true;
+    if (mode == Mode.CALL && callTags.close().isEmpty()) {
+      return; // further calls follow, each behind the same tag
+    }
     if (mode != Mode.TEXT) {
       mode = Mode.TEXT;
     } else if (tag.equals(thoughts.tags().open())) {

@@ -68,6 +68,32 @@ class CallFormatTest {
                 + " \"SP\"</parameter>\n<parameter name=\"days\">3</parameter>\n</invoke>\n"
                 + "<invoke name=\"now\">\n</invoke>\n</minimax:tool_call>"),
         family(
+            "MiniMax M3",
+            "<tool_call> ]<]minimax[>[",
+            "]<]minimax[>[<tool_call>\n"
+                + "]<]minimax[>[<invoke name=\"weather\">]<]minimax[>[<city>São Paulo,"
+                + " \"SP\"]<]minimax[>[</city>]<]minimax[>[<days>3]<]minimax[>[</days>]<]minimax[>[</invoke>\n"
+                + "]<]minimax[>[<invoke name=\"now\">]<]minimax[>[</invoke>\n"
+                + "]<]minimax[>[</tool_call>"),
+        family(
+            "MiniCPM",
+            "<function name= <param name=",
+            "<function name=\"weather\"><param name=\"city\">São Paulo, \"SP\"</param>"
+                + "<param name=\"days\">3</param></function>\n<function name=\"now\"></function>"),
+        family(
+            "Hunyuan",
+            "<tool_calls{}> :opensource",
+            "<tool_calls:opensource>\n<tool_call:opensource>weather<tool_sep:opensource>\n"
+                + "<arg_key:opensource>city</arg_key:opensource>\n<arg_value:opensource>São Paulo,"
+                + " \"SP\"</arg_value:opensource>\n<arg_key:opensource>days</arg_key:opensource>\n"
+                + "<arg_value:opensource>3</arg_value:opensource>\n</tool_call:opensource>\n"
+                + "<tool_call:opensource>now<tool_sep:opensource>\n</tool_call:opensource>\n"
+                + "</tool_calls:opensource>"),
+        family(
+            "Apertus",
+            "<|tools_prefix|>",
+            "<|tools_prefix|>[{\"weather\": " + ARGUMENTS + "}, {\"now\": {}}]<|tools_suffix|>"),
+        family(
             "DeepSeek R1",
             "<｜tool▁calls▁begin｜> ```json",
             "<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function<｜tool▁sep｜>weather\n```json\n"
@@ -113,6 +139,11 @@ class CallFormatTest {
         family("Phi 4", "<|tool_call|> <|/tool_call|>", "<|tool_call|>" + LIST + "<|/tool_call|>"),
         family("Granite 3", "<|tool_call|>", "<|tool_call|>" + LIST),
         family("Granite 3", "<|tool_call|>", "<tool_call>" + LIST),
+        family(
+            "Granite 3",
+            "<|tool_call|>",
+            "<|tool_call|>[{\"name\": \"weather\", \"arguments\": %s}]\n<|tool_call|>[{\"name\": \"now\"}]"
+                .formatted(ARGUMENTS)),
         family("Command R7B", "<|START_ACTION|>", "<|START_ACTION|>" + cohere() + "<|END_ACTION|>"),
         family("Command R", "Action: ```json", "Action:\n```json\n" + cohere() + "```"),
         family("Nemotron", "<TOOLCALL>", "<TOOLCALL>" + LIST + "</TOOLCALL>"),
