@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The bundled model, for tests. */
-final class Nano {
+public final class Nano {
 
   private static final List<String> FILES =
       List.of(
@@ -35,7 +35,7 @@ final class Nano {
   }
 
   /** Writes the files of the model to a folder. */
-  static void copy(Path folder) throws IOException {
+  public static void copy(Path folder) throws IOException {
     for (var file : FILES) {
       var region = files().region(file);
       var bytes = new byte[Math.toIntExact(region.size())];

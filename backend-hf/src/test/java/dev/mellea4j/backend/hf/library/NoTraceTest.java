@@ -3,6 +3,7 @@ package dev.mellea4j.backend.hf.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mellea4j.backend.hf.Nano;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +35,41 @@ class NoTraceTest {
   }
 
   @Test
+  void modelOfTheHubInTheCacheLeavesNoFileBehind() throws Exception {
+    var jvm = new OwnJvm(folder).model("org/tiny");
+    cacheNano(jvm.cache());
+    var before = jvm.left();
+
+    assertThat(jvm.ask()).contains(PARIS);
+    assertThat(jvm.left()).isEqualTo(before);
+  }
+
+  /** Writes nano to a cache as a model of the Hub. */
+  private static void cacheNano(Path cache) throws IOException {
+    var repo = cache.resolve("models--org--tiny");
+    Files.createDirectories(repo.resolve("refs"));
+    Files.writeString(repo.resolve("refs").resolve("main"), "abc123");
+    Nano.copy(Files.createDirectories(repo.resolve("snapshots").resolve("abc123")));
+  }
+
+  @Test
   void looksNoNameUpAndWritesNowhereElse() throws Exception {
+    assertNoTrace(new OwnJvm(folder));
+  }
+
+  @Test
+  void modelOfTheHubInTheCacheLooksNoNameUpEither() throws Exception {
+    var jvm = new OwnJvm(folder).model("org/tiny");
+    cacheNano(jvm.cache());
+
+    assertNoTrace(jvm);
+  }
+
+  private void assertNoTrace(OwnJvm untraced) throws Exception {
     assumeTrue(canTrace(), "strace is not to be had, so look-ups of names are not watched");
     var traces = Files.createDirectory(folder.resolve("traces"));
     var jvm =
-        new OwnJvm(folder)
+        untraced
             .under("strace", "-ff", "-qq", "-s", "200", "-o", traces.resolve("of").toString())
             .under(
                 "-e", "trace=%network,open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2");
@@ -123,8 +154,8 @@ class NoTraceTest {
   void folderThatCannotBeWrittenToIsNamedWithTheSetting() throws Exception {
     assertThat(new OwnJvm(folder).option("-Djava.io.tmpdir=/dev/null/x").ask())
         .matches(
-            "(?s).*The native library of .* cannot be unpacked to '/dev/null/x': .*\\. Name a folder"
-                + " that can be written to with -Djava.io.tmpdir\\s+");
+            "(?s).*The native library of .* cannot be unpacked to '/dev/null/x': .*\\. Name a"
+                + " folder that can be written to with -Djava.io.tmpdir\\s+");
   }
 
   @Test

@@ -15,6 +15,7 @@ final class OwnJvm {
   private final Path home;
   private final Path temporary;
   private final List<String> command = new ArrayList<>();
+  private final List<String> models = new ArrayList<>();
   private final List<String> options = new ArrayList<>(List.of("-XX:-UsePerfData"));
 
   /** Makes a JVM whose home and folder for temporary files are below a folder. */
@@ -42,14 +43,26 @@ final class OwnJvm {
     return this;
   }
 
+  /** Asks another model than nano. */
+  OwnJvm model(String name) {
+    models.add(name);
+    return this;
+  }
+
+  /** Returns where models of the Hub are looked for. */
+  Path cache() {
+    return home.resolve(".cache").resolve("huggingface").resolve("hub");
+  }
+
   /** Runs it; returns what it printed. */
   String ask() throws IOException, InterruptedException {
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), AskNano.class.getName()));
+    var whole = new ArrayList<>(command);
+    whole.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    whole.addAll(options);
+    whole.addAll(List.of("-cp", classPath(), AskNano.class.getName()));
+    whole.addAll(models);
     var log = folder.resolve("printed.txt");
-    var builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    var builder = new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().keySet().removeIf(OwnJvm::ofABuild);
     builder.environment().put("HOME", home.toString());
     var process = builder.start();
@@ -61,7 +74,7 @@ final class OwnJvm {
 
   /** Whether a variable keeps libraries quiet that would not be so for a user. */
   private static boolean ofABuild(String variable) {
-    return variable.equals("CI") || variable.matches("(GITHUB|ORT|DJL|XDG|TF)_.*");
+    return variable.equals("CI") || variable.matches("(GITHUB|ORT|DJL|XDG|TF|HF)_.*");
   }
 
   private static String classPath() {
