@@ -83,15 +83,19 @@ final class HfBackend implements Backend {
 
   /** Lets the model write; returns how many tokens of the prompt were known before. */
   private int decode(Sequence sequence, TokenBudget budget, Cancellation call) {
-    var known = cache.take(budget.prompt(), budget.positions());
+    var known = cache.take(budget.prompt(), budget.positionsAtFirst());
     var seen = known;
     try (var decoder = new Decoder(model.engine(), known.cache(), call)) {
       sequence.choose(decoder.prompt(budget.prompt(), known.tokens().length));
       while (!sequence.over()) {
+        if (sequence.fed() == seen.cache().capacity()) {
+          seen = cache.grow(seen);
+          decoder.use(seen.cache());
+        }
         int[] last = {sequence.lastToken()};
         sequence.choose(decoder.next(last, new int[] {sequence.fed()})[0]);
       }
-      seen = new SimpleLruCache.Prefix(sequence.fedTokens(), known.cache());
+      seen = new SimpleLruCache.Prefix(sequence.fedTokens(), seen.cache());
       return known.tokens().length;
     } finally {
       cache.put(seen);

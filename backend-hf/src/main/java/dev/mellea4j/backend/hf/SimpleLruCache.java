@@ -14,7 +14,7 @@ import java.util.Deque;
  * <p>Holds at most so many bytes; with a capacity of 0 it stores nothing. What is taken belongs to
  * the taker until it is put back. Safe for use by many threads.
  */
-final class SimpleLruCache {
+final class SimpleLruCache implements AutoCloseable {
 
   /** Memory outside the heap is freed late, so that some is kept for the calls to come. */
   private static final int MOST_SPARES = 2;
@@ -65,6 +65,15 @@ final class SimpleLruCache {
     return new Prefix(tokens, room);
   }
 
+  /** Moves what is full to where there is room for more; what was taken is the cache's again. */
+  synchronized Prefix grow(Prefix full) {
+    int capacity = full.cache().capacity();
+    var room = room(capacity + 1);
+    full.cache().copyTo(room, capacity);
+    spare(full.cache());
+    return new Prefix(full.tokens(), room);
+  }
+
   private KvCache room(int positions) {
     for (var spare : spares) {
       if (spare.capacity() >= positions) {
@@ -111,7 +120,8 @@ final class SimpleLruCache {
   }
 
   /** Lets go of everything, also of what is put back later. */
-  synchronized void close() {
+  @Override
+  public synchronized void close() {
     closed = true;
     prefixes.forEach(prefix -> prefix.cache().close());
     spares.forEach(KvCache::close);

@@ -15,6 +15,8 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record TokenBudget(int[] prompt, int tokens, List<String> warnings) {
 
+  private static final int USUAL_REPLY = 256;
+
   /** Returns how many tokens prompt and reply may have together. */
   static int window(ReplyRules rules, int context) {
     return Math.min(context, rules.get(ModelOption.CONTEXT_WINDOW).orElse(context));
@@ -44,6 +46,11 @@ record TokenBudget(int[] prompt, int tokens, List<String> warnings) {
                 "The reply may have %d tokens, not %d: the context of %d holds %d of the prompt"
                     .formatted(left, asked, window, prompt.length))
             : List.of());
+  }
+
+  /** Returns for how many tokens there should be room before it is known how many come. */
+  int positionsAtFirst() {
+    return prompt.length + Math.min(tokens, USUAL_REPLY);
   }
 
   /** Returns how many tokens there may be in all. */

@@ -53,6 +53,12 @@ public final class Decoder implements AutoCloseable {
     }
   }
 
+  /** Goes on with another cache, which has all that the one before had. */
+  public void use(KvCache cache) {
+    inputs.putAll(cache.named("past"));
+    outputs.putAll(cache.named("present"));
+  }
+
   /**
    * Feeds prompts, all from their start.
    *

@@ -1,0 +1,80 @@
+package dev.mellea4j.backend.hf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.backend.hf.engine.Cancellation;
+import dev.mellea4j.backend.hf.engine.Decoder;
+import dev.mellea4j.backend.hf.engine.KvCache;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Keys and values take the memory that a reply needs, not that which it might have needed. */
+class GrowingCacheTest {
+
+  private static final int[] PROMPT = {1, 2, 3};
+  private static final int TOKENS = 280;
+
+  private static HfModel nano;
+
+  @BeforeAll
+  static void load() {
+    nano = Nano.load();
+  }
+
+  @AfterAll
+  static void close() {
+    nano.close();
+  }
+
+  @Test
+  void nothingIsLostWhereMoreRoomIsMade() {
+    try (var small = new SimpleLruCache(nano.config(), 0)) {
+      var prefix = small.take(PROMPT, PROMPT.length);
+      assertThat(prefix.cache().capacity()).isEqualTo(256);
+
+      assertThat(greedy(prefix.cache(), small)).isEqualTo(greedy(room(512), small));
+    }
+  }
+
+  private static KvCache room(int positions) {
+    return new KvCache(nano.config(), 1, positions);
+  }
+
+  private static int[] greedy(KvCache room, SimpleLruCache more) {
+    var chosen = new int[TOKENS];
+    var seen = new SimpleLruCache.Prefix(PROMPT, room);
+    try (var call = new Cancellation(Duration.ofMinutes(1));
+        var decoder = new Decoder(nano.engine(), room, call)) {
+      chosen[0] = largest(decoder.prompt(PROMPT, 0));
+      for (int i = 1; i < TOKENS; i++) {
+        int fed = PROMPT.length + i - 1;
+        if (fed == seen.cache().capacity()) {
+          seen = more.grow(seen);
+          decoder.use(seen.cache());
+        }
+        chosen[i] = largest(decoder.next(new int[] {chosen[i - 1]}, new int[] {fed})[0]);
+      }
+    }
+    return chosen;
+  }
+
+  private static int largest(float[] logits) {
+    int largest = 0;
+    for (int i = 1; i < logits.length; i++) {
+      largest = logits[i] > logits[largest] ? i : largest;
+    }
+    return largest;
+  }
+
+  @Test
+  void callThatMayFillTheContextTakesRoomForAUsualReply() {
+    var rules = ReplyRules.of(GenerateRequest.of("x").options(), nano.defaults());
+
+    var budget = TokenBudget.after(PROMPT, rules, 100_000);
+
+    assertThat(budget.positionsAtFirst()).isEqualTo(PROMPT.length + 256);
+  }
+}
