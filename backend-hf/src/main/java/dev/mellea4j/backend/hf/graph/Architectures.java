@@ -26,12 +26,20 @@ public final class Architectures {
           "'%s' names the architecture %s. Supported: %s"
               .formatted(place, names, String.join(", ", new TreeSet<>(Family.KNOWN.keySet()))));
     }
-    if (json.has("quantization_config")) {
-      throw new IllegalArgumentException(
-          ("'%s' describes quantised weights, which are not supported. Use the model in BF16, F16"
-                  + " or F32")
-              .formatted(place));
-    }
+    requirePlain(place, json);
     return family.read(new ConfigFile(place, json));
+  }
+
+  /** GPTQ, AWQ and their likes order their bits and zeros in ways that differ by version. */
+  private static void requirePlain(String place, JsonObject json) {
+    json.object("quantization_config")
+        .ifPresent(
+            config -> {
+              throw new IllegalArgumentException(
+                  ("'%s' describes weights that are quantised by '%s', which is not supported. Use"
+                       + " the model in BF16, F16 or F32; the setting 'weights' makes int8 or int4"
+                       + " of it")
+                      .formatted(place, config.text("quant_method").orElse("an unnamed method")));
+            });
   }
 }
