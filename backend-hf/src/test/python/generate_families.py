@@ -1,9 +1,10 @@
 """Writes tiny random models of every family, and what transformers computes with them.
 
-    pip install torch==2.15.0 transformers==5.24.0
-    python generate_families.py ../resources/dev/mellea4j/backend/hf/graph/families
+    pip install torch==2.15.0 transformers==5.24.0 peft==0.21.2
+    python generate_families.py ../resources/dev/mellea4j/backend/hf/graph/families \\
+        ../resources/dev/mellea4j/backend/hf/graph/adapters
 
-Each folder has config.json, model.safetensors (in BF16) and expected.json: a prompt, the logits
+The second folder gets LoRA adapters of some of them, with what peft computes. Each folder of the first has config.json, model.safetensors (in BF16) and expected.json: a prompt, the logits
 after it in float32, and 64 tokens chosen greedily.
 """
 
@@ -12,6 +13,7 @@ import pathlib
 import sys
 
 import torch
+from peft import LoraConfig, get_peft_model
 from transformers import AutoConfig, AutoModelForCausalLM
 
 SHAPE = dict(
@@ -150,6 +152,11 @@ def write(folder, kind, settings):
     model = AutoModelForCausalLM.from_pretrained(
         folder, dtype=torch.float32, attn_implementation="eager"
     ).eval()
+    write_expected(folder, model)
+    (folder / "generation_config.json").unlink(missing_ok=True)
+
+
+def write_expected(folder, model):
     ids = list(PROMPT)
     logits = []
     with torch.no_grad():
@@ -167,7 +174,36 @@ def write(folder, kind, settings):
         "tokens": ids[len(PROMPT) :],
     }
     (folder / "expected.json").write_text(json.dumps(expected, separators=(",", ":")))
-    (folder / "generation_config.json").unlink(missing_ok=True)
+
+
+ADAPTERS = {
+    "llama": dict(target_modules="all-linear", r=4, lora_alpha=6),
+    "phi3": dict(target_modules=["qkv_proj", "down_proj"], r=8, lora_alpha=8, use_rslora=True),
+    "qwen2": dict(
+        target_modules=["q_proj", "up_proj"],
+        r=2,
+        lora_alpha=4,
+        rank_pattern={"layers.1.self_attn.q_proj": 3},
+        alpha_pattern={"up_proj": 7},
+    ),
+}
+
+
+def write_adapter(base, folder, settings):
+    torch.manual_seed(1)
+    model = AutoModelForCausalLM.from_pretrained(
+        base, dtype=torch.float32, attn_implementation="eager"
+    )
+    model = get_peft_model(model, LoraConfig(task_type="CAUSAL_LM", **settings)).eval()
+    for name, weight in model.named_parameters():
+        if "lora_" in name:
+            weight.data = torch.randn_like(weight) * 0.3
+    model.save_pretrained(folder)
+    (folder / "README.md").unlink(missing_ok=True)
+    file = folder / "adapter_config.json"
+    config = json.loads(file.read_text()) | {"base_model_name_or_path": base.name}
+    file.write_text(json.dumps(config, indent=2, sort_keys=True))
+    write_expected(folder, model)
 
 
 if __name__ == "__main__":
@@ -175,3 +211,7 @@ if __name__ == "__main__":
         folder = pathlib.Path(sys.argv[1]) / name
         folder.mkdir(parents=True, exist_ok=True)
         write(folder, kind, settings)
+    for name, settings in ADAPTERS.items():
+        folder = pathlib.Path(sys.argv[2]) / name
+        folder.mkdir(parents=True, exist_ok=True)
+        write_adapter(pathlib.Path(sys.argv[1]) / name, folder, settings)

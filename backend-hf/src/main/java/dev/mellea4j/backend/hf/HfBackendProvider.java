@@ -37,6 +37,8 @@ import java.util.Optional;
  *     many as the model can take and 1 GiB of keys and values holds</td></tr>
  * <tr><td>{@code weights}</td><td>{@code float32}, {@code int8} or {@code int4}; by default {@code
  *     float32} for models of up to 268 million weights, else {@code int8}</td></tr>
+ * <tr><td>{@code adapter}</td><td>a folder with a LoRA adapter of PEFT, which is added to the
+ *     weights</td></tr>
  * <tr><td>{@code revision}</td><td>the branch, tag or commit; by default {@code main}</td></tr>
  * <tr><td>{@code auto-pull}</td><td>whether a model that the cache does not have is fetched when it
  *     is first used; by default {@code true}</td></tr>
@@ -82,7 +84,8 @@ public final class HfBackendProvider implements BackendProvider {
             LoadSettings.THREADS,
             LoadSettings.CACHE_BYTES,
             LoadSettings.CONTEXT_LENGTH,
-            LoadSettings.WEIGHTS));
+            LoadSettings.WEIGHTS,
+            LoadSettings.ADAPTER));
     own.addAll(List.of(HubSettings.declared()));
     return Setting.network(own.toArray(Setting[]::new));
   }

@@ -9,8 +9,11 @@ import dev.mellea4j.backend.hf.library.RuntimeLoader;
 import dev.mellea4j.backend.hf.task.BackgroundTask;
 import dev.mellea4j.backend.hf.tokenizer.Tokenizer;
 import dev.mellea4j.backend.hf.tokenizer.Vocabulary;
+import dev.mellea4j.backend.hf.weights.Adapter;
 import dev.mellea4j.backend.hf.weights.Checkpoint;
+import dev.mellea4j.backend.hf.weights.FolderFiles;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +65,7 @@ final class HfModel implements AutoCloseable {
    * @param threads that compute; 0 for one a core, or one alone if the model is small
    * @param contextLength most tokens of prompt and reply together, if not the usual number
    * @param precision of the weights, if not the usual one of its size
+   * @param adapter that is added to the weights, if any
    * @throws IllegalArgumentException if a file is missing or malformed, or the memory does not
    *     suffice; the message names what
    */
@@ -70,7 +74,8 @@ final class HfModel implements AutoCloseable {
       ModelFiles files,
       int threads,
       Optional<Integer> contextLength,
-      Optional<Precision> precision) {
+      Optional<Precision> precision,
+      Optional<Path> adapter) {
     // Two native libraries take longer to load than all the rest, so everything goes side by side.
     var runtime = BackgroundTask.start("runtime", RuntimeLoader::load);
     var own = Architectures.of(files);
@@ -82,7 +87,8 @@ final class HfModel implements AutoCloseable {
         BackgroundTask.start(
             "tokenizer", () -> Tokenizer.of(files.place(TOKENIZER), json, vocabulary));
     try {
-      return load(name, files, architecture, threads, precision, runtime, tokenizer);
+      var weights = weights(files, adapter);
+      return load(name, files, architecture, weights, threads, precision, runtime, tokenizer);
     } catch (RuntimeException | Error e) {
       tokenizer.discard(Tokenizer::close);
       throw e;
@@ -93,12 +99,12 @@ final class HfModel implements AutoCloseable {
       String name,
       ModelFiles files,
       Architecture architecture,
+      Checkpoint weights,
       int threads,
       Optional<Precision> asked,
       BackgroundTask<?> runtime,
       BackgroundTask<Tokenizer> tokenizer) {
     var config = architecture.config();
-    var weights = Checkpoint.of(files);
     var precision = asked.orElseGet(() -> Precision.usual(MemoryNeed.elements(weights)));
     var need = MemoryNeed.of(config, weights, precision);
     need.requireAtMost(MemoryNeed.available(), name);
@@ -114,6 +120,11 @@ final class HfModel implements AutoCloseable {
       engine.close();
       throw e;
     }
+  }
+
+  private static Checkpoint weights(ModelFiles files, Optional<Path> adapter) {
+    var weights = Checkpoint.of(files);
+    return adapter.map(folder -> weights.with(Adapter.of(new FolderFiles(folder)))).orElse(weights);
   }
 
   /** As many tokens as the model can take, but no more than fit into some memory. */

@@ -5,6 +5,7 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.backend.hf.graph.Precision;
 import dev.mellea4j.backend.hf.weights.ModelFiles;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ record LoadSettings(
     long cacheBytes,
     Optional<Integer> contextLength,
     Optional<Precision> weights,
+    Optional<Path> adapter,
     ModelOptions options,
     Duration total) {
 
@@ -38,6 +40,9 @@ record LoadSettings(
           "weights",
           "float32, int8 or int4; by default float32 up to 268 million weights, else int8");
 
+  static final Setting ADAPTER =
+      Setting.of("adapter", "a folder with a LoRA adapter of PEFT, which is added to the weights");
+
   /**
    * Reads the settings.
    *
@@ -49,6 +54,7 @@ record LoadSettings(
         config.get(CACHE_BYTES.key(), text -> number(text, 0, Long.MAX_VALUE)).orElse(0L),
         config.get(CONTEXT_LENGTH.key(), text -> (int) number(text, 1, Integer.MAX_VALUE)),
         config.get(WEIGHTS.key(), Precision::parse),
+        config.get(ADAPTER.key(), Path::of),
         config.options(),
         config.timeouts().total());
   }
@@ -72,6 +78,9 @@ record LoadSettings(
   /** Loads a model. See {@link HfModel#load}. */
   HfBackend open(String name, ModelFiles files) {
     return new HfBackend(
-        HfModel.load(name, files, threads, contextLength, weights), options, cacheBytes, total);
+        HfModel.load(name, files, threads, contextLength, weights, adapter),
+        options,
+        cacheBytes,
+        total);
   }
 }

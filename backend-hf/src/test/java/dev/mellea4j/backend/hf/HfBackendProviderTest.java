@@ -9,6 +9,7 @@ import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.api.Health;
+import dev.mellea4j.api.ModelOption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -255,8 +256,9 @@ class HfBackendProviderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> need.requireAtMost(OptionalLong.of(2L << 30), "big"))
         .withMessage(
-            "Model 'big' needs 4.0 GiB of memory (weights 3.0, context 1.0), but 2.0 are"
-                + " available. Set 'context-length' to fewer tokens or 'weights' to int4, or use a smaller model");
+            "Model 'big' needs 4.0 GiB of memory (weights 3.0, context 1.0), but 2.0 are available."
+                + " Set 'context-length' to fewer tokens or 'weights' to int4, or use a smaller"
+                + " model");
   }
 
   @Test
@@ -281,5 +283,27 @@ class HfBackendProviderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new HfBackendProvider().open(config()))
         .withMessage(message);
+  }
+
+  @Test
+  void adapterIsAddedToTheModelAndOneOfAnotherIsRefused() throws Exception {
+    var adapters = Path.of(HfBackendProviderTest.class.getResource("graph/adapters").toURI());
+    FamilyModel.write("llama", folder);
+    var plain = BackendConfig.of(folder.toString()).withEnvironment(Map.of());
+    var request = GenerateRequest.of("Hello").withOption(ModelOption.MAX_NEW_TOKENS, 30);
+
+    var adapted = answer(plain.with("adapter", adapters.resolve("llama").toString()), request);
+
+    assertThat(adapted).isNotEqualTo(answer(plain, request));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> answer(plain.with("adapter", adapters.resolve("phi3").toString()), request))
+        .withMessageContaining("is an adapter of another model: ");
+  }
+
+  private static String answer(BackendConfig config, GenerateRequest request) {
+    try (var backend = new HfBackendProvider().open(config)) {
+      return backend.generate(request).text();
+    }
   }
 }

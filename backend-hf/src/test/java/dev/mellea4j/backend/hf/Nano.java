@@ -31,7 +31,7 @@ public final class Nano {
   }
 
   static HfModel load() {
-    return HfModel.load("nano", files(), 0, Optional.empty(), Optional.empty());
+    return HfModel.load("nano", files(), 0, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Writes the files of the model to a folder. */

@@ -1,6 +1,7 @@
 package dev.mellea4j.backend.hf.graph;
 
 import dev.mellea4j.backend.hf.weights.ElementType;
+import dev.mellea4j.backend.hf.weights.Floats;
 import dev.mellea4j.backend.hf.weights.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,7 +34,7 @@ record QuantisedWeight(Tensor values, Tensor scales) {
         .forEach(
             row -> {
               var floats = new float[blocks * BLOCK];
-              read(source, weight.type(), (long) row * columns, columns, floats);
+              Floats.read(source, weight.type(), (long) row * columns, columns, floats);
               for (int block = 0; block < blocks; block++) {
                 int number = row * blocks + block;
                 float scale = scale(floats, block * BLOCK, bits);
@@ -56,32 +57,6 @@ record QuantisedWeight(Tensor values, Tensor scales) {
 
   private static ByteBuffer direct(int bytes) {
     return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static void read(
-      ByteBuffer source, ElementType type, long first, int count, float[] floats) {
-    for (int i = 0; i < count; i++) {
-      int place = Math.toIntExact((first + i) * type.bytes());
-      floats[i] =
-          switch (type) {
-            case BF16 -> Float.intBitsToFloat(source.getShort(place) << 16);
-            case F16 -> half(source.getShort(place));
-            default -> source.getFloat(place);
-          };
-    }
-  }
-
-  /** As {@code Float.float16ToFloat}, which Java has since 20. */
-  private static float half(short bits) {
-    int exponent = bits >> 10 & 0x1f;
-    int fraction = bits & 0x3ff;
-    float size =
-        exponent == 0
-            ? fraction * 0x1p-24f
-            : exponent == 0x1f
-                ? Float.intBitsToFloat(0x7f800000 | fraction << 13)
-                : Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
-    return bits < 0 ? -size : size;
   }
 
   /** The largest of a block is the lowest whole number, of which there is one more. */

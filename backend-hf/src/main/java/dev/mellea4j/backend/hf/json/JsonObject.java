@@ -56,6 +56,11 @@ public final class JsonObject {
     return members.get(name) != null;
   }
 
+  /** Returns the names of its members, in their order. */
+  public List<String> names() {
+    return members.keySet().stream().map(String::valueOf).toList();
+  }
+
   public Collection<?> values() {
     return members.values();
   }

@@ -32,6 +32,19 @@ public final class Checkpoint {
         files.place(names.size() == 1 ? names.get(0) : WeightFiles.INDEX), tensors);
   }
 
+  /**
+   * Returns the weights as an adapter changes them, each when it is asked for.
+   *
+   * @throws IllegalArgumentException if the adapter is one of another model
+   */
+  public Checkpoint with(Adapter adapter) {
+    var changed = new LinkedHashMap<>(tensors);
+    adapter
+        .changes()
+        .forEach((name, change) -> changed.put(name, adapter.applied(name, change, this)));
+    return new Checkpoint(place, changed);
+  }
+
   /** Returns the place of the file, or of the one that names the files, for messages. */
   public String place() {
     return place;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.mellea4j.backend.hf.graph.Architectures;
 import dev.mellea4j.backend.hf.graph.Precision;
 import dev.mellea4j.backend.hf.json.JsonObject;
+import dev.mellea4j.backend.hf.weights.Adapter;
 import dev.mellea4j.backend.hf.weights.BundledFiles;
 import dev.mellea4j.backend.hf.weights.Checkpoint;
 import dev.mellea4j.backend.hf.weights.FolderFiles;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tiny random models of every family compute what transformers computes; {@code
@@ -103,6 +105,21 @@ class FamiliesTest {
         seen[0]++;
         seen[1]++;
       }
+    }
+  }
+
+  /** With an adapter beside the model, which the same script made. */
+  @ParameterizedTest
+  @ValueSource(strings = {"llama", "phi3", "qwen2"})
+  void adaptedLogitsAndTextsAreThoseOfPeft(String family) throws Exception {
+    var files = new FolderFiles(folder().resolve(family));
+    var adapter = new FolderFiles(folder().resolveSibling("adapters").resolve(family));
+    var expected = JsonObject.read(family, adapter.text("expected.json"));
+    var weights = Checkpoint.of(files).with(Adapter.of(adapter));
+    try (var engine = Engine.open(Architectures.of(files), weights, Precision.FLOAT32, 1);
+        var call = new Cancellation()) {
+      assertAlone(
+          engine, call, ints(expected.list("prompt")), ints(expected.list("tokens")), expected);
     }
   }
 
