@@ -9,6 +9,9 @@ public final class Architectures {
 
   private static final String FILE = "config.json";
 
+  private static final String UNQUANTISED =
+      "Use the model in BF16, F16 or F32; the setting 'weights' makes int8 or int4 of it";
+
   private Architectures() {}
 
   /**
@@ -32,14 +35,11 @@ public final class Architectures {
 
   /** GPTQ, AWQ and their likes order their bits and zeros in ways that differ by version. */
   private static void requirePlain(String place, JsonObject json) {
-    json.object("quantization_config")
-        .ifPresent(
-            config -> {
-              throw new IllegalArgumentException(
-                  ("'%s' describes weights that are quantised by '%s', which is not supported. Use"
-                       + " the model in BF16, F16 or F32; the setting 'weights' makes int8 or int4"
-                       + " of it")
-                      .formatted(place, config.text("quant_method").orElse("an unnamed method")));
-            });
+    var method = json.object("quantization_config").map(config -> config.text("quant_method"));
+    if (method.isPresent()) {
+      throw new IllegalArgumentException(
+          "'%s' describes weights that are quantised by '%s', which is not supported. %s"
+              .formatted(place, method.get().orElse("an unnamed method"), UNQUANTISED));
+    }
   }
 }
