@@ -6,9 +6,11 @@ import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendProvider;
+import dev.mellea4j.api.ModelIdentifier;
 import dev.mellea4j.api.ModelStore;
 import dev.mellea4j.core.discovery.BackendSpec;
 import dev.mellea4j.core.discovery.Claims;
+import dev.mellea4j.core.discovery.Diagnosis;
 import dev.mellea4j.core.discovery.Discovery;
 import dev.mellea4j.core.discovery.InstalledProvider;
 import dev.mellea4j.core.discovery.MissingBackend;
@@ -68,13 +70,14 @@ public final class Backends {
   }
 
   /**
-   * Opens a folder of plug-ins.
+   * Opens folders of plug-ins, and jars by themselves.
    *
-   * @return the folder, which the caller closes after the backends that were opened from it
-   * @throws IllegalArgumentException if there is no such folder or it cannot be read
+   * @param places folders; jars among them are taken as if they lay in one folder
+   * @return the plug-ins, which the caller closes after the backends that were opened from them
+   * @throws IllegalArgumentException if one of them is not there or cannot be read
    */
-  public static PluginFolder plugins(Path folder) {
-    return PluginFolder.open(folder);
+  public static PluginFolder plugins(Path... places) {
+    return PluginFolder.open(List.of(places));
   }
 
   /**
@@ -156,13 +159,30 @@ public final class Backends {
   }
 
   /**
-   * Returns the provider that opens a backend.
+   * Returns what is known of the backend that answers to a name, without opening it.
    *
    * @param spec as {@link #open(String, BackendConfig)} takes it
    * @throws IllegalArgumentException if no backend, or several, answer to the name
    */
-  public BackendProvider provider(String spec) {
-    return find(BackendSpec.parse(spec).name()).provider();
+  public BackendReport.Installed describe(String spec) {
+    return found(spec).entry();
+  }
+
+  /** Returns what is known of all backends, in the order of their names. */
+  public List<BackendReport.Installed> describeAll() {
+    return discovery.providers().stream()
+        .sorted(Comparator.comparing(InstalledProvider::name))
+        .map(InstalledProvider::entry)
+        .toList();
+  }
+
+  /** Returns which name of a {@link ModelIdentifier} the backend takes. */
+  String platform(String spec) {
+    return found(spec).platform();
+  }
+
+  private InstalledProvider found(String spec) {
+    return find(BackendSpec.parse(spec).name());
   }
 
   private InstalledProvider find(String name) {
@@ -180,13 +200,8 @@ public final class Backends {
 
   /** Returns what was found, from where, and what was skipped. */
   public BackendReport report() {
-    var installed =
-        discovery.providers().stream()
-            .sorted(Comparator.comparing(InstalledProvider::name))
-            .map(InstalledProvider::entry)
-            .toList();
     return new BackendReport(
-        installed, discovery.findings(), claims.conflicts(), discovery.searched());
+        describeAll(), Diagnosis.of(discovery, claims), discovery.searched());
   }
 
   /** Returns the names. */

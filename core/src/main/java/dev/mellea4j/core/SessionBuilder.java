@@ -249,6 +249,6 @@ public final class SessionBuilder {
   }
 
   private BackendConfig named(ModelIdentifier model, Backends found) {
-    return config.withModel(ModelIds.nameFor(model, found.provider(spec).platform()));
+    return config.withModel(ModelIds.nameFor(model, found.platform(spec)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.mellea4j.core;
 
 import static dev.mellea4j.api.BackendException.Reason.UNAVAILABLE;
+import static dev.mellea4j.core.BackendReport.Finding.Kind.CONFLICT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -102,7 +103,7 @@ class BackendsTest {
 
     assertThatIllegalArgumentException().isThrownBy(() -> backends.open(name)).withMessage(message);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> backends.provider(name))
+        .isThrownBy(() -> backends.describe(name))
         .withMessage(message);
   }
 
@@ -135,8 +136,8 @@ class BackendsTest {
   void aliasesOpenTheSameProvider() {
     var openai = new Fake("openai", "vllm", "vllm");
 
-    assertThat(Backends.of(openai).provider("vllm")).isSameAs(openai);
-    assertThat(Backends.of(openai).provider("vllm:qwen3:8b")).isSameAs(openai);
+    assertThat(Backends.of(openai).describe("vllm").name()).isEqualTo("openai");
+    assertThat(Backends.of(openai).describe("vllm:qwen3:8b").name()).isEqualTo("openai");
   }
 
   @Test
@@ -144,14 +145,14 @@ class BackendsTest {
     var vllm = new Fake("vllm");
     var backends = Backends.of(new Fake("openai", "vllm"), vllm);
 
-    assertThat(backends.provider("vllm")).isSameAs(vllm);
-    assertThat(backends.report().conflicts()).isEmpty();
+    assertThat(backends.describe("vllm").name()).isEqualTo("vllm");
+    assertThat(backends.report().findings(CONFLICT)).isEmpty();
   }
 
   @Test
   void equalClaimsFailOnlyWhenTheNameIsOpened() {
     var backends = Backends.of(new Fake("a", "x"), new Rival("b", "x"), new Fake("c"));
-    var origin = " (" + TestJar.location(BackendsTest.class) + ")";
+    var origin = " (" + TestJar.location(BackendsTest.class) + ", class loader 'app')";
 
     assertThat(backends.names()).containsExactly("a", "b", "c");
     assertThat(backends.open("c")).isSameAs(SILENT);
@@ -185,11 +186,11 @@ class BackendsTest {
 
     var left = backends.without(Fake.class.getName());
 
-    assertThat(left.provider("a")).isSameAs(rival);
-    assertThat(backends.report().conflicts()).hasSize(1);
-    assertThat(left.report().conflicts()).isEmpty();
+    assertThat(left.describe("a").providerClass()).isEqualTo(Rival.class.getName());
+    assertThat(backends.report().findings(CONFLICT)).hasSize(1);
+    assertThat(left.report().findings(CONFLICT)).isEmpty();
     assertThat(left.report().findings())
-        .extracting(BackendReport.Finding::detail)
+        .extracting(BackendReport.Finding::cause)
         .containsExactly("left out by without()");
     assertThat(backends.without("com.example.Absent").names()).containsExactly("a");
   }
@@ -213,7 +214,8 @@ class BackendsTest {
   void providerAndModelAreAModelOfLitellm() {
     var litellm = new Fake("litellm");
 
-    assertThat(Backends.of(litellm).provider("anthropic/claude-sonnet-5")).isSameAs(litellm);
+    assertThat(Backends.of(litellm).describe("anthropic/claude-sonnet-5").name())
+        .isEqualTo("litellm");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Backends.of().open("bedrock/us.amazon.nova-pro-v1:0"))
         .withMessageStartingWith("Backend 'litellm' is not installed.");
@@ -310,8 +312,8 @@ class BackendsTest {
   void brokenProvidersAreNamed(BackendProvider provider, String what) {
     assertThatIllegalStateException()
         .isThrownBy(() -> Backends.of(provider).open("fake"))
-        .withMessage(
-            "Backend 'fake' cannot be opened: its provider dev.mellea4j.core.BackendsTest$Fake (%s) %s"
+        .withMessageStartingWith(
+            "Backend 'fake' cannot be opened: its provider dev.mellea4j.core.BackendsTest$Fake (%s, class loader 'app') %s"
                 .formatted(TestJar.location(BackendsTest.class), what));
   }
 
@@ -352,21 +354,20 @@ class BackendsTest {
   void reportTellsWhatIsInstalled() {
     var report = Backends.of(new Declaring(), new Fake("a", "b")).report();
 
+    var here =
+        new BackendReport.Place(
+            Optional.of(TestJar.location(BackendsTest.class).toString()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("class loader 'app'"));
     assertThat(report.installed())
         .containsExactly(
-            new BackendReport.Installed(
-                "a",
-                List.of("b"),
-                Fake.class.getName(),
-                Optional.of(TestJar.location(BackendsTest.class).toString()),
-                Optional.empty(),
-                List.of()),
+            new BackendReport.Installed("a", List.of("b"), Fake.class.getName(), here, List.of()),
             new BackendReport.Installed(
                 "declaring",
                 List.of(),
                 Declaring.class.getName(),
-                Optional.of(TestJar.location(BackendsTest.class).toString()),
-                Optional.empty(),
+                here,
                 List.of(Setting.BASE_URL.withEnvironment("HOST"))));
     assertThat(report.findings()).isEmpty();
     assertThat(report.searched()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.mellea4j.core;
 
+import static dev.mellea4j.core.BackendReport.Finding.Kind.CONFLICT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,7 +15,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,10 +92,12 @@ class JarsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Backends.in(loader).open("ollama"))
           .withMessage(
-              "Backend 'ollama' is not installed. Its class"
-                  + " 'dev.mellea4j.backend.ollama.OllamaBackendProvider' is there, but no file"
-                  + " META-INF/services/dev.mellea4j.api.BackendProvider names it: merge these files"
-                  + " where jars are put into one. Installed: none");
+              "Backend 'ollama' is not installed. Installed: none. Skipped:"
+                  + " dev.mellea4j.backend.ollama.OllamaBackendProvider (%s, class loader 'test'):"
+                      .formatted(merged)
+                  + " there, but no file META-INF/services/dev.mellea4j.api.BackendProvider names"
+                  + " it. Merge these files where jars are put into one; a module-info does not"
+                  + " count there");
     }
   }
 
@@ -111,7 +113,7 @@ class JarsTest {
     try (var loader = loader(broken)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Backends.in(loader).open("ollama"))
-          .withMessageStartingWith("Backend 'ollama' is not installed. Add the dependency")
+          .withMessageStartingWith("Backend 'ollama' is not installed. Installed: none. Skipped:")
           .withMessageContaining("Skipped: " + name);
     }
   }
@@ -183,7 +185,7 @@ class JarsTest {
 
       var backends = new Backends(search.result());
       assertThat(backends.names()).containsExactly("acme", "other");
-      assertThat(backends.report().conflicts()).isEmpty();
+      assertThat(backends.report().findings(CONFLICT)).isEmpty();
       assertThat(answer(backends.open("acme"))).isEqualTo("acme.Acme");
     }
   }
@@ -203,7 +205,7 @@ class JarsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> backends.open("acme"))
           .withMessage(
-              "Two backends answer to 'acme': acme.Acme 1.0 (%s) and acme.Acme 2.0 (%s). Remove all"
+              "Two backends answer to 'acme': acme.Acme 1.0 (%s, class loader 'test') and acme.Acme 2.0 (%s, class loader 'test'). Remove all"
                       .formatted(one, two)
                   + " jars but one, or choose with Backends.of(…)");
       assertThat(backends.without("acme.Acme").names()).isEmpty();
@@ -219,16 +221,18 @@ class JarsTest {
         var inner = loader(outer, two)) {
       var backends = Backends.in(inner);
 
-      assertThat(backends.report().conflicts())
+      assertThat(backends.report().findings())
+          .extracting(BackendReport.Finding::toString)
           .containsExactly(
-              new BackendReport.Conflict(
-                  "acme",
-                  List.of(
-                      "acme.Acme 1.0 (%s)".formatted(one), "rival.Rival 3.1 (%s)".formatted(two))));
+              "acme: several backends claim this name, so none can be opened by it: %s; %s. Leave one"
+                      .formatted(
+                          "acme.Acme 1.0 (%s, class loader 'test')".formatted(one),
+                          "rival.Rival 3.1 (%s, class loader 'test')".formatted(two))
+                  + " out with backends.without(\"acme.Acme\"), or choose with Backends.of(…)");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> backends.open("acme"))
           .withMessage(
-              "Two backends answer to 'acme': acme.Acme 1.0 (%s) and rival.Rival 3.1 (%s). Leave one"
+              "Two backends answer to 'acme': acme.Acme 1.0 (%s, class loader 'test') and rival.Rival 3.1 (%s, class loader 'test'). Leave one"
                       .formatted(one, two)
                   + " out with backends.without(\"acme.Acme\"), or choose with Backends.of(…)");
       assertThat(answer(backends.without("acme.Acme").open("acme"))).isEqualTo("rival.Rival");
@@ -251,12 +255,14 @@ class JarsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> backends.open("acme"))
           .withMessage(
-              "No backend is named 'acme'. Installed: good (jar.jar). Skipped: bad.Provider0 (%s): not"
-                      .formatted(jar)
-                  + " found; bad.Provider1 (%s): not found; bad.Provider2 (%s): not found; and 497"
-                      .formatted(jar, jar)
-                  + " more, see Backends.report()");
+              "No backend is named 'acme'. Installed: good (jar.jar). Skipped: %s; %s; %s; and 497 more, see Backends.report()"
+                  .formatted(missing(0, jar), missing(1, jar), missing(2, jar)));
     }
+  }
+
+  private static String missing(int number, Path jar) {
+    return "bad.Provider%d (%s, class loader 'test'): not found. Take a jar that is whole: this one lacks a class that it names"
+        .formatted(number, jar);
   }
 
   @Test
@@ -272,7 +278,9 @@ class JarsTest {
     assertThat(Backends.in(loader).report().findings())
         .extracting(BackendReport.Finding::toString)
         .containsExactly(
-            "class loader 'broken': Error locating configuration files: IOException: disk on fire",
-            "class loader 'broken': not searched further after 1000 failures");
+            "class loader 'broken': Error locating configuration files: IOException: disk on fire."
+                + " Tell its author, or take its jar away",
+            "class loader 'broken': not searched further after 1000 failures. Tell its author, or"
+                + " take its jar away");
   }
 }

@@ -34,6 +34,8 @@ class PluginFolderTest {
       }
       """;
 
+  private static final String API = "dev/mellea4j/api/BackendProvider.class";
+
   @TempDir Path folder;
 
   private static TestJar library(String version) {
@@ -154,7 +156,9 @@ class PluginFolderTest {
     TestJar.of("good.Good", "good").build(folder.resolve("zz-good.jar"));
     try (var plugins = Backends.plugins(folder)) {
       assertThat(answer(plugins.backends().open("good"))).isEqualTo("good.Good");
-      return plugins.backends().report().findings().stream().map(Object::toString).toList();
+      return plugins.backends().report().findings().stream()
+          .map(finding -> finding.subject() + ": " + finding.cause())
+          .toList();
     }
   }
 
@@ -192,23 +196,43 @@ class PluginFolderTest {
   }
 
   @Test
-  void copyOfTheApiInAPluginIsNotUsed() throws IOException {
-    var file = "dev/mellea4j/api/BackendProvider.class";
-    var path =
+  void aPluginThatHoldsACopyOfTheApiIsRefused() throws IOException {
+    var jar =
         TestJar.of("acme.Acme", "acme")
-            .entry(file, bytes(BackendProvider.class.getClassLoader().getResource(file)))
+            .entry(API, bytes(BackendProvider.class.getClassLoader().getResource(API)))
             .build(folder.resolve("acme.jar"));
+
+    try (var plugins = Backends.plugins(folder)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> plugins.backends().open("acme"))
+          .withMessageContaining("Skipped: " + jar + ": it holds a copy of dev.mellea4j.api")
+          .withMessageContaining("Leave it out of the jar");
+    }
+  }
+
+  /** As where somebody copied all that a plug-in needs. */
+  @Test
+  void theApiBesideAPluginIsNotUsed() throws IOException {
+    TestJar.of("acme.Acme", "acme").build(folder.resolve("acme.jar"));
+    var api =
+        new TestJar()
+            .entry(API, bytes(BackendProvider.class.getClassLoader().getResource(API)))
+            .source("dev.mellea4j.api.Newer", "public class Newer {}")
+            .build(folder.resolve("api.jar"));
 
     try (var plugins = Backends.plugins(folder)) {
       assertThat(answer(plugins.backends().open("acme"))).isEqualTo("acme.Acme");
       assertThat(plugins.backends().report().findings())
           .extracting(BackendReport.Finding::toString)
-          .containsExactly(path + ": its own copy of dev.mellea4j.api is not used");
+          .containsExactly(
+              api
+                  + ": its own copy of dev.mellea4j.api is not used. Take it away: that is the"
+                  + " application's to bring");
     }
   }
 
   @Test
-  void newerApiInAPluginIsNotMixedWithOurs() {
+  void whatANewerApiAddsIsNotMixedWithOurs() {
     var jar =
         TestJar.of("acme.Acme", "acme")
             .source("dev.mellea4j.api.Newer", "public class Newer {}")
@@ -225,8 +249,11 @@ class PluginFolderTest {
       assertThatIllegalStateException()
           .isThrownBy(() -> plugins.backends().open("acme"))
           .withMessage(
-              "Backend 'acme' cannot be opened: its provider acme.Acme (%s) threw".formatted(jar)
-                  + " NoClassDefFoundError: dev/mellea4j/api/Newer");
+              "Backend 'acme' cannot be opened: its provider acme.Acme (%s, class loader 'plug-in acme.jar') threw"
+                      .formatted(jar)
+                  + " NoClassDefFoundError: dev/mellea4j/api/Newer. It was built for another"
+                  + " version of mellea4j: use versions that go together, as mellea4j-bom lists"
+                  + " them");
     }
   }
 
@@ -243,9 +270,15 @@ class PluginFolderTest {
       assertThat(plugins.backends().report().findings())
           .extracting(BackendReport.Finding::toString)
           .containsExactly(
-              torn + ": not a readable jar: ZipException: zip END header not found",
-              "bad.Provider (%s): not found".formatted(broken),
-              inner + ": none of its jars offers a backend");
+              torn
+                  + ": not a readable jar: ZipException: zip END header not found. Replace it or"
+                  + " take it away",
+              "bad.Provider (%s, class loader 'plug-in broken.jar'): not found. Take a jar that is whole:"
+                      .formatted(broken)
+                  + " this one lacks a class that it names",
+              "folder %s: none of its jars offers a backend. A plug-in has the file "
+                      .formatted(inner)
+                  + TestJar.SERVICES);
     }
   }
 
@@ -270,8 +303,8 @@ class PluginFolderTest {
           .withMessage(
               "No backend is named 'acme'. Installed: none. Skipped: %s: only its module-info names the"
                       .formatted(jar)
-                  + " provider, which a class path ignores; add"
-                  + " META-INF/services/dev.mellea4j.api.BackendProvider");
+                  + " provider, which a class path ignores. Name it in"
+                  + " META-INF/services/dev.mellea4j.api.BackendProvider too");
     }
   }
 
@@ -284,7 +317,7 @@ class PluginFolderTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> plugins.backends().open("acme"))
           .withMessage(
-              "Two backends answer to 'acme': acme.Acme 1.0 (%s) and acme.Acme 2.0 (%s). Remove all"
+              "Two backends answer to 'acme': acme.Acme 1.0 (%s, class loader 'plug-in acme-1.0.jar') and acme.Acme 2.0 (%s, class loader 'plug-in acme-2.0.jar'). Remove all"
                       .formatted(one, two)
                   + " jars but one, or choose with Backends.of(…)");
     }

@@ -124,7 +124,7 @@ final class BackendChoice {
   /** Finds the backends; what the settings tell them in secret is hidden from now on. */
   Backends installed(Shell shell) {
     var found = shell.installed();
-    var sensitive = Sensitive.of(found.report());
+    var sensitive = Sensitive.of(found);
     var given = new ArrayList<Assignment>();
     settings.forEach(argument -> Assignment.parse(argument).ifPresent(given::add));
     baseUrl.ifPresent(address -> given.add(new Assignment("base-url", address)));

@@ -26,13 +26,15 @@ import picocli.CommandLine.Parameters;
           + " be given: settings, defaults, and which environment variables are set, never their"
           + " values. Exits with 1 if something was skipped, or if two backends claim one name.",
       "",
-      "Of models that are named, such as openai:gpt-5.4 or anthropic/claude-opus-5, it says what they"
-          + " are known to take and to cost, from which table, and how old that is. Nobody is asked.",
+      "Of models that are named, such as openai:gpt-5.4 or anthropic/claude-opus-5, it says what"
+          + " they are known to take and to cost, from which table, and how old that is. Nobody is"
+          + " asked.",
       ""
     })
 final class DoctorCommand implements Callable<Integer> {
 
   private static final String INDENTATION = "  ";
+  private static final String NO_MODULE = "none, it is on the class path";
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
@@ -101,6 +103,8 @@ final class DoctorCommand implements Callable<Integer> {
     var text = new StringBuilder("backend " + Printable.line(backend.name()) + "\n");
     append(text, INDENTATION, "version", backend.version().orElse("unknown"));
     append(text, INDENTATION, "from", backend.location().orElse("unknown"));
+    append(text, INDENTATION, "module", backend.place().module().orElse(NO_MODULE));
+    append(text, INDENTATION, "loader", backend.place().loader().orElse("unknown"));
     append(text, INDENTATION, "provider", backend.providerClass());
     append(text, INDENTATION, "aliases", joined(backend.aliases()));
     return text + settings(backend.settings());
@@ -160,6 +164,8 @@ final class DoctorCommand implements Callable<Integer> {
     facts.put("provider", backend.providerClass());
     backend.location().ifPresent(location -> facts.put("location", location));
     backend.version().ifPresent(version -> facts.put("version", version));
+    backend.place().module().ifPresent(module -> facts.put("module", module));
+    backend.place().loader().ifPresent(loader -> facts.put("loader", loader));
     facts.put("settings", backend.settings().stream().map(this::facts).toList());
     return facts;
   }

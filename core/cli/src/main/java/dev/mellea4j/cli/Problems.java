@@ -1,9 +1,7 @@
 package dev.mellea4j.cli;
 
 import dev.mellea4j.core.BackendReport;
-import dev.mellea4j.core.BackendReport.Conflict;
 import dev.mellea4j.core.BackendReport.Finding;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,29 +10,18 @@ record Problems(BackendReport report) {
 
   /** Returns a line for each. */
   List<String> lines() {
-    var lines = new ArrayList<String>();
-    for (var finding : report.findings()) {
-      lines.add("%s: %s".formatted(kind(finding), finding));
-    }
-    for (var conflict : report.conflicts()) {
-      lines.add(line(conflict));
-    }
-    return lines;
+    return report.findings().stream()
+        .map(finding -> "%s: %s".formatted(kind(finding), finding))
+        .toList();
   }
 
   private static String kind(Finding finding) {
     return finding.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private static String line(Conflict conflict) {
-    return "conflict: several backends claim the name '%s', so none can be opened by it: %s"
-        .formatted(conflict.name(), String.join("; ", conflict.providers()));
-  }
-
   /** Whether something is not available. */
   boolean serious() {
-    return !report.conflicts().isEmpty()
-        || report.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.SKIPPED);
+    return report.findings().stream().anyMatch(f -> f.kind() != Finding.Kind.NOTICE);
   }
 
   void tell(Output err) {

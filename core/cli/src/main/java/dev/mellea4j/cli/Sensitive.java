@@ -1,7 +1,7 @@
 package dev.mellea4j.cli;
 
 import dev.mellea4j.api.Setting;
-import dev.mellea4j.core.BackendReport;
+import dev.mellea4j.core.Backends;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,9 +28,9 @@ record Sensitive(List<Setting> declared) {
           "(?i)[?&][^=&#]*(?:key|token|secret|pass|sig|auth|code|user)[^=&#]*=([^&#]*)");
   private static final Set<String> PROXIES = Set.of("http_proxy", "https_proxy", "all_proxy");
 
-  static Sensitive of(BackendReport report) {
+  static Sensitive of(Backends backends) {
     return new Sensitive(
-        report.installed().stream().flatMap(backend -> backend.settings().stream()).toList());
+        backends.describeAll().stream().flatMap(backend -> backend.settings().stream()).toList());
   }
 
   /** Returns what a setting that was given holds; one that no backend has may be a key mistyped. */

@@ -67,7 +67,7 @@ class ListingCommandsTest {
         .containsExactly(
             "NAME HEALTH",
             "broken DOWN: Backend 'broken' cannot be opened: its provider threw"
-                + " NoClassDefFoundError: com/x/Missing",
+                + " NoClassDefFoundError: com/x/Missing. Add the jar that has this class",
             "keyless DOWN: Setting 'api-key' is missing",
             "quiet UNKNOWN: not checked",
             "up UP: version 1");
@@ -143,7 +143,7 @@ class ListingCommandsTest {
     assertThat(rig.run("doctor")).isEqualTo(1);
     assertThat(rig.out())
         .contains(
-            "conflict: several backends claim the name 'twin', so none can be opened by it: ");
+            "conflict: twin: several backends claim this name, so none can be opened by it: ");
   }
 
   @Test
@@ -306,7 +306,8 @@ class ListingCommandsTest {
     var rig = Rig.of(Fakes.echo());
 
     assertThat(rig.run()).isEqualTo(2);
-    assertThat(rig.err()).startsWith("Usage: mellea [-hV] [--verbose] COMMAND\n");
+    assertThat(rig.err())
+        .startsWith("Usage: mellea [-hV] [--verbose] [--plugins=DIR]... COMMAND\n");
     assertThat(rig.err()).contains("Exit codes:", "MELLEA_BACKEND");
   }
 

@@ -1,6 +1,6 @@
 package dev.mellea4j.core.discovery;
 
-import dev.mellea4j.core.BackendReport.Conflict;
+import dev.mellea4j.core.BackendReport.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ public final class Claims {
   }
 
   private static String conflict(String name, List<InstalledProvider> claimants) {
-    return "%s backends answer to '%s': %s. %s with Backends.of(…)"
+    return "%s backends answer to '%s': %s. %s"
         .formatted(
             claimants.size() == 2 ? "Two" : claimants.size(),
             name,
@@ -70,22 +70,28 @@ public final class Claims {
 
   private static String wayOut(List<InstalledProvider> claimants) {
     var classes = claimants.stream().map(InstalledProvider::className).distinct().toList();
-    return classes.size() < claimants.size()
-        ? "Remove all jars but one, or choose"
-        : "Leave one out with backends.without(\"%s\"), or choose".formatted(classes.get(0));
+    var first =
+        classes.size() < claimants.size()
+            ? "Remove all jars but one"
+            : "Leave one out with backends.without(\"%s\")".formatted(classes.get(0));
+    return first + ", or choose with Backends.of(…)";
   }
 
-  /** Returns the names and aliases that nobody can open. */
-  public List<Conflict> conflicts() {
+  /** Returns a finding for each name and alias that nobody can open. */
+  public List<Finding> conflicts() {
     var all = new TreeMap<>(byName);
     all.putAll(byAlias);
     return all.entrySet().stream()
         .filter(claim -> claim.getValue().size() > 1)
-        .map(claim -> new Conflict(claim.getKey(), labels(claim.getValue())))
+        .map(claim -> conflicting(claim.getKey(), claim.getValue()))
         .toList();
   }
 
-  private static List<String> labels(List<InstalledProvider> claimants) {
-    return claimants.stream().map(InstalledProvider::label).toList();
+  private static Finding conflicting(String name, List<InstalledProvider> claimants) {
+    return Findings.conflict(
+        name,
+        "several backends claim this name, so none can be opened by it: "
+            + claimants.stream().map(InstalledProvider::label).collect(Collectors.joining("; ")),
+        wayOut(claimants));
   }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.core.BackendReport.Finding;
-import dev.mellea4j.core.lifetime.Lifetime;
+import dev.mellea4j.core.lifetime.Residence;
 import dev.mellea4j.core.osgi.Bundles;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * The providers that a search found, and what else it met.
  *
  * @param searched the places, in order
- * @param loaders the class loaders among them
+ * @param loaders the class loaders among them that stay
  */
 public record Discovery(
     List<InstalledProvider> providers,
@@ -40,7 +40,10 @@ public record Discovery(
     if (Bundles.dormant()) {
       search.note(
           Findings.skipped(
-              "other bundles", "not searched, since core's own bundle is not started"));
+              "other bundles",
+              Origin.unknown(),
+              "not searched, since core's own bundle is not started",
+              "Start it"));
     }
     return search.result();
   }
@@ -89,24 +92,10 @@ public record Discovery(
   private static InstalledProvider given(BackendProvider provider) {
     var type = provider.getClass();
     try {
-      return InstalledProvider.ask(provider, Origin.of(type), Lifetime.unlimited());
+      return InstalledProvider.ask(provider, Origin.of(type), Residence.permanent());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Provider %s cannot be used: %s".formatted(type.getName(), e.getMessage()), e);
-    }
-  }
-
-  /** Whether one of the loaders that were searched finds a class. */
-  boolean finds(String className) {
-    return loaders.stream().anyMatch(loader -> finds(loader, className));
-  }
-
-  private static boolean finds(ClassLoader loader, String className) {
-    try {
-      Class.forName(className, false, loader);
-      return true;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
     }
   }
 
@@ -116,7 +105,12 @@ public record Discovery(
     var noted = new ArrayList<>(findings);
     for (var provider : providers) {
       if (provider.className().equals(providerClassName)) {
-        noted.add(Findings.skipped(provider.label(), "left out by without()"));
+        noted.add(
+            Findings.skipped(
+                provider.className(),
+                provider.place(),
+                "left out by without()",
+                "Take it out of there if it is wanted"));
       } else {
         kept.add(provider);
       }

@@ -7,7 +7,8 @@ import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.ModelStore;
 import dev.mellea4j.api.Setting;
 import dev.mellea4j.core.BackendReport;
-import dev.mellea4j.core.lifetime.Lifetime;
+import dev.mellea4j.core.BackendReport.Place;
+import dev.mellea4j.core.lifetime.Residence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,10 +18,11 @@ import java.util.regex.Pattern;
 public record InstalledProvider(
     BackendProvider provider,
     String name,
+    String platform,
     List<String> aliases,
     List<Setting> settings,
-    Origin origin,
-    Lifetime lifetime) {
+    Place place,
+    Residence residence) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]*");
   private static final int MOST_CHARACTERS = 100;
@@ -31,17 +33,23 @@ public record InstalledProvider(
    * @throws IllegalArgumentException if it throws or its answer is malformed; the message is a
    *     phrase that says so
    */
-  static InstalledProvider ask(BackendProvider provider, Origin origin, Lifetime lifetime) {
-    answer("platform()", provider::platform);
+  static InstalledProvider ask(BackendProvider provider, Place place, Residence residence) {
+    return residence.context().call(() -> answers(provider, place, residence));
+  }
+
+  private static InstalledProvider answers(
+      BackendProvider provider, Place place, Residence residence) {
+    var platform = answer("platform()", provider::platform);
     return new InstalledProvider(
         provider,
         checked("name()", answer("name()", provider::name)),
+        platform,
         list("aliases()", provider::aliases).stream()
             .map(alias -> checked("aliases()", alias))
             .toList(),
         list("settings()", provider::settings),
-        origin,
-        lifetime);
+        place,
+        residence);
   }
 
   private static <T> List<T> list(String method, Supplier<List<T>> question) {
@@ -79,39 +87,31 @@ public record InstalledProvider(
     return provider.getClass().getName();
   }
 
-  /**
-   * Returns the class, its version and where it is, such as {@code com.x.Y 1.0 (/plugins/y.jar)}.
-   */
+  /** Returns the class, its version and where it is. */
   public String label() {
-    return label(className(), origin);
-  }
-
-  static String label(String className, Origin origin) {
-    return className
-        + origin.version().map(" "::concat).orElse("")
-        + origin.location().map(" (%s)"::formatted).orElse("");
+    return className() + place;
   }
 
   public BackendReport.Installed entry() {
-    return new BackendReport.Installed(
-        name, aliases, className(), origin.location(), origin.version(), settings);
+    return new BackendReport.Installed(name, aliases, className(), place, settings);
   }
 
   /** Opens a backend; whatever is wrong with the provider names the provider. */
   public Backend open(BackendConfig config) {
-    return lifetime.tie(name, asked(() -> provider.open(config.declaredBy(provider))));
+    return residence.tie(name, asked(() -> provider.open(config.declaredBy(provider))));
   }
 
   /** Returns the models that are kept for the backend. See {@link #open}. */
   public Optional<ModelStore> store(BackendConfig config) {
-    return asked(() -> provider.store(config.declaredBy(provider)));
+    return asked(() -> provider.store(config.declaredBy(provider)))
+        .map(store -> residence.tie(name, store));
   }
 
   private <T> T asked(Supplier<T> question) {
-    lifetime.check(name);
+    residence.check(name);
     T answer;
     try {
-      answer = question.get();
+      answer = residence.context().call(question);
     } catch (IllegalArgumentException | BackendException | OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) {
@@ -123,7 +123,8 @@ public record InstalledProvider(
     return answer;
   }
 
-  private String broken(String what) {
-    return "Backend '%s' cannot be opened: its provider %s %s".formatted(name, label(), what);
+  private String broken(String cause) {
+    return "Backend '%s' cannot be opened: its provider %s %s. %s"
+        .formatted(name, label(), cause, Advice.on(cause));
   }
 }

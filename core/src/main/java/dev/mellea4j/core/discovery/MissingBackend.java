@@ -4,9 +4,9 @@ import dev.mellea4j.api.Suggestion;
 import dev.mellea4j.core.BackendReport.Finding;
 import dev.mellea4j.core.discovery.OurBackends.OurBackend;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -16,16 +16,16 @@ public final class MissingBackend {
   private static final int MOST_SKIPPED = 3;
 
   private final Claims claims;
-  private final Discovery discovery;
   private final List<InstalledProvider> providers;
   private final List<Finding> skipped;
 
   public MissingBackend(Claims claims, Discovery discovery) {
     this.claims = claims;
-    this.discovery = discovery;
     this.providers = discovery.providers();
     this.skipped =
-        discovery.findings().stream().filter(f -> f.kind() == Finding.Kind.SKIPPED).toList();
+        Diagnosis.of(discovery, claims).stream()
+            .filter(f -> f.kind() == Finding.Kind.SKIPPED)
+            .toList();
   }
 
   /** Returns what to say and what to do. */
@@ -42,25 +42,23 @@ public final class MissingBackend {
   }
 
   private String message(String name, OurBackend ours) {
-    var advice = unlisted(ours).orElseGet(() -> add(ours));
-    return "Backend '%s' is not installed. %s. %s%s".formatted(name, advice, installed(), skips());
+    return "Backend '%s' is not installed. %s%s%s"
+        .formatted(name, isThere(ours) ? "" : add(ours) + ". ", installed(), skips(ours));
   }
 
   private static String add(OurBackend ours) {
-    return "Add the dependency " + ours.coordinates();
+    return Image.isThisProcess()
+        ? Image.advice(ours.module())
+        : "Add the dependency " + ours.coordinates();
   }
 
-  /** Says what is wrong where the jar has been merged with others and has lost its service file. */
-  private Optional<String> unlisted(OurBackend ours) {
-    boolean listed =
-        skipped.stream().anyMatch(finding -> finding.subject().contains(ours.providerClass()));
-    return Optional.of(ours.providerClass())
-        .filter(provider -> !listed && discovery.finds(provider))
-        .map(
-            provider ->
-                ("Its class '%s' is there, but no file %s names it: merge these files where jars are"
-                        + " put into one")
-                    .formatted(provider, ServiceFiles.PATH));
+  /** Whether the reason is another than that its jar is missing. */
+  private boolean isThere(OurBackend ours) {
+    return skipped.stream().anyMatch(finding -> isOf(ours, finding));
+  }
+
+  private static boolean isOf(OurBackend ours, Finding finding) {
+    return finding.subject().contains(ours.providerClass());
   }
 
   private String suggestion(String name) {
@@ -84,12 +82,23 @@ public final class MissingBackend {
   private String installedWithJars() {
     var names = new TreeSet<String>();
     for (var provider : providers) {
-      names.add(provider.name() + provider.origin().jar().map(" (%s)"::formatted).orElse(""));
+      names.add(provider.name() + Origin.jar(provider.place()).map(" (%s)"::formatted).orElse(""));
     }
     return "Installed: " + (names.isEmpty() ? "none" : String.join(", ", names));
   }
 
   private String skips() {
+    return skips(skipped);
+  }
+
+  /** What is known of the one that is wanted comes first. */
+  private String skips(OurBackend ours) {
+    var sorted = new ArrayList<>(skipped);
+    sorted.sort(Comparator.comparing(finding -> !isOf(ours, finding)));
+    return skips(sorted);
+  }
+
+  private static String skips(List<Finding> skipped) {
     if (skipped.isEmpty()) {
       return "";
     }

@@ -1,5 +1,6 @@
 package dev.mellea4j.core.discovery;
 
+import dev.mellea4j.core.BackendReport.Place;
 import dev.mellea4j.core.osgi.Bundles;
 import java.io.IOException;
 import java.net.URI;
@@ -13,30 +14,50 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/**
- * Where a provider's class comes from, as far as that can be told.
- *
- * @param location the path of a jar or of a directory, else an address
- */
-public record Origin(Optional<String> location, Optional<String> version) {
+/** Finds out where code comes from, as far as that can be told. */
+final class Origin {
 
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
-  static Origin of(Bundles.BundleInfo bundle) {
-    return new Origin(Optional.of(readable(bundle.location())), Optional.of(bundle.version()));
+  private static final Place UNKNOWN = at(Optional.empty(), Optional.empty());
+
+  private Origin() {}
+
+  static Place unknown() {
+    return UNKNOWN;
   }
 
-  static Origin of(Class<?> type) {
+  /** Returns the place of a class that could not be loaded. */
+  static Place at(Optional<String> location, Optional<String> loader) {
+    return new Place(location, Optional.empty(), Optional.empty(), loader);
+  }
+
+  static Place of(Bundles.BundleInfo bundle) {
+    return new Place(
+        Optional.of(readable(bundle.location())),
+        Optional.empty(),
+        Optional.of(bundle.version()),
+        Optional.of("bundle '%s'".formatted(bundle.label())));
+  }
+
+  /** Returns what a loader is called. */
+  static String label(ClassLoader loader) {
+    return "class loader " + (loader.getName() == null ? loader : "'" + loader.getName() + "'");
+  }
+
+  static Place of(Class<?> type) {
     var address =
         Optional.ofNullable(type.getProtectionDomain().getCodeSource())
             .map(CodeSource::getLocation)
             .map(URL::toString);
     var path = address.flatMap(Origin::path);
-    return new Origin(
+    return new Place(
         address.map(Origin::readable),
+        Optional.ofNullable(type.getModule().getName()),
         moduleVersion(type)
             .or(() -> packageVersion(type))
-            .or(() -> path.flatMap(Origin::manifestVersion)));
+            .or(() -> path.flatMap(Origin::manifestVersion)),
+        Optional.ofNullable(type.getClassLoader()).map(Origin::label));
   }
 
   /**
@@ -91,11 +112,10 @@ public record Origin(Optional<String> location, Optional<String> version) {
   }
 
   /** Returns the name of the jar, if it is one. */
-  Optional<String> jar() {
-    return location
-        .filter(place -> place.endsWith(".jar"))
-        .map(
-            place ->
-                place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1));
+  static Optional<String> jar(Place place) {
+    return place
+        .location()
+        .filter(path -> path.endsWith(".jar"))
+        .map(path -> path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
   }
 }

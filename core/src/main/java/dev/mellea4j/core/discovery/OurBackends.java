@@ -3,6 +3,8 @@ package dev.mellea4j.core.discovery;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The backends of this project by name and alias, so that a missing one can be asked for. */
 final class OurBackends {
@@ -36,12 +38,20 @@ final class OurBackends {
   private static OurBackend in(String module, String provider) {
     return new OurBackend(
         "dev.mellea4j:mellea4j-backend-" + module,
+        "dev.mellea4j.backend." + module,
         "dev.mellea4j.backend." + module + "." + provider);
   }
 
   /** Returns the names and aliases. */
   static Set<String> names() {
     return BACKENDS.keySet();
+  }
+
+  /** Returns the classes that open them. */
+  static Set<String> providerClasses() {
+    return BACKENDS.values().stream()
+        .map(OurBackend::providerClass)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns the backend of a name or an alias. */
@@ -53,7 +63,8 @@ final class OurBackends {
    * A backend of this project.
    *
    * @param coordinates of its jar in Maven, without a version
+   * @param module its name
    * @param providerClass the name of the class that opens it
    */
-  record OurBackend(String coordinates, String providerClass) {}
+  record OurBackend(String coordinates, String module, String providerClass) {}
 }

@@ -8,17 +8,44 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
-/**
- * A jar in a folder of plug-ins.
- *
- * @param listed whether it names providers in {@code META-INF/services}
- * @param module its name, if it is a module that provides backends
- * @param ownApi whether it holds a copy of {@code dev.mellea4j.api}
- */
-record PluginJar(Path path, boolean listed, Optional<String> module, boolean ownApi) {
+/** A jar in a folder of plug-ins. */
+final class PluginJar {
+
+  private static final Attributes.Name BUILDS_ON = new Attributes.Name("Mellea4j-Builds-On");
+  private static final String API = BackendProvider.class.getName().replace('.', '/') + ".class";
+
+  private final Path path;
+  private final boolean listed;
+  private final boolean ownApi;
+  private final Optional<ModuleDescriptor> descriptor;
+  private final Set<String> buildsOn = new HashSet<>();
+
+  private PluginJar(Path path, JarFile jar) throws IOException {
+    this.path = path;
+    this.listed = jar.getEntry(ServiceFiles.PATH) != null;
+    this.ownApi = jar.getEntry(API) != null;
+    this.descriptor = descriptor(path);
+    var manifest = jar.getManifest();
+    if (manifest != null) {
+      var attributes = manifest.getMainAttributes();
+      addNames((String) attributes.getOrDefault(BUILDS_ON, ""), ",");
+      addNames((String) attributes.getOrDefault(Attributes.Name.CLASS_PATH, ""), " ");
+    }
+    descriptor.ifPresent(
+        module -> module.requires().forEach(required -> buildsOn.add(required.name())));
+  }
+
+  private void addNames(String names, String separator) {
+    for (var name : names.split(separator)) {
+      buildsOn.add(name.strip());
+    }
+  }
 
   /**
    * Reads a jar, none of whose classes is loaded yet.
@@ -31,24 +58,23 @@ record PluginJar(Path path, boolean listed, Optional<String> module, boolean own
     }
     try (var jar = new JarFile(path.toFile())) {
       UnpackedSize.check(jar);
-      return new PluginJar(
-          path,
-          jar.getEntry(ServiceFiles.PATH) != null,
-          module(path),
-          jar.getEntry(BackendProvider.class.getName().replace('.', '/') + ".class") != null);
+      return new PluginJar(path, jar);
     }
   }
 
-  private static Optional<String> module(Path path) {
+  private static Optional<ModuleDescriptor> descriptor(Path path) {
     try {
-      return ModuleFinder.of(path).findAll().stream()
-          .map(ModuleReference::descriptor)
-          .filter(module -> !module.isAutomatic() && provides(module))
-          .map(ModuleDescriptor::name)
-          .findFirst();
+      return ModuleFinder.of(path).findAll().stream().map(ModuleReference::descriptor).findFirst();
     } catch (FindException e) {
       return Optional.empty(); // it is a jar, but not one that can be a module
     }
+  }
+
+  /** Returns the name of the module that provides backends, if it is one by its module-info. */
+  Optional<String> module() {
+    return descriptor
+        .filter(module -> !module.isAutomatic() && provides(module))
+        .map(ModuleDescriptor::name);
   }
 
   private static boolean provides(ModuleDescriptor module) {
@@ -58,6 +84,26 @@ record PluginJar(Path path, boolean listed, Optional<String> module, boolean own
 
   /** Whether it offers backends; the others are libraries. */
   boolean offers() {
-    return listed || module.isPresent();
+    return listed || module().isPresent();
+  }
+
+  /** Whether it says, by the name of a module or of a file, that it builds on another jar. */
+  boolean buildsOn(PluginJar other) {
+    return buildsOn.contains(other.path.getFileName().toString())
+        || other.descriptor.filter(module -> buildsOn.contains(module.name())).isPresent();
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Whether it names providers in {@code META-INF/services}. */
+  boolean listed() {
+    return listed;
+  }
+
+  /** Whether it holds a copy of {@code dev.mellea4j.api}. */
+  boolean ownApi() {
+    return ownApi;
   }
 }

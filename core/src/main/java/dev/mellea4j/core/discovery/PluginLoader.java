@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads a plug-in from the class path, its own classes before the application's, so that it may
  * bring other versions of the same libraries. Shared are only the API and the logging facade.
+ *
+ * <p>Of the files that name providers it sees that of the plug-in alone: jars that it builds on are
+ * plug-ins themselves, and loaded as such elsewhere.
  */
 final class PluginLoader extends URLClassLoader {
 
@@ -25,10 +28,17 @@ final class PluginLoader extends URLClassLoader {
   }
 
   private final ClassLoader application;
+  private final String own;
 
+  /**
+   * Opens jars.
+   *
+   * @param jars that of the plug-in first
+   */
   PluginLoader(String name, List<Path> jars, ClassLoader application) {
     super(name, jars.stream().map(PluginLoader::url).toArray(URL[]::new), application);
     this.application = application;
+    this.own = "jar:" + getURLs()[0] + "!/";
   }
 
   /** Escapes {@code !}, with a slash behind it the end of a jar's address for Java. */
@@ -70,6 +80,11 @@ final class PluginLoader extends URLClassLoader {
 
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
+    if (name.equals(ServiceFiles.PATH)) {
+      var files = Collections.list(findResources(name));
+      files.removeIf(file -> !file.toString().startsWith(own));
+      return Collections.enumeration(files);
+    }
     var all = Collections.list(findResources(name));
     all.addAll(Collections.list(application.getResources(name)));
     return Collections.enumeration(all);

@@ -47,26 +47,37 @@ public final class Plugins {
   }
 
   /**
-   * Loads the plug-ins whose jars lie in a folder, and those in its sub-folders.
+   * Loads the plug-ins whose jars lie in folders and in their sub-folders, and jars by themselves.
    *
-   * @throws IOException if the folder itself cannot be read
+   * @throws IOException if a folder itself cannot be read
    */
-  public void load(Path folder) throws IOException {
-    isNew(folder);
-    loadJars(folder);
-    for (var inner : list(folder, Files::isDirectory)) {
-      loadInner(inner);
+  public void load(List<Path> paths) throws IOException {
+    var shelves = new ArrayList<Shelf>();
+    var single = paths.stream().filter(path -> !Files.isDirectory(path)).toList();
+    if (!single.isEmpty()) {
+      shelves.add(new Shelf("jars " + single, read(single)));
     }
+    for (var folder : paths) {
+      if (Files.isDirectory(folder) && isNew(folder)) {
+        shelves.add(shelf(folder));
+        for (var inner : list(folder, Files::isDirectory)) {
+          inner(inner).ifPresent(shelves::add);
+        }
+      }
+    }
+    shelves.forEach(shelf -> load(shelf, shelves));
   }
 
-  private void loadInner(Path folder) {
+  private Shelf shelf(Path folder) throws IOException {
+    return new Shelf("folder " + folder, read(list(folder, Plugins::isNamedAsJar)));
+  }
+
+  private Optional<Shelf> inner(Path folder) {
     try {
-      if (isNew(folder)) {
-        loadJars(folder);
-      }
+      return isNew(folder) ? Optional.of(shelf(folder)) : Optional.empty();
     } catch (IOException e) {
-      search.note(
-          Findings.skipped(folder.toString(), "not a readable folder: " + Failure.describe(e)));
+      skip(folder, "not a readable folder: " + Failure.describe(e), "Replace it or take it away");
+      return Optional.empty();
     }
   }
 
@@ -74,36 +85,21 @@ public final class Plugins {
   private boolean isNew(Path path) throws IOException {
     var first = seen.putIfAbsent(path.toRealPath(), path);
     if (first != null) {
-      search.note(Findings.skipped(path.toString(), "it is '%s' once more".formatted(first)));
+      skip(path, "it is '%s' once more".formatted(first), "Take one of them away");
     }
     return first == null;
   }
 
-  private void loadJars(Path folder) throws IOException {
-    search.searched("folder " + folder);
-    var jars = read(folder);
-    var libraries = jars.stream().filter(jar -> !jar.offers()).map(PluginJar::path).toList();
-    for (var jar : jars) {
-      if (jar.ownApi()) {
-        notice(jar, "its own copy of dev.mellea4j.api is not used");
-      }
-      if (jar.offers() && isNew(jar.path())) {
-        load(jar, libraries);
-      }
-    }
-    if (!jars.isEmpty() && libraries.size() == jars.size()) {
-      search.note(Findings.notice(folder.toString(), "none of its jars offers a backend"));
-    }
-  }
-
-  private List<PluginJar> read(Path folder) throws IOException {
+  private List<PluginJar> read(List<Path> paths) {
     var jars = new ArrayList<PluginJar>();
-    for (var path : list(folder, Plugins::isNamedAsJar)) {
+    for (var path : paths) {
       try {
-        jars.add(PluginJar.read(path));
+        var jar = PluginJar.read(path);
+        if (!jar.offers() || isNew(path)) {
+          jars.add(jar);
+        }
       } catch (Throwable e) {
-        search.note(
-            Findings.skipped(path.toString(), "not a readable jar: " + Failure.describe(e)));
+        skip(path, "not a readable jar: " + Failure.describe(e), "Replace it or take it away");
       }
     }
     return jars;
@@ -121,18 +117,45 @@ public final class Plugins {
     }
   }
 
-  private void load(PluginJar jar, List<Path> libraries) {
-    var all = new ArrayList<Path>();
-    all.add(jar.path());
-    all.addAll(libraries);
-    if (LAYER.isPresent() && jar.module().isPresent() && !jar.ownApi()) {
+  private void load(Shelf shelf, List<Shelf> shelves) {
+    search.searched(shelf.place());
+    for (var library : shelf.libraries()) {
+      if (library.ownApi()) {
+        notice(
+            library,
+            "its own copy of dev.mellea4j.api is not used",
+            "Take it away: that is the application's to bring");
+      }
+    }
+    for (var plugin : shelf.plugins()) {
+      if (plugin.ownApi()) {
+        skip(
+            plugin.path(),
+            "it holds a copy of dev.mellea4j.api, which is the application's to bring",
+            "Leave it out of the jar, in Maven with the scope 'provided'");
+      } else {
+        load(plugin, shelf.jars(plugin, shelves));
+      }
+    }
+    if (!shelf.libraries().isEmpty() && shelf.plugins().isEmpty()) {
+      search.note(
+          Findings.notice(
+              shelf.place(),
+              "none of its jars offers a backend",
+              "A plug-in has the file " + ServiceFiles.PATH));
+    }
+  }
+
+  private void load(PluginJar jar, List<Path> all) {
+    if (LAYER.isPresent() && jar.module().isPresent()) {
       try {
         loadModule(jar.module().get(), all, LAYER.get());
         return;
       } catch (FindException | ResolutionException | LayerInstantiationException e) {
         notice(
             jar,
-            "loaded from the class path, since its modules do not resolve: " + Failure.describe(e));
+            "loaded from the class path, since its modules do not resolve: " + Failure.describe(e),
+            "Add the modules that it requires");
       }
     }
     loadClassPath(jar, all);
@@ -143,16 +166,15 @@ public final class Plugins {
     open.add(modules);
     var layer = modules.layer(name, parent, APPLICATION);
     search.limit(layer.findLoader(name), lifetime);
-    search.search(layer);
+    search.search(layer, type -> name.equals(type.getModule().getName()));
   }
 
   private void loadClassPath(PluginJar jar, List<Path> jars) {
     if (!jar.listed()) {
-      search.note(
-          Findings.skipped(
-              jar.path().toString(),
-              "only its module-info names the provider, which a class path ignores; add "
-                  + ServiceFiles.PATH));
+      skip(
+          jar.path(),
+          "only its module-info names the provider, which a class path ignores",
+          "Name it in %s too".formatted(ServiceFiles.PATH));
     }
     var loader = new PluginLoader("plug-in " + jar.path().getFileName(), jars, APPLICATION);
     open.add(loader);
@@ -160,7 +182,11 @@ public final class Plugins {
     search.search(loader);
   }
 
-  private void notice(PluginJar jar, String what) {
-    search.note(Findings.notice(jar.path().toString(), what));
+  private void skip(Path path, String cause, String advice) {
+    search.note(Findings.skipped(path.toString(), Origin.unknown(), cause, advice));
+  }
+
+  private void notice(PluginJar jar, String what, String advice) {
+    search.note(Findings.notice(jar.path().toString(), what, advice));
   }
 }

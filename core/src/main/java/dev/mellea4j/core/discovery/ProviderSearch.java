@@ -2,7 +2,9 @@ package dev.mellea4j.core.discovery;
 
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.core.BackendReport.Finding;
+import dev.mellea4j.core.lifetime.ContextLoader;
 import dev.mellea4j.core.lifetime.Lifetime;
+import dev.mellea4j.core.lifetime.Residence;
 import dev.mellea4j.core.osgi.Bundles;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Searches one place after the other for providers; nothing that is broken there stops it. */
 public final class ProviderSearch {
@@ -23,7 +27,7 @@ public final class ProviderSearch {
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Set<String> searched = new LinkedHashSet<>();
   private final Set<ClassLoader> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final IdentityHashMap<ClassLoader, Lifetime> lifetimes = new IdentityHashMap<>();
+  private final IdentityHashMap<ClassLoader, Residence> residences = new IdentityHashMap<>();
 
   /** One class that goes by one name is one provider, however often it is met. */
   private record Identity(Class<?> type, String name) {}
@@ -34,30 +38,37 @@ public final class ProviderSearch {
       var readable = ReadableServices.of(loader);
       step(
           ServiceLoader.load(BackendProvider.class, readable),
+          type -> true,
           ServiceFiles.of(readable),
-          label(loader));
+          Origin.label(loader));
     }
   }
 
   /** Searches a layer and its parents. */
   public void search(ModuleLayer layer) {
-    step(ServiceLoader.load(layer, BackendProvider.class), ServiceFiles.none(), label(layer));
+    search(layer, type -> true);
+  }
+
+  /** Searches a layer and its parents for providers of some classes. */
+  void search(ModuleLayer layer, Predicate<Class<?>> wanted) {
+    var services = ServiceLoader.load(layer, BackendProvider.class);
+    step(services, wanted, ServiceFiles.none(), label(layer));
   }
 
   private static String label(ModuleLayer layer) {
     return layer == ModuleLayer.boot() ? "boot layer" : "module layer " + layer;
   }
 
-  private static String label(ClassLoader loader) {
-    return "class loader " + (loader.getName() == null ? loader : "'" + loader.getName() + "'");
-  }
-
-  private void step(ServiceLoader<BackendProvider> services, ServiceFiles files, String place) {
+  private void step(
+      ServiceLoader<BackendProvider> services,
+      Predicate<Class<?>> wanted,
+      ServiceFiles files,
+      String place) {
     searched.add(place);
     var candidates = services.stream().spliterator();
     for (int failures = 0; failures < MOST_FAILURES; ) {
       try {
-        if (!candidates.tryAdvance(candidate -> add(candidate, files))) {
+        if (!candidates.tryAdvance(candidate -> addIf(wanted, candidate, files))) {
           return;
         }
       } catch (Throwable e) {
@@ -66,15 +77,27 @@ public final class ProviderSearch {
       }
     }
     findings.add(
-        Findings.skipped(place, "not searched further after %d failures".formatted(MOST_FAILURES)));
+        Findings.skipped(
+            place,
+            Origin.unknown(),
+            "not searched further after %d failures".formatted(MOST_FAILURES)));
   }
 
-  private void add(ServiceLoader.Provider<BackendProvider> candidate, ServiceFiles files) {
-    files.loaded(candidate.type());
+  private void addIf(
+      Predicate<Class<?>> wanted,
+      ServiceLoader.Provider<BackendProvider> candidate,
+      ServiceFiles files) {
+    var type = candidate.type();
+    files.loaded(type);
+    if (wanted.test(type)) {
+      add(type, candidate);
+    }
+  }
+
+  private void add(Class<?> type, Supplier<BackendProvider> candidate) {
     try {
-      add(candidate.get());
+      add(residence(type).context().call(candidate));
     } catch (Throwable e) {
-      var type = candidate.type();
       skip(type, ServiceFiles.shortened(Failure.describe(e), type.getName()));
     }
   }
@@ -93,21 +116,24 @@ public final class ProviderSearch {
     var type = provider.getClass();
     return Bundles.running()
         .flatMap(bundles -> bundles.bundleOf(type))
-        .map(bundle -> InstalledProvider.ask(provider, Origin.of(bundle), bundle.lifetime()))
-        .orElseGet(() -> InstalledProvider.ask(provider, Origin.of(type), lifetime(type)));
+        .map(
+            bundle ->
+                InstalledProvider.ask(
+                    provider, Origin.of(bundle), Residence.until(bundle.lifetime())))
+        .orElseGet(() -> InstalledProvider.ask(provider, Origin.of(type), residence(type)));
   }
 
-  private Lifetime lifetime(Class<?> type) {
-    return lifetimes.getOrDefault(type.getClassLoader(), Lifetime.unlimited());
+  private Residence residence(Class<?> type) {
+    return residences.getOrDefault(type.getClassLoader(), Residence.permanent());
   }
 
   private void skip(Class<?> type, String why) {
-    findings.add(Findings.skipped(InstalledProvider.label(type.getName(), Origin.of(type)), why));
+    findings.add(Findings.skipped(type.getName(), Origin.of(type), why));
   }
 
-  /** Says that what is loaded here stays for that long. */
+  /** Says that what is loaded here stays for that long, and runs with its own loader. */
   void limit(ClassLoader loader, Lifetime lifetime) {
-    lifetimes.put(loader, lifetime);
+    residences.put(loader, new Residence(lifetime, ContextLoader.of(loader)));
   }
 
   /** Says that this was searched. */
@@ -124,6 +150,6 @@ public final class ProviderSearch {
         List.copyOf(found.values()),
         List.copyOf(findings),
         List.copyOf(searched),
-        List.copyOf(seen));
+        seen.stream().filter(loader -> !residences.containsKey(loader)).toList());
   }
 }

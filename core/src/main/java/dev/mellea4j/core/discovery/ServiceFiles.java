@@ -109,14 +109,19 @@ final class ServiceFiles {
     var reason = Failure.describe(failure);
     int path = reason.indexOf(PATH + ":");
     if (path >= 0) { // a malformed or unreadable file: ServiceLoader names it and the line
-      return Findings.skipped(Origin.readable(reason.substring(0, path)), reason.substring(path));
+      return Findings.skipped(
+          Origin.readable(reason.substring(0, path)), Origin.unknown(), reason.substring(path));
     }
     var pending = pending();
     var name = named(failure, reason, pending.keySet());
     name.ifPresent(met::add);
-    return Findings.skipped(
-        name.map(n -> "%s (%s)".formatted(n, pending.get(n))).orElse(searched),
-        name.map(n -> shortened(reason, n)).orElse(reason));
+    return name.map(
+            n ->
+                Findings.skipped(
+                    n,
+                    Origin.at(Optional.ofNullable(pending.get(n)), Optional.of(searched)),
+                    shortened(reason, n)))
+        .orElseGet(() -> Findings.skipped(searched, Origin.unknown(), reason));
   }
 
   /** Errors of linking name the class that is missing, not the one that misses it. */

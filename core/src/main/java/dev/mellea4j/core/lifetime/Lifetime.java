@@ -21,7 +21,7 @@ public final class Lifetime {
 
   private final String ending;
   private final Set<TiedBackend> tied = Collections.newSetFromMap(new IdentityHashMap<>());
-  private boolean over;
+  private volatile boolean over;
 
   private Lifetime(String ending) {
     this.ending = requireNonNull(ending, "ending");
@@ -54,17 +54,22 @@ public final class Lifetime {
     }
   }
 
+  boolean isOver() {
+    return over;
+  }
+
   /**
    * Returns the backend, ended when this lifetime ends if that is before it is closed.
    *
    * @param name the name it was opened by
+   * @param residence of its code, which has this lifetime
    * @throws IllegalStateException if this lifetime is over; the backend is then closed
    */
-  public Backend tie(String name, Backend backend) {
+  Backend tie(String name, Backend backend, Residence residence) {
     if (this == UNLIMITED) {
       return backend;
     }
-    var tie = new TiedBackend(backend, gone(name), this::untie);
+    var tie = new TiedBackend(name, backend, residence, this::untie);
     if (!add(tie)) {
       tie.end();
       throw new IllegalStateException(gone(name));
@@ -80,7 +85,7 @@ public final class Lifetime {
     tied.remove(backend);
   }
 
-  private String gone(String name) {
+  String gone(String name) {
     return "Backend '%s' is gone: %s".formatted(name, ending);
   }
 

@@ -1,7 +1,6 @@
 package dev.mellea4j.core.lifetime;
 
 import dev.mellea4j.api.Backend;
-import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.Capabilities;
 import dev.mellea4j.api.CompletionRequest;
 import dev.mellea4j.api.GenerateRequest;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,97 +22,84 @@ final class TiedBackend implements Backend {
 
   private static final Logger log = LoggerFactory.getLogger(TiedBackend.class);
 
+  private final String name;
   private final Backend backend;
-  private final String gone;
+  private final Residence residence;
   private final Consumer<TiedBackend> untie;
-  private volatile boolean over;
 
-  TiedBackend(Backend backend, String gone, Consumer<TiedBackend> untie) {
+  TiedBackend(String name, Backend backend, Residence residence, Consumer<TiedBackend> untie) {
+    this.name = name;
     this.backend = backend;
-    this.gone = gone;
+    this.residence = residence;
     this.untie = untie;
   }
 
   /** Closes the backend because its code leaves. */
   void end() {
-    over = true;
     try {
-      backend.close();
+      residence.context().run(backend::close);
     } catch (RuntimeException | LinkageError e) {
-      log.warn("A backend failed to close. {}", gone, e);
+      log.warn("A backend failed to close. {}", residence.gone(name), e);
     }
   }
 
   @Override
   public Reply generate(GenerateRequest request, ReplySink sink) {
-    return call(() -> backend.generate(request, sink));
+    var callers = residence.context().sink(sink);
+    return residence.call(name, () -> backend.generate(request, callers));
   }
 
   @Override
   public Reply generate(GenerateRequest request) {
-    return call(() -> backend.generate(request));
+    return residence.call(name, () -> backend.generate(request));
   }
 
   @Override
   public List<Reply> complete(CompletionRequest request, ReplySink sink) {
-    return call(() -> backend.complete(request, sink));
+    var callers = residence.context().sink(sink);
+    return residence.call(name, () -> backend.complete(request, callers));
   }
 
   @Override
   public List<Reply> complete(List<String> prompts, ModelOptions options) {
-    return call(() -> backend.complete(prompts, options));
+    return residence.call(name, () -> backend.complete(prompts, options));
   }
 
   @Override
   public Optional<String> model() {
-    return over ? Optional.empty() : backend.model();
+    return residence.orElse(Optional.empty(), backend::model);
   }
 
   @Override
   public List<ModelInfo> models() {
-    return call(backend::models);
+    return residence.call(name, backend::models);
   }
 
   @Override
   public Health health() {
-    return over ? Health.down(gone) : backend.health();
+    return residence.orElse(Health.down(residence.gone(name)), backend::health);
   }
 
   @Override
   public Capabilities capabilities() {
-    return over ? Capabilities.unknown() : backend.capabilities();
+    return residence.orElse(Capabilities.unknown(), backend::capabilities);
   }
 
   @Override
   public OptionalInt tokens(String text) {
-    return over ? OptionalInt.empty() : backend.tokens(text);
+    return residence.orElse(OptionalInt.empty(), () -> backend.tokens(text));
   }
 
   @Override
   public List<ModelFacts> facts() {
-    return over ? List.of() : backend.facts();
+    return residence.orElse(List.of(), backend::facts);
   }
 
   @Override
   public void close() {
     untie.accept(this);
-    if (!over) {
-      backend.close();
-    }
-  }
-
-  private <T> T call(Supplier<T> work) {
-    if (over) {
-      throw new BackendException(BackendException.Reason.CANCELLED, gone);
-    }
-    try {
-      return work.get();
-    } catch (RuntimeException | LinkageError e) {
-      if (over) {
-        // Code that leaves in the middle of a call fails in any way: closed, or classes missing.
-        throw new BackendException(BackendException.Reason.CANCELLED, gone, e);
-      }
-      throw e;
+    if (!residence.isOver()) {
+      residence.context().run(backend::close);
     }
   }
 }

@@ -20,6 +20,11 @@ public final class Jackson {
 
   private Jackson() {}
 
+  /** Returns what is wrong with the versions, and behind a full stop what to do. */
+  public static Optional<String> complaint() {
+    return COMPLAINT;
+  }
+
   /**
    * Checks the versions.
    *

@@ -36,6 +36,10 @@ class LifetimeTest {
 
   private final Lifetime lifetime = Lifetime.until("its bundle stopped");
 
+  private Backend tie(Backend backend) {
+    return Residence.until(lifetime).tie("acme", backend);
+  }
+
   /** Answers everything, and counts how often it is closed. */
   private static final class Answering implements Backend {
     private final AtomicInteger closed = new AtomicInteger();
@@ -73,7 +77,7 @@ class LifetimeTest {
 
   @Test
   void tiedBackendsAnswerAsBefore() {
-    var tied = lifetime.tie("acme", new Answering());
+    var tied = tie(new Answering());
 
     assertThat(tied.generate(REQUEST).text()).isEqualTo("generated");
     assertThat(tied.generate(REQUEST, ReplySink.NONE).text()).isEqualTo("generated");
@@ -109,7 +113,7 @@ class LifetimeTest {
   @ParameterizedTest
   @MethodSource("calls")
   void callsAfterTheEndAreCancelled(Consumer<Backend> call) {
-    var tied = lifetime.tie("acme", new Answering());
+    var tied = tie(new Answering());
 
     lifetime.end();
 
@@ -126,7 +130,7 @@ class LifetimeTest {
   void callsInFlightEndAsCancelled() throws InterruptedException {
     var started = new CountDownLatch(1);
     var closed = new CountDownLatch(1);
-    var tied = lifetime.tie("acme", untilClosed(started, closed));
+    var tied = tie(untilClosed(started, closed));
     var call = CompletableFuture.supplyAsync(() -> tied.generate(REQUEST));
     started.await();
 
@@ -168,7 +172,7 @@ class LifetimeTest {
         };
 
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> lifetime.tie("acme", failing).generate(REQUEST))
+        .isThrownBy(() -> tie(failing).generate(REQUEST))
         .isSameAs(failure);
   }
 
@@ -176,8 +180,8 @@ class LifetimeTest {
   void backendsAreClosedOnce() {
     var left = new Answering();
     var closed = new Answering();
-    lifetime.tie("acme", left);
-    lifetime.tie("acme", closed).close();
+    tie(left);
+    tie(closed).close();
 
     lifetime.end();
     lifetime.end();
@@ -189,9 +193,9 @@ class LifetimeTest {
   @Test
   void oneThatFailsToCloseKeepsNobodyOpen() {
     var second = new Answering();
-    lifetime.tie("acme", new Failing());
-    lifetime.tie("acme", second);
-    lifetime.tie("acme", new Failing());
+    tie(new Failing());
+    tie(second);
+    tie(new Failing());
 
     lifetime.end();
 
@@ -217,9 +221,7 @@ class LifetimeTest {
     lifetime.end();
 
     assertThatIllegalStateException().isThrownBy(() -> lifetime.check("acme")).withMessage(GONE);
-    assertThatIllegalStateException()
-        .isThrownBy(() -> lifetime.tie("acme", late))
-        .withMessage(GONE);
+    assertThatIllegalStateException().isThrownBy(() -> tie(late)).withMessage(GONE);
     assertThat(late.closed).hasValue(1);
   }
 
@@ -227,6 +229,6 @@ class LifetimeTest {
   void unlimitedBackendsAreNotTied() {
     var backend = new Answering();
 
-    assertThat(Lifetime.unlimited().tie("acme", backend)).isSameAs(backend);
+    assertThat(Residence.permanent().tie("acme", backend)).isSameAs(backend);
   }
 }

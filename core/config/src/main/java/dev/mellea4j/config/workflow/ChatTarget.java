@@ -62,7 +62,7 @@ record ChatTarget(
   /** Fails if the backend is not installed, as far as its name is known before anything ran. */
   void check(WorkflowRun run) {
     if (backend.isEmpty() || backend.get().isLiteral()) {
-      located(() -> run.backends.provider(label()));
+      located(() -> run.backends.describe(label()));
     }
   }
 
