@@ -1,5 +1,8 @@
 package dev.mellea4j.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +64,15 @@ public final class MelleaCommand implements Callable<Integer> {
       description = "Logs requests to standard error, and shows stack traces.")
   private boolean verbose;
 
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "A folder with plug-ins, or a jar that is one. May be repeated. Jars beside mellea.jar"
+              + " need not be named.")
+  private List<Path> plugins = new ArrayList<>();
+
   private final Shell shell;
   private final CommandLine line;
 
@@ -118,6 +130,7 @@ public final class MelleaCommand implements Callable<Integer> {
     if (verbose) {
       QuietLogging.logEverything();
     }
+    shell.backends().addPlugins(plugins);
     if (parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested)) {
       line.setUsageHelpWidth(helpWidth(shell.out()));
     }

@@ -2,22 +2,20 @@ package dev.mellea4j.cli;
 
 import dev.mellea4j.core.Backends;
 import java.util.Map;
-import java.util.function.Supplier;
 
-/**
- * What the commands know of the world.
- *
- * @param backends finds those installed, anew each time
- */
+/** What the commands know of the world. */
 record Shell(
-    Terminal terminal, Map<String, String> environment, Supplier<Backends> backends, CtrlC ctrlC) {
+    Terminal terminal, Map<String, String> environment, InstalledBackends backends, CtrlC ctrlC) {
 
   /** Returns that of this process. */
   static Shell ofProcess() {
     var environment = System.getenv();
     var terminal = Terminal.ofProcess(environment);
     return new Shell(
-        terminal, environment, Backends::installed, new CtrlC(() -> endNow(terminal.err())));
+        terminal,
+        environment,
+        InstalledBackends.ofProcess(),
+        new CtrlC(() -> endNow(terminal.err())));
   }
 
   /** Ends the JVM without waiting for anything: that is what a second Ctrl-C asks for. */
@@ -28,8 +26,8 @@ record Shell(
 
   /** Finds the backends; what the environment tells them in secret is hidden from now on. */
   Backends installed() {
-    var found = backends.get();
-    Sensitive.of(found.report()).in(environment).forEach(terminal::hide);
+    var found = backends.find();
+    Sensitive.of(found).in(environment).forEach(terminal::hide);
     return found;
   }
 

@@ -84,7 +84,7 @@ final class TckCommand implements Callable<Integer> {
     for (var argument : settings) {
       var setting = Assignment.parse(argument).orElseThrow(BackendChoice::malformed);
       arguments.add("--set=" + setting.key() + "=" + setting.value());
-      Sensitive.of(shell.installed().report()).in(setting).forEach(shell.terminal()::hide);
+      Sensitive.of(shell.installed()).in(setting).forEach(shell.terminal()::hide);
     }
     report.ifPresent(folder -> arguments.add("--report=" + folder));
     if (json) {

@@ -68,6 +68,21 @@ class LauncherJarTest {
     }
   }
 
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aPluginBesideTheJarIsFound() throws IOException {
+    var jar = copyTo(folder);
+    PluggedProvider.packTo(folder.resolve("plugged.jar"));
+    var link = Files.createSymbolicLink(folder.resolve("lib"), Jar.FILE.resolveSibling("lib"));
+
+    try {
+      assertThat(Jar.runCopy(jar, "chat", "-b", "plugged", QUESTION))
+          .isEqualTo(new Jar.Result(0, "plugged in\n", ""));
+    } finally {
+      Files.delete(link);
+    }
+  }
+
   private static Path copyTo(Path place) throws IOException {
     return Files.copy(Jar.FILE, place.resolve("mellea.jar"));
   }

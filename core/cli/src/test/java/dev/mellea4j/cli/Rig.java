@@ -79,7 +79,7 @@ final class Rig {
   int run(String... arguments) {
     var messages = Output.ofMessages(err, viewer());
     var streams = new Terminal(in, terminal, Output.ofResults(outTarget, viewer()), messages);
-    var shell = new Shell(streams, environment, () -> backends, ctrlC);
+    var shell = new Shell(streams, environment, new InstalledBackends(() -> backends), ctrlC);
     var logged = System.err;
     System.setErr(messages.asStream());
     try {
