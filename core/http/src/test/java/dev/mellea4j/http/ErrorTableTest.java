@@ -510,7 +510,7 @@ class ErrorTableTest {
             404,
             Reason.INVALID_REQUEST,
             "No endpoints found matching your data policy (Free model publication)."),
-        said(404, Reason.INVALID_REQUEST, "No endpoints found that support tool use."),
+        said(404, Reason.UNSUPPORTED, "No endpoints found that support tool use."),
         said(
             404,
             Reason.INVALID_REQUEST,
@@ -537,7 +537,103 @@ class ErrorTableTest {
             500,
             Reason.UNSUPPORTED,
             "model requires more system memory (9.1 GiB) than is available (3.2 GiB)"),
-        said(400, Reason.UNSUPPORTED, "\"m\" does not support thinking"));
+        said(400, Reason.UNSUPPORTED, "\"m\" does not support thinking"),
+        // The same in other words.
+        said(400, Reason.CONTEXT_OVERFLOW, "Input length 40000 exceeds the maximum length 32768."),
+        said(400, Reason.CONTEXT_OVERFLOW, "The prompt length (5000) exceeds max_input_len (4096)"),
+        said(400, Reason.CONTEXT_OVERFLOW, "Context length 5000 is greater than max_seq_len 4096"),
+        said(
+            400, Reason.CONTEXT_OVERFLOW, "Reached context length of 4096 tokens with this model."),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "the input token count is 1200000 but model only supports up to 1048576."),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "The provided prompt is 5000 tokens long, but the maximum is 4096"),
+        said(400, Reason.CONTEXT_OVERFLOW, "Token limit exceeded: 9000 > 8192"),
+        said(400, Reason.CONTEXT_OVERFLOW, "Too many input tokens. Max input tokens: 262144"),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "Malformed input request: expected maxLength: 51200, actual: 60000"),
+        said(
+            400,
+            Reason.CONTEXT_OVERFLOW,
+            "The sum of prompt tokens and max_tokens exceeds the model's context (8192)"),
+        said(400, Reason.CONTEXT_OVERFLOW, "Messages too long: please start a new conversation"),
+        said(400, Reason.CONTEXT_OVERFLOW, "输入内容超过模型最大上下文长度"),
+        said(
+            400,
+            Reason.INVALID_REQUEST,
+            "`max_tokens` must be less than or equal to `8192`, which is less than the `context_window` of it"),
+        said(400, Reason.INVALID_REQUEST, "The image in the message is too large"),
+        said(
+            400,
+            Reason.RATE_LIMITED,
+            "ThrottlingException: Too many requests, please wait before trying again."),
+        said(403, Reason.RATE_LIMITED, "Quota exceeded for quota metric 'Requests' per minute"),
+        said(403, Reason.QUOTA_EXHAUSTED, "The free tier of the model has been exhausted."),
+        said(
+            400,
+            Reason.QUOTA_EXHAUSTED,
+            "ExceededBudget: User=u over budget. Spend=10.0, Budget=5.0"),
+        said(403, Reason.QUOTA_EXHAUSTED, "token quota is not enough, token remain quota: 1"),
+        said(400, Reason.AUTHENTICATION, "API key expired. Please renew the API key."),
+        said(400, Reason.AUTHENTICATION, "Missing Authentication header"),
+        said(403, Reason.AUTHENTICATION, "invalid x-api-key"),
+        said(
+            400,
+            Reason.CONTENT_FILTERED,
+            "Your prompt was flagged as potentially violating our usage policy."),
+        said(
+            400,
+            Reason.CONTENT_FILTERED,
+            "Your request was rejected as a result of our safety system."),
+        said(400, Reason.CONTENT_FILTERED, "Content Exists Risk"),
+        said(200, Reason.CONTENT_FILTERED, "input new_sensitive"),
+        said(400, Reason.UNAVAILABLE, "Service temporarily unavailable"),
+        said(
+            400,
+            Reason.MODEL_NOT_FOUND,
+            "The requested model 'x' is not supported by any provider you have enabled."),
+        said(
+            400,
+            Reason.MODEL_NOT_FOUND,
+            "Invalid model 'x'. Permitted models can be found in the documentation"),
+        said(
+            400,
+            Reason.MODEL_NOT_FOUND,
+            "Invalid model identifier \"x\". Please specify a downloaded one"),
+        said(400, Reason.MODEL_NOT_FOUND, "could not find real modelID for x"),
+        said(
+            400,
+            Reason.MODEL_NOT_FOUND,
+            "Model with name 'x' does not exist. Available models: a, b"),
+        said(400, Reason.MODEL_NOT_FOUND, "Model deepseek-chat is not available"),
+        said(400, Reason.MODEL_NOT_FOUND, "The model x has been decommissioned"),
+        said(500, Reason.MODEL_NOT_FOUND, "model 'x' not found"),
+        said(503, Reason.MODEL_NOT_FOUND, "No available channel for model x under group default"),
+        said(400, Reason.MODEL_NOT_FOUND, "模型不存在，请检查模型代码。"),
+        said(400, Reason.INVALID_REQUEST, "Unsupported model parameter: top_k"),
+        said(400, Reason.UNSUPPORTED, "`tool calling` is not supported with this model"),
+        said(400, Reason.UNSUPPORTED, "Function calling is not enabled for this model"),
+        said(400, Reason.UNSUPPORTED, "This model doesn't support tool use in streaming mode."),
+        said(400, Reason.UNSUPPORTED, "System role not supported"),
+        said(400, Reason.UNSUPPORTED, "image_url is only supported by certain models."),
+        said(
+            404,
+            Reason.UNSUPPORTED,
+            "This is not a chat model and thus not supported in the v1/chat/completions endpoint."),
+        said(
+            400,
+            Reason.INVALID_REQUEST,
+            "Unsupported parameter: 'temperature' is not supported with this model."),
+        said(
+            400,
+            Reason.INVALID_REQUEST,
+            "tools[0].function.parameters: keyword 'pattern' is not supported"));
   }
 
   private static Arguments said(int status, Reason reason, String message) {
