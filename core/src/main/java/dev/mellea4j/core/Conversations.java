@@ -2,6 +2,10 @@ package dev.mellea4j.core;
 
 import dev.mellea4j.api.Message;
 import dev.mellea4j.core.conversation.ConversationJson;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 
 /**
@@ -22,7 +26,23 @@ public final class Conversations {
 
   /** Returns the messages as JSON, in their order. */
   public static String write(List<? extends Message> messages) {
-    return ConversationJson.write(messages);
+    var text = new StringWriter();
+    try {
+      write(messages, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Writes the messages as JSON, in their order, piece by piece; long ones take no memory.
+   *
+   * @param writer stays open, and is flushed
+   * @throws IOException if it throws that
+   */
+  public static void write(List<? extends Message> messages, Writer writer) throws IOException {
+    ConversationJson.write(messages, writer);
   }
 
   /**

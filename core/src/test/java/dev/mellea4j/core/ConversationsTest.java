@@ -15,12 +15,16 @@ import dev.mellea4j.api.SystemMessage;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolMessage;
 import dev.mellea4j.api.UserMessage;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +86,31 @@ class ConversationsTest {
     assertThat(Conversations.write(read)).isEqualTo(Conversations.write(ALL));
     assertThat(((AssistantMessage) read.get(2)).extras().get("anthropic"))
         .isEqualTo(EXTRAS.get("anthropic"));
+  }
+
+  @Test
+  void isWrittenPieceByPiece() throws IOException {
+    var longest = new AtomicInteger();
+    var text = new StringWriter();
+    var writer =
+        new FilterWriter(text) {
+          @Override
+          public void write(char[] characters, int from, int count) throws IOException {
+            longest.accumulateAndGet(count, Math::max);
+            super.write(characters, from, count);
+          }
+
+          @Override
+          public void write(String characters, int from, int count) throws IOException {
+            longest.accumulateAndGet(count, Math::max);
+            super.write(characters, from, count);
+          }
+        };
+    var messages = List.of(Message.user("long ".repeat(100_000)), Message.assistant("Fine."));
+    Conversations.write(messages, writer);
+
+    assertThat(text.toString()).isEqualTo(Conversations.write(messages));
+    assertThat(longest).hasValueBetween(1, 10_000);
   }
 
   @Test

@@ -43,7 +43,7 @@ final class ConversationFile {
           "'%s' is there, and no conversation. Name another file".formatted(name));
     }
     try {
-      StateFolder.write(file, Conversations.write(messages));
+      StateFolder.write(file, writer -> Conversations.write(messages, writer));
       return file;
     } catch (IOException e) {
       throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package dev.mellea4j.cli;
 import dev.mellea4j.api.Message;
 import dev.mellea4j.core.Conversations;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,9 +25,14 @@ record KeptConversation(String backend, Optional<String> model, List<Message> me
   void keep(StateFolder folder) throws IOException {
     var file = folder.file(NAME);
     if (file.isPresent()) {
-      var text = String.join("\n", backend, model.orElse(""), Conversations.write(messages)) + "\n";
-      StateFolder.write(file.get(), text);
+      StateFolder.write(file.get(), this::writeTo);
     }
+  }
+
+  private void writeTo(Writer writer) throws IOException {
+    writer.write(backend + "\n" + model.orElse("") + "\n");
+    Conversations.write(messages, writer);
+    writer.write("\n");
   }
 
   /**

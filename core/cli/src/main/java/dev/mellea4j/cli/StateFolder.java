@@ -1,6 +1,7 @@
 package dev.mellea4j.cli;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +46,20 @@ record StateFolder(Optional<Path> path) {
     return path.map(folder -> folder.resolve(name));
   }
 
+  /** Writes what a file holds. */
+  interface Text {
+
+    void writeTo(Writer writer) throws IOException;
+  }
+
   /** Writes a file in place of the former one, all of it or nothing. */
-  static void write(Path file, String text) throws IOException {
+  static void write(Path file, Text text) throws IOException {
     createParent(file);
     var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "mellea", ".new");
     try {
-      Files.writeString(fresh, text);
+      try (var writer = Files.newBufferedWriter(fresh)) {
+        text.writeTo(writer);
+      }
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);

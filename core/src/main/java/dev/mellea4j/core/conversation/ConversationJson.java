@@ -2,10 +2,12 @@ package dev.mellea4j.core.conversation;
 
 import dev.mellea4j.api.Message;
 import dev.mellea4j.core.schema.Json;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A conversation as JSON, with the version of its form. */
 public final class ConversationJson {
@@ -15,12 +17,19 @@ public final class ConversationJson {
 
   private ConversationJson() {}
 
-  public static String write(List<? extends Message> messages) {
-    var json = JsonNodeFactory.instance.objectNode();
-    json.put("format", FORMAT).put("version", VERSION);
-    var all = json.putArray("messages");
-    messages.forEach(message -> all.add(MessageWriter.write(message)));
-    return json.toString();
+  /** Writes it message by message, so that no text has all of it. */
+  public static void write(List<? extends Message> messages, Writer writer) throws IOException {
+    try (var json = Json.generator(writer)) {
+      json.writeStartObject();
+      json.writeStringProperty("format", FORMAT);
+      json.writeNumberProperty("version", VERSION);
+      json.writeArrayPropertyStart("messages");
+      messages.forEach(message -> json.writeTree(MessageWriter.write(message)));
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
   }
 
   public static List<Message> read(String text) {

@@ -1,9 +1,12 @@
 package dev.mellea4j.core.schema;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import java.io.Writer;
 import java.lang.reflect.Type;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +39,11 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  /** Returns what writes JSON piece by piece, and leaves the target open. */
+  public static JsonGenerator generator(Writer target) {
+    return MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(target);
+  }
 
   /**
    * Parses a JSON object.
