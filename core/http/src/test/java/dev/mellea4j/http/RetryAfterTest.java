@@ -38,6 +38,13 @@ class RetryAfterTest {
         argumentSet("minutes", "Please try again in 7m12.5s.", Duration.ofMillis(432_500)),
         argumentSet("words", "try again in 1 minute, 5 seconds", Duration.ofSeconds(65)),
         argumentSet("milliseconds", "Retry after 450 ms", Duration.ofMillis(450)),
+        argumentSet("joined", "Retry in 1 minute and 5 seconds.", Duration.ofSeconds(65)),
+        argumentSet("thousands", "Please wait 1,200 seconds", Duration.ofSeconds(1200)),
+        argumentSet("trying after", "Too many. Try after 30 seconds", Duration.ofSeconds(30)),
+        argumentSet("coming back", "Come back in 60 seconds", Duration.ofSeconds(60)),
+        argumentSet("the next", "Next request allowed in 10 s", Duration.ofSeconds(10)),
+        argumentSet("no unit", "Rate limited, Retry-After: 26", Duration.ofSeconds(26)),
+        argumentSet("a member's name", "limited, retry_after: 26.5", Duration.ofMillis(26_500)),
         argumentSet("waiting", "Please wait 3 seconds before retrying", Duration.ofSeconds(3)));
   }
 
@@ -54,6 +61,8 @@ class RetryAfterTest {
       strings = {
         "Rate limit reached for requests per minute: Limit 3, Used 3",
         "Retry the request 3 times at most",
+        "Retry after 3 more requests",
+        "Your request took 30 seconds",
         "The model has 7 billion parameters"
       })
   void otherNumbersAreNoWaits(String message) {
@@ -111,6 +120,41 @@ class RetryAfterTest {
             Duration.ofMillis(450)),
         argumentSet("a past time", Map.of("x-ratelimit-reset", "1741305600000"), Duration.ZERO),
         argumentSet(
+            "another date",
+            Map.of("retry-after", "2026-11-21T07:28:30.5Z"),
+            Duration.ofMillis(30_500)),
+        argumentSet(
+            "a time where seconds belong",
+            Map.of("retry-after", String.valueOf(NOW.getEpochSecond() + 12)),
+            Duration.ofSeconds(12)),
+        argumentSet("with an x", Map.of("x-retry-after", "7"), Duration.ofSeconds(7)),
+        argumentSet("the standard's", Map.of("ratelimit", "\"a\";r=0;t=9"), Duration.ofSeconds(9)),
+        argumentSet(
+            "the standard's draft",
+            Map.of("ratelimit", "limit=100, remaining=0, reset=9"),
+            Duration.ofSeconds(9)),
+        argumentSet("a window", Map.of("x-ratelimit-reset-tokens-minute", "33.5"), Duration.ofMillis(33_500)),
+        argumentSet(
+            "the window that is used up",
+            Map.of(
+                "x-ratelimit-reset-requests-day", "3600",
+                "x-ratelimit-reset-requests-minute", "9",
+                "x-ratelimit-remaining-requests-minute", "0"),
+            Duration.ofSeconds(9)),
+        argumentSet(
+            "Anthropic's",
+            Map.of(
+                "anthropic-ratelimit-input-tokens-reset", "2026-11-21T07:28:30Z",
+                "anthropic-ratelimit-input-tokens-remaining", "0",
+                "anthropic-ratelimit-requests-reset", "2026-11-21T07:29:30Z",
+                "anthropic-ratelimit-requests-remaining", "7"),
+            Duration.ofSeconds(30)),
+        argumentSet(
+            "Anthropic's of a plan",
+            Map.of("anthropic-ratelimit-unified-reset", String.valueOf(NOW.getEpochSecond() + 12)),
+            Duration.ofSeconds(12)),
+        argumentSet("Mistral's", Map.of("ratelimitbysize-reset", "14"), Duration.ofSeconds(14)),
+        argumentSet(
             "far beyond any wait",
             Map.of("retry-after", "99999999999999999"),
             Duration.ofDays(365)));
@@ -135,6 +179,26 @@ class RetryAfterTest {
     assertThat(wait(Map.of(), GOOGLE.formatted("48s"))).contains(Duration.ofSeconds(48));
     assertThat(wait(Map.of(), GOOGLE.formatted("0.847s"))).contains(Duration.ofMillis(847));
     assertThat(wait(Map.of(), GOOGLE.formatted("soon"))).isEmpty();
+  }
+
+  static Stream<Arguments> members() {
+    return Stream.of(
+        argumentSet("beside the error", "{'error':'busy','retryAfter':26}"),
+        argumentSet("of the error", "{'error':{'retry_after':'26s'}}"),
+        argumentSet("of its metadata", "{'error':{'metadata':{'retry_after_seconds':26}}}"),
+        argumentSet("of parameters", "{'parameters':{'retry_after':26}}"),
+        argumentSet("a loading model", "{'error':'loading','estimated_time':26.0}"),
+        argumentSet("another name", "{'error':{'wait_seconds':26}}"),
+        argumentSet("an object", "{'error':{'details':[{'retryDelay':{'seconds':26}}]}}"),
+        argumentSet(
+            "headers that a gateway passes on",
+            "{'error':{'metadata':{'headers':{'X-RateLimit-Reset':'1795246106000'}}}}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void memberIsRead(String body) {
+    assertThat(wait(Map.of(), body.replace('\'', '"'))).hasValue(Duration.ofSeconds(26));
   }
 
   @ParameterizedTest
