@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** Chooses the value that is meant, of those that a model wrote: the only one that fits. */
 final class Choice {
 
+  private static final int MOST_WRAPPINGS = 2;
+
   private final WrittenJson written;
   private final Fitter fitter;
   private Optional<MisfitException> misfit = Optional.empty();
@@ -33,13 +35,12 @@ final class Choice {
   private Fitted choose() throws MisfitException {
     for (var group : written.groups()) {
       var values = withoutEmpty(group);
-      var direct = one(values);
-      if (direct.isPresent()) {
-        return new Fitted(direct.get(), written.pure());
-      }
-      var unwrapped = one(values.stream().flatMap(value -> inner(value).stream()).toList());
-      if (unwrapped.isPresent()) {
-        return new Fitted(unwrapped.get(), false);
+      for (int depth = 0; depth <= MOST_WRAPPINGS && !values.isEmpty(); depth++) {
+        var fitting = one(values);
+        if (fitting.isPresent()) {
+          return new Fitted(fitting.get(), depth == 0 && written.pure());
+        }
+        values = values.stream().flatMap(value -> Wrapping.inner(value).stream()).toList();
       }
     }
     throw misfit.orElseGet(written::misfit);
@@ -64,13 +65,6 @@ final class Choice {
       throw written.misfit("has %d JSON values that fit".formatted(fitting.size()));
     }
     return fitting.stream().findFirst();
-  }
-
-  /** Returns what is in a list of one, or in an object around the one that was asked for. */
-  private static Optional<JsonNode> inner(JsonNode value) {
-    return value.isContainer() && value.size() == 1
-        ? Optional.of(value.iterator().next())
-        : Optional.empty();
   }
 
   /** Makes a value fit, or says why it does not. */

@@ -162,6 +162,13 @@ class ToolFunctionTest {
         argumentSet("in single quotes", "{'city': 'Lima'}"),
         argumentSet("in a list", "[" + lima + "]"),
         argumentSet("in an object", "{\"arguments\": " + lima + "}"),
+        argumentSet("as a call", "{\"name\": \"forecast\", \"arguments\": " + lima + "}"),
+        argumentSet("as an action", "{\"action\": \"forecast\", \"action_input\": " + lima + "}"),
+        argumentSet(
+            "as the call of a function",
+            "{\"type\": \"function\", \"function\": {\"name\": \"forecast\", \"parameters\": "
+                + lima
+                + "}}"),
         argumentSet("in a text", "\"{\\\"city\\\": \\\"Lima\\\"}\""),
         argumentSet("with a line break in a text", "{\"city\": \"Lima\", \"note\": \"a\nb\"}"),
         argumentSet("optional ones empty", "{\"city\": \"Lima\", \"days\": \"\", \"unit\": \" \"}"),

@@ -1,60 +1,69 @@
 package dev.mellea4j.http.openai;
 
+import static java.util.Map.entry;
+
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.FinishReason;
 import dev.mellea4j.http.Answer;
 import dev.mellea4j.http.Json;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What servers, and those behind gateways, call the end of a reply. */
 final class FinishReasons {
 
-  private static final Map<FinishReason, Set<String>> WORDS =
-      Map.of(
-          FinishReason.STOP,
-          words(
-              "stop stopped stop_sequence stop_sequence_reached stop_string_found "
-                  + "stop_token stop_word eos eos_found eos_token eot end end_of_text "
-                  + "endoftext end_of_turn end_turn complete completed done finish finished "
-                  + "success word"),
-          FinishReason.LENGTH,
-          words(
-              "length length_capped length_limit limit max_length max_tokens time_limit "
-                  + "max_tokens_exceeded max_tokens_reached max_new_tokens "
-                  + "max_output_tokens max_completion_tokens max_predicted_tokens_reached "
-                  + "maximum_tokens model_length output_limit token_limit "
-                  + "token_limit_reached truncated context_length "
-                  + "context_length_exceeded context_length_reached max_context_length "
-                  + "model_context_window_exceeded error_limit"),
-          FinishReason.TOOL_CALLS,
-          words("tool_calls tool_call tool_use function function_call function_calls " + "tools"),
-          FinishReason.CONTENT_FILTER,
-          words(
-              "content_filter content_filtered content_policy "
-                  + "content_policy_violation safety sensitive refusal refused recitation "
-                  + "blocked blocklist censored flagged guardrail_intervened "
-                  + "prohibited_content spii image_safety image_prohibited_content "
-                  + "image_recitation error_toxic moderation"));
+  /** Words that have another meaning than their parts have, or no part that tells. */
+  private static final Map<String, FinishReason> WORDS =
+      Map.ofEntries(
+          entry("stop", FinishReason.STOP),
+          entry("length", FinishReason.LENGTH),
+          entry("tool_calls", FinishReason.TOOL_CALLS),
+          entry("content_filter", FinishReason.CONTENT_FILTER),
+          entry("end", FinishReason.STOP),
+          entry("eot", FinishReason.STOP),
+          entry("complete", FinishReason.STOP),
+          entry("completed", FinishReason.STOP),
+          entry("done", FinishReason.STOP),
+          entry("finish", FinishReason.STOP),
+          entry("finished", FinishReason.STOP),
+          entry("success", FinishReason.STOP),
+          entry("word", FinishReason.STOP),
+          entry("tools", FinishReason.TOOL_CALLS),
+          entry("function", FinishReason.TOOL_CALLS),
+          // https://docs.cohere.com/reference/chat-v1
+          entry("error_limit", FinishReason.LENGTH),
+          entry("error_toxic", FinishReason.CONTENT_FILTER),
+          entry("error", FinishReason.OTHER));
+
+  /** Parts of words that tell what is meant; the first that is found counts. */
+  private static final List<Map.Entry<Pattern, FinishReason>> PARTS =
+      List.of(
+          part(
+              "malformed|invalid|unexpected|too_many|failed|repetition|rate_|cancel|abort|user",
+              FinishReason.OTHER),
+          part(
+              "filter|safety|sensitiv|moderat|polic|prohibit|block|censor|flagged|guardrail|refus"
+                  + "|recitation|spii|harm|violat|toxic",
+              FinishReason.CONTENT_FILTER),
+          part("(tool|function)s?_?(call|use)", FinishReason.TOOL_CALLS),
+          part(
+              "length|limit|trunc|incomplete|budget|max\\w*_tokens|max_predicted|context_window",
+              FinishReason.LENGTH),
+          part("^(stop|eos|end_?(of|turn))", FinishReason.STOP));
 
   private static final Set<String> USUAL = Set.of("stop", "length", "tool_calls", "content_filter");
 
   /** What stands for no reason yet, written as text. */
   private static final Set<String> NONE = Set.of("", "null", "none");
 
-  private static final Map<String, FinishReason> REASONS = new HashMap<>();
-
-  static {
-    WORDS.forEach((reason, words) -> words.forEach(word -> REASONS.put(word, reason)));
-  }
-
   private FinishReasons() {}
 
-  private static Set<String> words(String separated) {
-    return Set.of(separated.split(" ", -1));
+  private static Map.Entry<Pattern, FinishReason> part(String pattern, FinishReason reason) {
+    return entry(Pattern.compile(pattern), reason);
   }
 
   /** Returns whether a word says that the reply ended. */
@@ -63,7 +72,17 @@ final class FinishReasons {
   }
 
   static FinishReason of(String raw) {
-    return REASONS.getOrDefault(word(raw), FinishReason.OTHER);
+    var word = word(raw);
+    var known = WORDS.get(word);
+    return known != null ? known : byPart(word);
+  }
+
+  private static FinishReason byPart(String word) {
+    return PARTS.stream()
+        .filter(part -> part.getKey().matcher(word).find())
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse(FinishReason.OTHER);
   }
 
   /**
@@ -88,8 +107,8 @@ final class FinishReasons {
   static Optional<BackendException> failure(String raw, Answer answer) {
     return switch (word(raw)) {
       // vLLM, whose engine dropped the request, says so under a status of.
-      case "abort" -> Optional.of(answer.incomplete("the server aborted it"));
-      case "error" -> Optional.of(failure(answer, raw, "the model stopped for an error"));
+      case "abort", "aborted", "cancelled", "canceled", "interrupted" -> Optional.of(answer.incomplete("the server aborted it"));
+      case "error", "server_error", "internal_error", "engine_error", "model_error", "failed" -> Optional.of(failure(answer, raw, "the model stopped for an error"));
       // https://docs.z.ai/api-reference/llm/chat-completion
       case "network_error" ->
           Optional.of(failure(answer, raw, "the server lost the model's reply"));
