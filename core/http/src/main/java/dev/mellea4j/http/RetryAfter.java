@@ -66,10 +66,7 @@ final class RetryAfter {
       }
     }
     return Stream.of(
-            body.path("error"),
-            body.path("error").path("metadata"),
-            body,
-            body.path("parameters"))
+            body.path("error"), body.path("error").path("metadata"), body, body.path("parameters"))
         .flatMap(RetryAfter::members)
         .findFirst();
   }

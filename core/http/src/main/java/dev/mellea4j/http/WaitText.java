@@ -28,11 +28,13 @@ final class WaitText {
       "milliseconds?|millis|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|us|µs|ns";
   private static final Pattern PART =
       Pattern.compile("(" + NUMBER + ")\\s*(" + UNIT + ")(?![a-z])", Pattern.CASE_INSENSITIVE);
-  private static final String PARTS = "(?:" + NUMBER + "\\s*(?:" + UNIT + ")(?![a-z])(?:,? and |[ ,])*)+";
+  private static final String PARTS =
+      "(?:" + NUMBER + "\\s*(?:" + UNIT + ")(?![a-z])(?:,? and |[ ,])*)+";
   private static final Pattern WHOLE = Pattern.compile(PARTS, Pattern.CASE_INSENSITIVE);
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "\\b(?:retry|try again|try after|wait|available|allowed|reset|come back)\\w*\\b[^.\\d]{0,30}?\\b(?:after|in|for|at least)?\\s*("
+          "\\b(?:retry|try again|try after|wait|available|allowed|reset|come"
+              + " back)\\w*\\b[^.\\d]{0,30}?\\b(?:after|in|for|at least)?\\s*("
               + PARTS
               + ")",
           Pattern.CASE_INSENSITIVE);

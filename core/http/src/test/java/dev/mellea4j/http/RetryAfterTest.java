@@ -133,7 +133,10 @@ class RetryAfterTest {
             "the standard's draft",
             Map.of("ratelimit", "limit=100, remaining=0, reset=9"),
             Duration.ofSeconds(9)),
-        argumentSet("a window", Map.of("x-ratelimit-reset-tokens-minute", "33.5"), Duration.ofMillis(33_500)),
+        argumentSet(
+            "a window",
+            Map.of("x-ratelimit-reset-tokens-minute", "33.5"),
+            Duration.ofMillis(33_500)),
         argumentSet(
             "the window that is used up",
             Map.of(

@@ -107,8 +107,10 @@ final class FinishReasons {
   static Optional<BackendException> failure(String raw, Answer answer) {
     return switch (word(raw)) {
       // vLLM, whose engine dropped the request, says so under a status of.
-      case "abort", "aborted", "cancelled", "canceled", "interrupted" -> Optional.of(answer.incomplete("the server aborted it"));
-      case "error", "server_error", "internal_error", "engine_error", "model_error", "failed" -> Optional.of(failure(answer, raw, "the model stopped for an error"));
+      case "abort", "aborted", "cancelled", "canceled", "interrupted" ->
+          Optional.of(answer.incomplete("the server aborted it"));
+      case "error", "server_error", "internal_error", "engine_error", "model_error", "failed" ->
+          Optional.of(failure(answer, raw, "the model stopped for an error"));
       // https://docs.z.ai/api-reference/llm/chat-completion
       case "network_error" ->
           Optional.of(failure(answer, raw, "the server lost the model's reply"));
