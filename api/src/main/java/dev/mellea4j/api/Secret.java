@@ -7,11 +7,20 @@ import java.util.regex.Pattern;
 /** A text that no log or message may show, such as an API key. */
 public final class Secret {
 
-  /** White space, quotes of any kind, and the scheme of a header. */
+  private static final String QUOTES = "\"'`\u201c\u201d\u2018\u2019";
+
+  /** White space, what nobody sees, quotes of any kind, and what a header or a shell has before. */
   private static final Pattern AROUND =
       Pattern.compile(
-          "(?i)^(?:[\\s\"'`\u201c\u201d\u2018\u2019]|(?:authorization:\\s*)?bearer(?=[\\s\"']|$))+"
-              + "|[\\s\"'`\u201c\u201d\u2018\u2019]+$");
+          "(?i)^(?:[\\s\\p{Cf}\\u00a0<"
+              + QUOTES
+              + "]|(?:authorization|(?:x-)?api-key)\\s*:|bearer(?:(?=[\\s\"']|$)|:)"
+              + "|(?:export\\s+)?[a-z][a-z0-9_]*_(?:key|token)\\s*=)+"
+              + "|(?:[\\s\\p{Cf}\\u00a0>"
+              + QUOTES
+              + "]|(?<=["
+              + QUOTES
+              + "])[,;])+$");
 
   private final String value;
 
@@ -38,8 +47,8 @@ public final class Secret {
   }
 
   /**
-   * Wraps a key, without what people paste around it: quotes, white space, and the {@code Bearer }
-   * of a header.
+   * Wraps a key, without what people paste around it: quotes, white space, the name and the {@code
+   * Bearer } of a header, or the name of a variable.
    *
    * @throws IllegalArgumentException as {@link #of} does
    */

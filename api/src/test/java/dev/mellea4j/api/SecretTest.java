@@ -30,13 +30,21 @@ class SecretTest {
         "Bearer Bearer sk-1",
         "Authorization: Bearer sk-1",
         "\"sk-1",
+        "\"sk-1\",",
+        "Bearer: sk-1",
+        "x-api-key: sk-1",
+        "OPENAI_API_KEY=sk-1",
+        "export HF_TOKEN='sk-1'",
+        "<sk-1>",
+        "\uFEFFsk-1\u200B",
+        "\u00A0sk-1\u00A0",
       })
   void keyIsWithoutWhatPeoplePasteAroundIt(String pasted) {
     assertThat(Secret.key(pasted).reveal()).isEqualTo("sk-1");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bearer-1", "Bearer1", "a\"b", "a b", "none"})
+  @ValueSource(strings = {"bearer-1", "Bearer1", "a\"b", "a b", "none", "a=", "k=v", "a,"})
   void keyIsNotShortenedOtherwise(String key) {
     assertThat(Secret.key(key).reveal()).isEqualTo(key);
   }
