@@ -150,11 +150,16 @@ public final class JsonEvents {
     if (at == to || isDone(bytes, at, to)) {
       return NONE;
     }
-    if (bytes[at] == '{' || bytes[at] == '[') {
+    if (bytes[at] == '{' || (bytes[at] == '[' && !isMark(bytes, at + 1, to))) {
       return at;
     }
     keep(new String(bytes, at, to - at, UTF_8).strip());
     return NONE;
+  }
+
+  /** Whether a bracket is that of a word such as {@code [ERROR]}, which no list begins with. */
+  private static boolean isMark(byte[] bytes, int at, int to) {
+    return at < to && bytes[at] >= 'A' && bytes[at] <= 'Z' && bytes[at] != 'N' && bytes[at] != 'I';
   }
 
   /** Some write it as a JSON text. */
@@ -169,7 +174,8 @@ public final class JsonEvents {
   }
 
   private void keep(String text) {
-    if (payloads.name().equals(ERROR) || text.toLowerCase(Locale.ROOT).startsWith(ERROR)) {
+    var word = text.startsWith("[") ? text.substring(1) : text;
+    if (payloads.name().equals(ERROR) || word.toLowerCase(Locale.ROOT).startsWith(ERROR)) {
       throw failure.apply(StringNode.valueOf(text));
     }
     if (!text.equals("null")) {

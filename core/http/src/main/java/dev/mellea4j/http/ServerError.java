@@ -25,7 +25,8 @@ public final class ServerError {
           "^\\s*<(!doctype|\\?xml|html|head|title|body|center|h\\d|div|p)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TITLE =
-      Pattern.compile("<title>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "<(title|message|faultstring|error|detail)>([^<]+)</", Pattern.CASE_INSENSITIVE);
 
   /** Of a message, more than anybody reads or is searched for. */
   private static final int MOST_MESSAGE = 8 * 1024;
@@ -98,14 +99,14 @@ public final class ServerError {
         false);
   }
 
-  /** The title of a page, since nobody reads its markup. */
+  /** The title of a page, or the message in XML, since nobody reads the markup. */
   private static String plain(String whole) {
     var text = cut(whole, MOST_MESSAGE);
     if (!isPage(text)) {
       return text;
     }
     var title = TITLE.matcher(text);
-    return title.find() ? title.group(1) : "an HTML page";
+    return title.find() ? title.group(2) : "an HTML page";
   }
 
   /** Whether a text is the beginning of a page for browsers. */

@@ -426,7 +426,8 @@ class ErrorTableTest {
         said(
             400,
             Reason.CONTEXT_OVERFLOW,
-            "<400> InternalError.Algo.InvalidParameter: Range of input length should be [1, 30720]"),
+            "<400> InternalError.Algo.InvalidParameter: Range of input length should be [1,"
+                + " 30720]"),
         said(400, Reason.CONTEXT_OVERFLOW, "Prompt exceeds max length"),
         said(400, Reason.CONTEXT_OVERFLOW, "litellm.ContextWindowExceededError: too big"),
         said(
@@ -476,7 +477,8 @@ class ErrorTableTest {
         said(
             400,
             Reason.INVALID_REQUEST,
-            "Invalid 'messages[3].tool_calls[0].id': string too long. Expected a string with maximum length 40"),
+            "Invalid 'messages[3].tool_calls[0].id': string too long. Expected a string with"
+                + " maximum length 40"),
         said(400, Reason.INVALID_REQUEST, "The name of the tool exceeds the maximum length of 64"),
         said(400, Reason.INVALID_REQUEST, "The input image exceeds the size limit of 5 MB"),
         said(400, Reason.INVALID_REQUEST, "max_tokens is too large: 99999"),
@@ -523,7 +525,8 @@ class ErrorTableTest {
         said(
             500,
             Reason.UNSUPPORTED,
-            "image input is not supported - hint: if this is unexpected, you may need to provide the mmproj"),
+            "image input is not supported - hint: if this is unexpected, you may need to provide"
+                + " the mmproj"),
         said(500, Reason.UNSUPPORTED, "tools param requires --jinja flag"),
         said(
             500,
@@ -532,7 +535,8 @@ class ErrorTableTest {
         said(
             400,
             Reason.UNSUPPORTED,
-            "\"auto\" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set"),
+            "\"auto\" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be"
+                + " set"),
         said(
             500,
             Reason.UNSUPPORTED,
@@ -567,7 +571,8 @@ class ErrorTableTest {
         said(
             400,
             Reason.INVALID_REQUEST,
-            "`max_tokens` must be less than or equal to `8192`, which is less than the `context_window` of it"),
+            "`max_tokens` must be less than or equal to `8192`, which is less than the"
+                + " `context_window` of it"),
         said(400, Reason.INVALID_REQUEST, "The image in the message is too large"),
         said(
             400,
@@ -664,7 +669,11 @@ class ErrorTableTest {
             "JSON as text",
             "{'error':{'message':'{\\'error\\':{\\'message\\':\\'bad field\\'}}'}}"),
         argumentSet("true", "{'error':true,'message':'bad field'}"),
-        argumentSet("a list", "[{'error':{'message':'bad field'}}]"));
+        argumentSet("a list", "[{'error':{'message':'bad field'}}]"),
+        argumentSet("a page", "<html><title>bad field</title><body>Sorry</body></html>"),
+        argumentSet(
+            "XML",
+            "<?xml version='1.0'?><Error><Code>x</Code><Message>bad field</Message></Error>"));
   }
 
   @ParameterizedTest
@@ -691,11 +700,13 @@ class ErrorTableTest {
   @Test
   void gatewaysPassOnWhatWasSaidBehindThem() {
     var raw =
-        "{\\\"error\\\":{\\\"message\\\":\\\"too many tokens\\\",\\\"code\\\":\\\"tokens_limit_reached\\\"}}";
+        "{\\\"error\\\":{\\\"message\\\":\\\"too many"
+            + " tokens\\\",\\\"code\\\":\\\"tokens_limit_reached\\\"}}";
     var said =
         error(
             400,
-            "{\"error\":{\"message\":\"Provider returned error\",\"code\":400,\"metadata\":{\"raw\":\""
+            "{\"error\":{\"message\":\"Provider returned"
+                + " error\",\"code\":400,\"metadata\":{\"raw\":\""
                 + raw
                 + "\",\"provider_name\":\"Acme\"}}}");
     var error = OpenAiDialect.of(OpenAiProfile.COMPATIBLE, "", "").errors().complete(said);

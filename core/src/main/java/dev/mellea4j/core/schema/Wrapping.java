@@ -10,8 +10,7 @@ final class Wrapping {
 
   /** Where the arguments are if a model writes the whole call where only those belong. */
   private static final List<String> ARGUMENTS =
-      List.of(
-          "arguments", "parameters", "args", "input", "tool_input", "action_input", "function");
+      List.of("arguments", "parameters", "args", "input", "tool_input", "action_input", "function");
 
   /** What else a call has. */
   private static final Set<String> OTHERS =
@@ -19,7 +18,9 @@ final class Wrapping {
 
   private Wrapping() {}
 
-  /** Returns what is in a list of one, in an object around the one that was asked for, or in a call. */
+  /**
+   * Returns what is in a list of one, in an object around the one that was asked for, or in a call.
+   */
   static Optional<JsonNode> inner(JsonNode value) {
     return value.isContainer() && value.size() == 1
         ? Optional.of(value.iterator().next())

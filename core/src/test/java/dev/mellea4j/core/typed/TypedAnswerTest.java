@@ -100,8 +100,7 @@ class TypedAnswerTest {
         argumentSet("a list of one", "[" + LIMA + "]"),
         argumentSet("a list of one in a fence", "```\n[" + LIMA + "]\n```"),
         argumentSet("the name of the type around it", "{\"City\": " + LIMA + "}"),
-        argumentSet(
-            "a call around it", "{\"name\": \"City\", \"arguments\": " + LIMA + "}"),
+        argumentSet("a call around it", "{\"name\": \"City\", \"arguments\": " + LIMA + "}"),
         argumentSet("a trailing comma", "{\"name\": \"Lima\", \"inhabitants\": 10,}"),
         argumentSet("a comment", "{\"name\": \"Lima\", // in Peru\n\"inhabitants\": 10}"),
         argumentSet("single quotes", "{'name': 'Lima', 'inhabitants': 10}"),

@@ -45,9 +45,18 @@ final class CallHead {
     }
     boolean otherId = !piece.id.isEmpty() && !id.isEmpty() && !piece.id.equals(id);
     if (arguments.isWhole()) {
-      return !otherId && piece.arguments.isEmpty() && piece.name.equals(name);
+      return !otherId && piece.name.equals(name) && (piece.arguments.isEmpty() || repeats(piece));
     }
     return arguments.hasBegun() || !otherId;
+  }
+
+  /** Whether a piece is this call again, as some servers send it at the end. */
+  private boolean repeats(CallPiece piece) {
+    return arguments.isWhole()
+        && !piece.id.isEmpty()
+        && piece.id.equals(id)
+        && piece.name.equals(name)
+        && piece.arguments.contentEquals(arguments.toString());
   }
 
   /** Gives the next call the name that came behind this one. */
@@ -57,9 +66,12 @@ final class CallHead {
 
   /** Adds what a piece brings; a name that comes again is the same one, not a longer one. */
   void add(CallPiece piece, ReplyBuilder reply) {
+    if (repeats(piece)) {
+      return;
+    }
     namedAgain |= arguments.isWhole() && !piece.name.isEmpty();
     id = id.isEmpty() ? piece.id : id;
-    var more = piece.name.equals(name) ? "" : piece.name;
+    var more = piece.name.startsWith(name) ? piece.name.substring(name.length()) : piece.name;
     name += more;
     held += piece.arguments;
     arguments.add(piece.arguments);

@@ -11,6 +11,9 @@ final class CallPiece {
 
   static final int NO_INDEX = -1;
 
+  private static final String NAME = "name";
+  private static final String ARGUMENTS = "arguments";
+
   int index = NO_INDEX;
   String id = "";
   String name = "";
@@ -32,7 +35,21 @@ final class CallPiece {
         default -> piece.addExtra(member, Json.MAPPER.readValue(json, Object.class));
       }
     }
+    if (piece.isEmpty()) {
+      piece.takeFromExtras();
+    }
     return piece;
+  }
+
+  /** Some servers leave out the function around its name and arguments. */
+  private void takeFromExtras() {
+    if (extras.remove(NAME) instanceof String text) {
+      name = text.isBlank() ? "" : text;
+    }
+    var given = extras.remove(ARGUMENTS);
+    if (given != null) {
+      arguments = given instanceof String text ? text : Json.MAPPER.writeValueAsString(given);
+    }
   }
 
   /** Reads a function that stands alone. */
@@ -51,11 +68,16 @@ final class CallPiece {
     for (var member = json.nextName(); member != null; member = json.nextName()) {
       json.nextToken();
       switch (member) {
-        case "name" -> name = Scalars.text(json);
-        case "arguments" -> arguments = arguments(json);
+        case NAME -> name = name(json);
+        case ARGUMENTS -> arguments = arguments(json);
         default -> json.skipChildren();
       }
     }
+  }
+
+  private static String name(JsonParser json) {
+    var text = Scalars.text(json);
+    return text.isBlank() ? "" : text;
   }
 
   private static String arguments(JsonParser json) {

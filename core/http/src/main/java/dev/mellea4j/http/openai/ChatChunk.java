@@ -59,7 +59,18 @@ final class ChatChunk {
       // When it was made, and padding against eavesdroppers.
       case "created", "obfuscation", "p" -> json.skipChildren();
       case "x_groq" -> readGroq(json);
-      case "message", "msg", "detail", "code", "status", "type", "base_resp" ->
+      case "message",
+          "msg",
+          "detail",
+          "errors",
+          "error_msg",
+          "error_message",
+          "errmsg",
+          "error_code",
+          "code",
+          "status",
+          "type",
+          "base_resp" ->
           readWords(name, json);
       default -> facts.add(name, json);
     }

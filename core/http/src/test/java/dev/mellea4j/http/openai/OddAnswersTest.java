@@ -263,6 +263,22 @@ class OddAnswersTest {
             Reason.UNAVAILABLE,
             "upstream gave up"),
         argumentSet(
+            "a text that says so in brackets",
+            stream(say("Hi"), "[ERROR] upstream gave up"),
+            Reason.UNAVAILABLE,
+            "upstream gave up"),
+        argumentSet(
+            "several errors",
+            ScriptedReply.json(200, json("{'errors':[{'message':'no such field: stop'}]}")),
+            Reason.INVALID_RESPONSE,
+            "no such field: stop"),
+        argumentSet(
+            "other names",
+            ScriptedReply.json(
+                200, json("{'error_code':336003,'error_msg':'no such field: stop'}")),
+            Reason.INVALID_RESPONSE,
+            "no such field: stop"),
+        argumentSet(
             "an error beside its words",
             stream(say("Hi"), "{'error':true,'message':'engine died','code':503}"),
             Reason.UNAVAILABLE,

@@ -65,6 +65,23 @@ class ToolCallPiecesTest {
                 piece(0, null, null, "{\\\"x\\\""),
                 piece(0, null, null, ":1}"))),
         argumentSet(
+            "all of it again at the end",
+            one,
+            List.of(
+                piece(0, "a", "add", "{\\\"x\\\""),
+                piece(0, "a", null, ":1}"),
+                piece(0, "a", "add", X))),
+        argumentSet(
+            "a name that grows",
+            one,
+            List.of(piece(0, "a", "a", ""), piece(0, "a", "add", ""), piece(0, null, null, X))),
+        argumentSet(
+            "blanks for a name", one, List.of(piece(0, "a", "add", X), piece(0, null, " ", ""))),
+        argumentSet(
+            "no function around them",
+            one,
+            List.of("{'index':0,'id':'a','name':'add','arguments':'%s'}".formatted(X))),
+        argumentSet(
             "the id changes behind the name",
             one,
             List.of(piece(0, "a", "add", ""), piece(0, "b", null, X))),
