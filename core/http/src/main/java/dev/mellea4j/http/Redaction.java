@@ -1,11 +1,15 @@
 package dev.mellea4j.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mellea4j.api.BackendException;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hides secrets wherever a text shows one: whole or a good part of it, in capitals or not, broken
- * by white space, percent-encoded or escaped. Immutable.
+ * by white space, percent-encoded or escaped, in hexadecimal or base 64. Immutable.
  */
 final class Redaction {
 
@@ -24,6 +28,9 @@ final class Redaction {
 
   /** A part of this length gives away too much. */
   private static final int PART = 12;
+
+  /** So many bytes are four characters in base 64. */
+  private static final int GROUP = 3;
 
   private static final int MOST_CAUSES = 20;
 
@@ -37,14 +44,35 @@ final class Redaction {
     for (var secret : secrets) {
       if (secret.length() >= SHORTEST) {
         this.secrets.add(secret);
-        addParts(secret);
+        add(secret);
       }
     }
   }
 
   /** A list, such as a signature with its terms, is made of words that anybody may say. */
-  private void addParts(String secret) {
-    var bare = secret.contains(", ") ? "" : new BareText(secret).toString();
+  private void add(String secret) {
+    if (!secret.contains(", ")) {
+      addParts(secret);
+      var bytes = secret.getBytes(UTF_8);
+      addParts(HexFormat.of().formatHex(bytes));
+      for (int before = 0; before < GROUP; before++) {
+        addParts(inBase64(bytes, before));
+      }
+    }
+  }
+
+  /** What does not depend on what stands around it, of which some bytes share its first group. */
+  private static String inBase64(byte[] secret, int before) {
+    var bytes = new byte[before + secret.length];
+    System.arraycopy(secret, 0, bytes, before, secret.length);
+    var text = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    int first = before == 0 ? 0 : before + 1;
+    int last = bytes.length % GROUP == 0 ? text.length() : text.length() - 1;
+    return text.substring(first, last);
+  }
+
+  private void addParts(String form) {
+    var bare = new BareText(form).toString();
     int length = Math.min(PART, bare.length());
     if (length >= SHORTEST) {
       var all = parts.computeIfAbsent(length, any -> new HashSet<>());

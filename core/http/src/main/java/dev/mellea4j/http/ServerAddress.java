@@ -19,9 +19,9 @@ public final class ServerAddress {
 
   private static final int MOST_PORT = 65_535;
 
-  /** How an address begins, with too few or too many slashes too. */
+  /** How an address begins, also with too few or too many slashes, or something for the colon. */
   private static final String START =
-      "(?s)^(\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:(?=[/\\\\]))?+[/\\\\]*+)";
+      "(?s)^(\\s*(?:[A-Za-z][A-Za-z0-9+.;-]*(?::(?=[/\\\\])|(?=[/\\\\]{2})))?+[/\\\\]*+)";
 
   /** A name and a password that holds what would end an authority. */
   private static final Pattern OPEN_PASSWORD =

@@ -89,6 +89,8 @@ class HttpEndpointTest {
     "/me:secret@h, /h",
     "http:me:secret@h, h",
     "me:secret@h:1, h:1",
+    "http//me:secret@h/x, http//h/x",
+    "http;//me:secret@h/x, http;//h/x",
   })
   void refusalShowsNoPassword(String address, String shown) {
     assertThatIllegalArgumentException()

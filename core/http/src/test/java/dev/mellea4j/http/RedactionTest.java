@@ -1,5 +1,6 @@
 package dev.mellea4j.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mellea4j.api.BackendException;
@@ -7,6 +8,8 @@ import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.api.Reply;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,21 @@ class RedactionTest {
   void secretIsHiddenHoweverItIsWritten(String secret) {
     assertThat(redaction.hiddenIn("the key '" + secret + "' is wrong"))
         .isEqualTo("the key '***' is wrong");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KEY, "Bearer " + KEY, "u:" + KEY, "k:" + KEY + ":" + KEY})
+  void secretIsHiddenInBase64AndHex(String text) {
+    var bytes = text.getBytes(UTF_8);
+    for (var encoded :
+        List.of(
+            Base64.getEncoder().encodeToString(bytes),
+            Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+            HexFormat.of().formatHex(bytes),
+            HexFormat.ofDelimiter(":").formatHex(bytes))) {
+      var shown = redaction.hiddenIn("header " + encoded + " is wrong");
+      assertThat(shown).as(encoded).contains("***").hasSizeLessThan(60);
+    }
   }
 
   @ParameterizedTest
