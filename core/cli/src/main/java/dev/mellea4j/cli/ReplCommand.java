@@ -11,7 +11,7 @@ enum ReplCommand {
   SAVE("writes the conversation to the file behind it, for --conversation", "/save"),
   RESET("forgets the conversation", "/reset", "/clear"),
   HELP("shows this", "/help", "/?"),
-  EXIT("ends, and so does Ctrl-D", "/exit", "/quit", "/bye", "exit", "quit");
+  EXIT("ends, and so does Ctrl-D", "/exit", "/quit", "/bye", "/q", "exit", "quit");
 
   private final String meaning;
 
@@ -24,11 +24,12 @@ enum ReplCommand {
   }
 
   /**
-   * Returns the command that a line is, if it is one: its name, and nothing else or what it takes.
+   * Returns the command that a line is, if it is one: its name, in capitals or not, and nothing
+   * else or what it takes.
    */
   static Optional<ReplCommand> of(String[] words) {
     return Arrays.stream(values())
-        .filter(command -> command.names.contains(words[0]))
+        .filter(command -> command.names.stream().anyMatch(words[0]::equalsIgnoreCase))
         .filter(command -> command == MODEL || command == SAVE || words.length == 1)
         .findFirst();
   }

@@ -58,7 +58,7 @@ class ReplTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/exit", "/quit", "/bye", "exit", "quit", "/exit  "})
+  @ValueSource(strings = {"/exit", "/quit", "/bye", "/q", "exit", "quit", "EXIT", "/exit  "})
   void manyWordsEnd(String word) {
     var rig = Rig.of(COUNTING).onTerminal().input(word + "\nHello\n");
 
