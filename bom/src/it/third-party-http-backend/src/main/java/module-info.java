@@ -1,8 +1,0 @@
-/** A backend for an imaginary provider that has a format of its own. */
-module com.example.parrot {
-  requires dev.mellea4j.api;
-  requires dev.mellea4j.http;
-
-  provides dev.mellea4j.api.BackendProvider with
-      com.example.parrot.ParrotBackendProvider;
-}
