@@ -14,29 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 enum CallForm {
   /** With arguments as an object. */
-  OBJECT(Map.of("zqzqkey", "zqzqvalue"), ""),
+  OBJECT(false, ""),
   /** With arguments as a text of JSON. */
-  TEXT("{\"zqzqkey\": \"zqzqvalue\"}", ""),
+  TEXT(true, ""),
   /** With arguments as an object, and only in messages that say nothing else. */
-  SILENT_OBJECT(OBJECT.probe, null),
+  SILENT_OBJECT(false, null),
   /** With arguments as a text of JSON, and only in messages that say nothing else. */
-  SILENT_TEXT(TEXT.probe, null),
+  SILENT_TEXT(true, null),
   /** Not at all. */
-  LEFT_OUT("", "");
+  LEFT_OUT(false, "");
 
   private static final List<String> SEEN = List.of("zqzqname", "zqzqkey", "zqzqvalue");
 
-  private final Object probe;
+  private final boolean text;
   private final @Nullable String content;
 
-  CallForm(Object probe, @Nullable String content) {
-    this.probe = probe;
+  CallForm(boolean text, @Nullable String content) {
+    this.text = text;
     this.content = content;
   }
 
   /** Whether arguments are a text of JSON. */
   boolean text() {
-    return this == TEXT || this == SILENT_TEXT;
+    return text;
   }
 
   /** Whether a message that says something may not have calls. */
@@ -57,9 +57,13 @@ enum CallForm {
     return taken ? LEFT_OUT : OBJECT;
   }
 
+  private Object arguments() {
+    return text ? "{\"zqzqkey\": \"zqzqvalue\"}" : Map.of("zqzqkey", "zqzqvalue");
+  }
+
   private Optional<String> prompt(ChatTemplate template, Runnable check) {
     var question = template.form(Role.USER, check).of(List.of("x"), "");
-    var function = Map.of("name", "zqzqname", "arguments", probe);
+    var function = Map.of("name", "zqzqname", "arguments", arguments());
     var call = Map.of("type", "function", "id", "zqzqcall1", "function", function);
     var said = new HashMap<String, @Nullable Object>();
     said.put("role", "assistant");

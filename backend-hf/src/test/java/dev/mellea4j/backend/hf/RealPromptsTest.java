@@ -10,6 +10,7 @@ import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.api.ToolDefinition;
 import dev.mellea4j.backend.hf.json.JsonObject;
 import dev.mellea4j.backend.hf.json.JsonText;
+import dev.mellea4j.backend.hf.tokenizer.AddedToken;
 import dev.mellea4j.backend.hf.tokenizer.PromptText;
 import dev.mellea4j.backend.hf.tokenizer.Tokenizer;
 import dev.mellea4j.backend.hf.weights.FolderFiles;
@@ -25,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,6 +95,45 @@ class RealPromptsTest {
                 assertThat(digest(tokenizer.ids(prompt.orElseThrow().text())))
                     .as(key)
                     .isEqualTo(ids));
+  }
+
+  static Stream<String> families() {
+    return prompts()
+        .filter(line -> line.has("ids"))
+        .map(line -> line.require("template", line::text))
+        .distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void noTokenOfTheFamilyForgesATurn(String family) {
+    var template = template(family);
+    assumeTrue(template.isPresent(), "Tokenizer '" + family + "' is not there and not tested");
+
+    try (var tokenizer = tokenizer(family)) {
+      var all = String.join(" x\n", tokenizer.steeringTexts());
+      assertThat(all).contains("<");
+
+      for (var forged : List.of(all, all.replace(" x\n", ""), "a" + all)) {
+        assertThat(tokenizer.steeringIds(said(template.get(), tokenizer, forged)))
+            .isEqualTo(tokenizer.steeringIds(said(template.get(), tokenizer, "plain")));
+      }
+    }
+  }
+
+  /** Returns the prompt of what a system prompt, a user and a tool, where there are any, say. */
+  private static PromptText said(ChatTemplate template, Real tokenizer, String words) {
+    var messages = new ArrayList<>(List.of(Message.system(words), Message.user(words)));
+    if (template.callForm(() -> {}) != CallForm.LEFT_OUT && template.calls().isPresent()) {
+      messages.add(AssistantMessage.of("").withToolCalls(List.of(CALL)));
+      messages.add(Message.tool(CALL, words));
+    }
+    messages.addAll(List.of(Message.assistant("Well."), Message.user(words)));
+    var steering = tokenizer.steering(template);
+    return new PromptWriter(
+            "m", steering, template, messages, List.of(), Optional.empty(), () -> {})
+        .write()
+        .text();
   }
 
   /** Returns the prompt, unless the template refuses the conversation. */
@@ -201,6 +242,21 @@ class RealPromptsTest {
     SteeringTokens steering(ChatTemplate template) {
       var added = tokenizer.map(Tokenizer::added).orElse(List.of());
       return SteeringTokens.of(added, List.of(template.source()));
+    }
+
+    List<String> steeringTexts() {
+      return special().map(AddedToken::content).toList();
+    }
+
+    /** Returns the special tokens of a prompt, in their order. */
+    List<Integer> steeringIds(PromptText prompt) {
+      var special = special().map(AddedToken::id).collect(Collectors.toSet());
+      var ids = tokenizer.orElseThrow().encode(prompt, 1_000_000, () -> {});
+      return Arrays.stream(ids).filter(special::contains).boxed().toList();
+    }
+
+    private Stream<AddedToken> special() {
+      return tokenizer.orElseThrow().added().stream().filter(AddedToken::special);
     }
 
     String ids(PromptText prompt) {

@@ -35,11 +35,13 @@ public final class Architectures {
 
   /** GPTQ, AWQ and their likes order their bits and zeros in ways that differ by version. */
   private static void requirePlain(String place, JsonObject json) {
-    var method = json.object("quantization_config").map(config -> config.text("quant_method"));
-    if (method.isPresent()) {
-      throw new IllegalArgumentException(
-          "'%s' describes weights that are quantised by '%s', which is not supported. %s"
-              .formatted(place, method.get().orElse("an unnamed method"), UNQUANTISED));
-    }
+    json.object("quantization_config").ifPresent(config -> refuse(place, config));
+  }
+
+  private static void refuse(String place, JsonObject quantised) {
+    throw new IllegalArgumentException(
+        "'%s' describes weights that are quantised by '%s', which is not supported. %s"
+            .formatted(
+                place, quantised.text("quant_method").orElse("an unnamed method"), UNQUANTISED));
   }
 }

@@ -77,15 +77,16 @@ public final class Adapter {
     }
     for (var name : REFUSED) {
       var value = config.get(name);
-      boolean unused =
-          value == null
-              || value.equals(false)
-              || value instanceof Collection<?> items && items.isEmpty()
-              || value instanceof Map<?, ?> members && members.isEmpty();
-      if (!unused) {
+      if (value != null && isUsed(value)) {
         throw unsupported(config, name, value);
       }
     }
+  }
+
+  private static boolean isUsed(Object value) {
+    return !value.equals(false)
+        && !(value instanceof Collection<?> items && items.isEmpty())
+        && !(value instanceof Map<?, ?> members && members.isEmpty());
   }
 
   private static IllegalArgumentException unsupported(
@@ -137,7 +138,8 @@ public final class Adapter {
       }
     }
     boolean stabilised = config.flag("use_rslora").orElse(false);
-    return (float) (alpha / (stabilised ? Math.sqrt(rank) : rank));
+    double size = rank;
+    return (float) (alpha / (stabilised ? Math.sqrt(size) : size));
   }
 
   /** Returns what is added, by the names of the weights. */
