@@ -40,10 +40,8 @@ final class ConfiguredContract extends BackendContract {
     public Object createTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
       var provider = provider(parameter(context, PROVIDER));
       var config = BackendConfig.empty().withEnvironment(environment(provider));
-      for (var key : parameter(context, SETTINGS).split("\n")) {
-        if (!key.isEmpty()) {
-          config = config.with(key, parameter(context, SETTINGS + "." + key));
-        }
+      for (var key : parameter(context, SETTINGS).lines().toList()) {
+        config = config.with(key, parameter(context, SETTINGS + "." + key));
       }
       return new ConfiguredContract(provider, config);
     }

@@ -33,7 +33,7 @@ final class Plugin {
     var contracts = new ArrayList<Class<?>>();
     for (var file : Collections.list(loader.getResources(CONTRACTS))) {
       try (var stream = file.openStream()) {
-        for (var line : new String(stream.readAllBytes(), UTF_8).split("\\R")) {
+        for (var line : new String(stream.readAllBytes(), UTF_8).lines().toList()) {
           var name = line.replaceFirst("#.*", "").strip();
           if (!name.isEmpty()) {
             contracts.add(contract(name));

@@ -23,17 +23,17 @@ final class ReportExtension implements TestWatcher, BeforeEachCallback, AfterAll
   private static final Namespace HERE = Namespace.create(ReportExtension.class);
 
   /** What was found of the promises of one class. */
-  private static final class Record {
+  private static final class Notes {
     final Map<Promise, Findings> findings = new ConcurrentHashMap<>();
     final Map<String, String> facts = new ConcurrentHashMap<>();
   }
 
-  private static Record record(ExtensionContext context) {
+  private static Notes notes(ExtensionContext context) {
     var type = context.getRequiredTestClass();
     return context
         .getRoot()
         .getStore(HERE)
-        .getOrComputeIfAbsent(type, key -> new Record(), Record.class);
+        .getOrComputeIfAbsent(type, key -> new Notes(), Notes.class);
   }
 
   private static Optional<Path> folder(ExtensionContext context) {
@@ -42,7 +42,7 @@ final class ReportExtension implements TestWatcher, BeforeEachCallback, AfterAll
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    var facts = record(context).facts;
+    var facts = notes(context).facts;
     if (folder(context).isPresent() && facts.isEmpty()) {
       facts.putAll(facts(((BackendContract) context.getRequiredTestInstance()).provider()));
     }
@@ -81,7 +81,7 @@ final class ReportExtension implements TestWatcher, BeforeEachCallback, AfterAll
     var test = context.getRequiredTestMethod();
     if (Rules.class.isAssignableFrom(test.getDeclaringClass())
         && test.getDeclaringClass().isInterface()) {
-      record(context)
+      notes(context)
           .findings
           .computeIfAbsent(Promise.of(test), promise -> new Findings())
           .add(verdict, note);
@@ -93,7 +93,7 @@ final class ReportExtension implements TestWatcher, BeforeEachCallback, AfterAll
     var folder = folder(context);
     if (folder.isPresent()) {
       var type = context.getRequiredTestClass();
-      var report = report(type, record(context));
+      var report = report(type, notes(context));
       Files.createDirectories(folder.get());
       var name = name(type, report.facts());
       Files.writeString(folder.get().resolve(name + ".md"), report.markdown());
@@ -113,7 +113,7 @@ final class ReportExtension implements TestWatcher, BeforeEachCallback, AfterAll
         : contract.getName();
   }
 
-  private static ContractReport report(Class<?> contract, Record found) {
+  private static ContractReport report(Class<?> contract, Notes found) {
     var facts = new LinkedHashMap<String, String>();
     for (var what : new String[] {"backend", "provider", "version", "jar"}) {
       facts.put(what, found.facts.getOrDefault(what, "unknown"));

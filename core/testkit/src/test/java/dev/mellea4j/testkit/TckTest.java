@@ -24,8 +24,8 @@ class TckTest {
       """
       package plugin;
       import dev.mellea4j.api.*;
-      public class %1$s implements BackendProvider {
-        public String name() { return "%1$s".toLowerCase(java.util.Locale.ROOT); }
+      public class NAME implements BackendProvider {
+        public String name() { return "NAME".toLowerCase(java.util.Locale.ROOT); }
         public java.util.List<Setting> settings() { return java.util.List.of(Setting.of("word", "what is said")); }
         public Backend open(BackendConfig given) {
           var config = given.declaredBy(this);
@@ -67,7 +67,7 @@ class TckTest {
 
   private void providers(String... names) throws IOException {
     for (var name : names) {
-      source(name, PROVIDER.formatted(name));
+      source(name, PROVIDER.replace("NAME", name));
     }
     service(
         BackendProvider.class,
