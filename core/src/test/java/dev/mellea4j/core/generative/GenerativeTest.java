@@ -286,6 +286,7 @@ class GenerativeTest {
   interface RawPeople extends Made {}
 
   interface Own {
+    @SuppressWarnings("TypeParameterUnusedInFormals") // a mistake
     @Generative
     <T> T own(@Param(name = "type") String type);
   }
