@@ -7,20 +7,14 @@ import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.ResponseFormat;
 import dev.mellea4j.api.ToolChoice;
-import dev.mellea4j.api.UserMessage;
 import dev.mellea4j.core.Prompt;
 import dev.mellea4j.core.TypeToken;
 import dev.mellea4j.core.schema.ValueType;
 import dev.mellea4j.core.tool.ToolFunction;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A task for a model, and what its answer must be like. Immutable.
@@ -42,24 +36,12 @@ public final class Instruction {
   /** Stands where the text comes in, once the model is known. */
   private static final Prompt BLANK = Prompt.of("");
 
-  private final Wording wording;
-  private final Optional<Variables> variables;
-  private final List<Content> content;
-  private final List<Requirement> requirements;
+  private final Task task;
   private final SamplingStrategy strategy;
   private final Prompt settings;
 
-  private Instruction(
-      Wording wording,
-      Optional<Variables> variables,
-      List<Content> content,
-      List<Requirement> requirements,
-      SamplingStrategy strategy,
-      Prompt settings) {
-    this.wording = wording;
-    this.variables = variables;
-    this.content = List.copyOf(content);
-    this.requirements = List.copyOf(requirements);
+  private Instruction(Task task, SamplingStrategy strategy, Prompt settings) {
+    this.task = task;
     this.strategy = requireNonNull(strategy, "strategy");
     this.settings = settings;
   }
@@ -67,45 +49,44 @@ public final class Instruction {
   /** Returns an instruction without requirements, that is tried twice at most. */
   public static Instruction of(String description) {
     return new Instruction(
-        Wording.of(requireNonNull(description, "description")),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        SamplingStrategy.rejection(2),
-        BLANK);
+        Task.of(requireNonNull(description, "description")), SamplingStrategy.rejection(2), BLANK);
+  }
+
+  private Instruction with(Task newTask) {
+    return new Instruction(newTask, strategy, settings);
   }
 
   private Instruction with(Wording newWording) {
-    return new Instruction(newWording, variables, content, requirements, strategy, settings);
+    return with(task.with(newWording));
   }
 
   private Instruction with(Prompt newSettings) {
-    return new Instruction(wording, variables, content, requirements, strategy, newSettings);
+    return new Instruction(task, strategy, newSettings);
   }
 
   /** Returns a copy with a text before all others. */
   public Instruction withPrefix(String prefix) {
-    return with(wording.withPrefix(prefix));
+    return with(task.wording().withPrefix(prefix));
   }
 
   /** Returns a copy with a text behind all others, with which the answer is to begin. */
   public Instruction withOutputPrefix(String prefix) {
-    return with(wording.withOutputPrefix(prefix));
+    return with(task.wording().withOutputPrefix(prefix));
   }
 
   /** Returns a copy that says what failed before, as {@link SamplingStrategy#repair} does. */
   public Instruction withRepair(String repair) {
-    return with(wording.withRepair(repair));
+    return with(task.wording().withRepair(repair));
   }
 
   /** Returns a copy with one more example of an answer. */
   public Instruction withExample(String example) {
-    return with(wording.withExample(example));
+    return with(task.wording().withExample(example));
   }
 
   /** Returns a copy with one more fact to go by; one of the same name is replaced. */
   public Instruction withGrounding(String name, String text) {
-    return with(wording.withGrounding(name, text));
+    return with(task.wording().withGrounding(name, text));
   }
 
   /** Returns a copy with one more requirement, which the model judges. */
@@ -115,14 +96,14 @@ public final class Instruction {
 
   /** Returns a copy with one more requirement. */
   public Instruction withRequirement(Requirement requirement) {
-    var more = new ArrayList<>(requirements);
+    var more = new ArrayList<>(requirements());
     more.add(requirement);
     return withRequirements(more);
   }
 
   /** Returns a copy with these requirements instead of those it has. */
   public Instruction withRequirements(List<Requirement> newRequirements) {
-    return new Instruction(wording, variables, content, newRequirements, strategy, settings);
+    return with(task.withRequirements(newRequirements));
   }
 
   /**
@@ -132,6 +113,7 @@ public final class Instruction {
    * @throws IllegalStateException if the artifact {@code mellea4j-jinja} is missing
    */
   public Instruction withVariable(String name, Object value) {
+    requireNonNull(value, () -> "The value of variable '%s' is null".formatted(name));
     return withVariables(Map.of(name, value));
   }
 
@@ -142,27 +124,17 @@ public final class Instruction {
    * @throws IllegalStateException if the artifact {@code mellea4j-jinja} is missing
    */
   public Instruction withVariables(Map<String, ?> values) {
-    var all = new LinkedHashMap<String, Object>();
-    variables.ifPresent(known -> all.putAll(known.values()));
-    all.putAll(values);
-    return new Instruction(
-        wording,
-        Optional.of(new Variables(Collections.unmodifiableMap(all))),
-        content,
-        requirements,
-        strategy,
-        settings);
+    return with(task.withMoreVariables(values));
   }
 
   /** Returns a copy with more content behind the text, such as an image. */
   public Instruction withContent(Content... more) {
-    var all = Stream.concat(content.stream(), Stream.of(more)).toList();
-    return new Instruction(wording, variables, all, requirements, strategy, settings);
+    return with(task.withMoreContent(more));
   }
 
   /** Returns a copy that is tried in this way; by default twice at most. */
   public Instruction withStrategy(SamplingStrategy newStrategy) {
-    return new Instruction(wording, variables, content, requirements, newStrategy, settings);
+    return new Instruction(task, newStrategy, settings);
   }
 
   /**
@@ -228,11 +200,11 @@ public final class Instruction {
   }
 
   public String description() {
-    return wording.description();
+    return task.wording().description();
   }
 
   public List<Requirement> requirements() {
-    return requirements;
+    return task.requirements();
   }
 
   public SamplingStrategy strategy() {
@@ -249,26 +221,7 @@ public final class Instruction {
    * @throws IllegalArgumentException if a text uses a variable without a value, or is malformed
    */
   public Instruction rendered() {
-    if (variables.isEmpty()) {
-      return this;
-    }
-    var values = variables.get();
-    return new Instruction(
-        wording.rendered(values),
-        Optional.empty(),
-        content,
-        rendered(requirements, values),
-        strategy,
-        settings);
-  }
-
-  private static List<Requirement> rendered(List<Requirement> requirements, Variables values) {
-    var texts =
-        values.renderAll(
-            "Requirement", requirements.stream().map(Requirement::description).toList());
-    return IntStream.range(0, texts.size())
-        .mapToObj(i -> requirements.get(i).withDescription(texts.get(i)))
-        .toList();
+    return with(task.rendered());
   }
 
   /**
@@ -277,14 +230,7 @@ public final class Instruction {
    * @throws IllegalArgumentException as {@link #rendered} does
    */
   public String text(Layout layout) {
-    var rendered = rendered();
-    var lines =
-        rendered.requirements.stream()
-            .filter(requirement -> !requirement.isCheckOnly())
-            .map(Requirement::description)
-            .filter(description -> !description.isEmpty())
-            .toList();
-    return layout.text(rendered.wording, Wording.bullets(lines));
+    return task.text(layout);
   }
 
   /**
@@ -293,25 +239,20 @@ public final class Instruction {
    * @throws IllegalArgumentException as {@link #rendered} does
    */
   public Prompt prompt(Layout layout) {
-    var all = new ArrayList<Content>(List.of(Content.text(text(layout))));
-    all.addAll(content);
-    return settings.withMessages(List.of(UserMessage.of(all)));
+    return task.prompt(layout, settings);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Instruction that
-        && wording.equals(that.wording)
-        && variables.equals(that.variables)
-        && content.equals(that.content)
-        && requirements.equals(that.requirements)
+        && task.equals(that.task)
         && strategy.equals(that.strategy)
         && settings.equals(that.settings);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(wording, variables, content, requirements, strategy, settings);
+    return Objects.hash(task, strategy, settings);
   }
 
   /** Counts what is in it: an instruction may be private. */
@@ -319,9 +260,9 @@ public final class Instruction {
   public String toString() {
     return "Instruction[requirements=%d, examples=%d, grounding=%d, content=%d]"
         .formatted(
-            requirements.size(),
-            wording.examples().size(),
-            wording.grounding().size(),
-            content.size());
+            task.requirements().size(),
+            task.wording().examples().size(),
+            task.wording().grounding().size(),
+            task.content().size());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.mellea4j.api.BackendException;
 import dev.mellea4j.api.BackendException.Reason;
@@ -11,6 +12,7 @@ import dev.mellea4j.api.Content;
 import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.api.Reply;
+import dev.mellea4j.api.Usage;
 import dev.mellea4j.core.Mellea;
 import java.util.List;
 import java.util.Optional;
@@ -413,10 +415,32 @@ class InstructTest {
 
     assertThat(model.said()).containsExactly(List.of("Greet ADA."));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> model.session().instruct(task.withRequirement("like {{ whom }}")))
-        .withMessageContaining("'whom'")
-        .withMessageEndingWith("Variables given: name. Give others with withVariable");
+        .isThrownBy(
+            () ->
+                model
+                    .session()
+                    .instruct(task.withRequirement("kind").withRequirement("like {{ whom }}")))
+        .withMessage(
+            "Requirement 2 of an instruction cannot be rendered: Variable 'whom' is undefined, at line"
+                + " 1, column 6. Pass a value, or use the filter 'default' or the test 'defined'."
+                + " Variables given: name. Give others with withVariable");
     assertThat(model.requests).hasSize(1);
+    assertThatNullPointerException()
+        .isThrownBy(() -> task.withVariable("name", noValue()))
+        .withMessage("The value of variable 'name' is null");
+  }
+
+  @SuppressWarnings("NullAway") // a mistake
+  private static Object noValue() {
+    return null;
+  }
+
+  @Test
+  void aResultHasOneOfItsAttempts() {
+    var attempts = List.of(Attempt.of(Reply.of("a"), List.of()));
+
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> SamplingResult.of(attempts, 1, Usage.UNKNOWN));
   }
 
   @Test
