@@ -89,11 +89,11 @@ final class HfBackend implements Backend {
       sequence.choose(decoder.prompt(budget.prompt(), known.tokens().length));
       while (!sequence.over()) {
         if (sequence.fed() == seen.cache().capacity()) {
+          decoder.settle();
           seen = cache.grow(seen);
           decoder.use(seen.cache());
         }
-        int[] last = {sequence.lastToken()};
-        sequence.choose(decoder.next(last, new int[] {sequence.fed()})[0]);
+        sequence.choose(decoder.next(sequence.lastToken(), sequence.fed()));
       }
       seen = new SimpleLruCache.Prefix(sequence.fedTokens(), seen.cache());
       return known.tokens().length;

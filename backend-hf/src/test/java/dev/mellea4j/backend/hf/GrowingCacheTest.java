@@ -7,6 +7,8 @@ import dev.mellea4j.backend.hf.engine.Cancellation;
 import dev.mellea4j.backend.hf.engine.Decoder;
 import dev.mellea4j.backend.hf.engine.KvCache;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,23 @@ class GrowingCacheTest {
     }
   }
 
+  @Test
+  void nothingIsLostWhereCallsAtOnceNeedMoreRoom() throws Exception {
+    var threads = Executors.newFixedThreadPool(3);
+    try (var small = new SimpleLruCache(nano.config(), 0)) {
+      var said =
+          threads.invokeAll(
+              Collections.nCopies(
+                  3, () -> greedy(small.take(PROMPT, PROMPT.length).cache(), small)));
+
+      for (var one : said) {
+        assertThat(one.get()).isEqualTo(greedy(room(512), small));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
   private static KvCache room(int positions) {
     return new KvCache(nano.config(), 1, positions);
   }
@@ -52,10 +71,11 @@ class GrowingCacheTest {
       for (int i = 1; i < TOKENS; i++) {
         int fed = PROMPT.length + i - 1;
         if (fed == seen.cache().capacity()) {
+          decoder.settle();
           seen = more.grow(seen);
           decoder.use(seen.cache());
         }
-        chosen[i] = largest(decoder.next(new int[] {chosen[i - 1]}, new int[] {fed})[0]);
+        chosen[i] = largest(decoder.next(chosen[i - 1], fed));
       }
     }
     return chosen;

@@ -21,6 +21,7 @@ public final class Cancellation implements AutoCloseable {
   private final Duration total;
   private final long start = System.nanoTime();
   private volatile boolean cancelled;
+  private volatile Runnable whenEnded = () -> {};
   private boolean closed;
 
   /** Makes a cancellation of a call that may take as long as it likes. */
@@ -41,13 +42,23 @@ public final class Cancellation implements AutoCloseable {
   }
 
   /** Ends the call as soon as the operator that computes now is done. Never blocks for long. */
-  public synchronized void cancel() {
+  public void cancel() {
     cancelled = true;
     expire();
   }
 
   /** Ends what computes now, as {@link #cancel} does, once the call's time is over. */
-  public synchronized void expire() {
+  public void expire() {
+    terminate();
+    whenEnded.run();
+  }
+
+  /** Runs something, on any thread, when the call is to end early; replaces what did before. */
+  void whenEnded(Runnable task) {
+    whenEnded = task;
+  }
+
+  private synchronized void terminate() {
     if (!closed) {
       try {
         options.setTerminate(true);
@@ -73,6 +84,12 @@ public final class Cancellation implements AutoCloseable {
           "The call took longer than %s ms. Raise 'total-timeout', or set 'max_new_tokens' lower"
               .formatted(total.toMillis()));
     }
+  }
+
+  /** Returns what to throw by a thread that was interrupted while it waited; it is so again. */
+  static BackendException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new BackendException(Reason.CANCELLED, "The call was cancelled", cause);
   }
 
   long nanosLeft() {

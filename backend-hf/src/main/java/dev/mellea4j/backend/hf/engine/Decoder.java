@@ -29,11 +29,14 @@ public final class Decoder implements AutoCloseable {
   private final Map<String, OnnxTensor> outputs;
   private final OnnxTensor outputTensor;
   private final Map<String, OnnxTensor> inputs;
+  private KvCache cache;
   private @Nullable PassInput input;
+  private @Nullable Seat seat;
 
   /** Makes a decoder of one call. It closes neither the cache nor the cancellation. */
   public Decoder(Engine engine, KvCache cache, Cancellation cancellation) {
     this.engine = engine;
+    this.cache = cache;
     this.cancellation = cancellation;
     int vocabulary = engine.config().vocabulary();
     this.logits = new float[cache.sequences()][vocabulary];
@@ -55,6 +58,7 @@ public final class Decoder implements AutoCloseable {
 
   /** Goes on with another cache, which has all that the one before had. */
   public void use(KvCache cache) {
+    this.cache = cache;
     inputs.putAll(cache.named("past"));
     outputs.putAll(cache.named("present"));
   }
@@ -100,6 +104,30 @@ public final class Decoder implements AutoCloseable {
     return pass(rows, seen);
   }
 
+  /**
+   * Feeds one token to a single sequence, in one pass with other calls that do so now.
+   *
+   * @param seen how many tokens it has in the cache, which has this one too once this is settled or
+   *     closed
+   * @return the logits after it; overwritten by the next pass
+   * @throws BackendException if the call is cancelled
+   */
+  public float[] next(int token, int seen) {
+    return engine.steps().next(seat(), token, seen);
+  }
+
+  private Seat seat() {
+    var current = seat;
+    if (current == null) {
+      current =
+          new Seat(
+              cache, cancellation, (token, seen) -> next(new int[] {token}, new int[] {seen})[0]);
+      engine.steps().enter(current);
+      seat = current;
+    }
+    return current;
+  }
+
   private float[][] pass(int[][] tokens, int[] seen) {
     cancellation.check();
     try {
@@ -133,8 +161,17 @@ public final class Decoder implements AutoCloseable {
     }
   }
 
+  /** Sees to it that the cache has all that was fed, wherever that was. */
+  public void settle() {
+    if (seat != null) {
+      engine.steps().leave(seat);
+      seat = null;
+    }
+  }
+
   @Override
   public void close() {
+    settle();
     close(input);
     outputTensor.close();
   }

@@ -8,8 +8,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import dev.mellea4j.api.BackendException;
-import dev.mellea4j.api.BackendException.Reason;
 import dev.mellea4j.backend.hf.graph.Architecture;
 import dev.mellea4j.backend.hf.graph.GraphEnds;
 import dev.mellea4j.backend.hf.graph.GraphFile;
@@ -42,11 +40,13 @@ public final class Engine implements AutoCloseable {
   private final List<OnnxTensorLike> tensors;
 
   private final Semaphore turn = new Semaphore(1, true);
+  private final Steps steps;
 
   private Engine(ModelConfig config, OrtSession session, List<OnnxTensorLike> tensors) {
     this.config = config;
     this.session = session;
     this.tensors = tensors;
+    this.steps = new Steps(this);
   }
 
   /**
@@ -108,6 +108,11 @@ public final class Engine implements AutoCloseable {
     return config;
   }
 
+  /** Returns what calls share that decode at the same time. */
+  Steps steps() {
+    return steps;
+  }
+
   /** Runs one pass when it is this caller's turn. */
   void run(
       Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs, Cancellation cancellation)
@@ -128,14 +133,14 @@ public final class Engine implements AutoCloseable {
         cancellation.check();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BackendException(Reason.CANCELLED, "The call was cancelled", e);
+      throw Cancellation.interrupted(e);
     }
   }
 
   /** Releases the model's memory. No call may be running. */
   @Override
   public void close() {
+    steps.close();
     try {
       session.close();
     } catch (OrtException e) {

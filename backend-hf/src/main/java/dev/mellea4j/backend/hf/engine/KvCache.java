@@ -57,13 +57,31 @@ public final class KvCache implements AutoCloseable {
     }
   }
 
+  private KvCache(KvCache whole, int sequences) {
+    this.config = whole.config;
+    this.sequences = sequences;
+    this.capacity = whole.capacity;
+    try {
+      for (var buffer : whole.buffers) {
+        add(buffer.slice(0, at(sequences, 0, 0)));
+      }
+    } catch (OrtException e) {
+      close();
+      throw OrtFailure.of("share keys and values", e);
+    }
+  }
+
   private void addBuffer() throws OrtException {
-    long[] shape = {sequences, config.keyValueHeads(), capacity, config.headSize()};
     long bytes = bytes() / (2L * config.layers());
     var buffer =
         ByteBuffer.allocateDirect(Math.toIntExact(bytes))
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
+    add(buffer);
+  }
+
+  private void add(FloatBuffer buffer) throws OrtException {
+    long[] shape = {sequences, config.keyValueHeads(), capacity, config.headSize()};
     buffers.add(buffer);
     tensors.add(OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
   }
@@ -79,14 +97,44 @@ public final class KvCache implements AutoCloseable {
 
   /** Copies the first positions of a single sequence. */
   public void copyTo(KvCache target, int positions) {
-    int length = positions * config.headSize();
+    copyTo(target, 0, 0, positions);
+  }
+
+  /** Copies positions of a single sequence to one of another cache. */
+  void copyTo(KvCache target, int sequence, int from, int to) {
+    copyTo(0, target, sequence, from, to);
+  }
+
+  /**
+   * Copies positions of a sequence.
+   *
+   * @param target may be this cache
+   * @param from the first
+   * @param to behind the last
+   */
+  void copyTo(int sequence, KvCache target, int targetSequence, int from, int to) {
+    int length = (to - from) * config.headSize();
     for (int i = 0; i < buffers.size(); i++) {
       for (int head = 0; head < config.keyValueHeads(); head++) {
-        int from = head * capacity * config.headSize();
-        int to = head * target.capacity * config.headSize();
-        target.buffers.get(i).put(to, buffers.get(i), from, length);
+        target
+            .buffers
+            .get(i)
+            .put(
+                target.at(targetSequence, head, from),
+                buffers.get(i),
+                at(sequence, head, from),
+                length);
       }
     }
+  }
+
+  private int at(int sequence, int head, int position) {
+    return ((sequence * config.keyValueHeads() + head) * capacity + position) * config.headSize();
+  }
+
+  /** Returns the first sequences, in the same memory; closing it leaves this open. */
+  KvCache first(int count) {
+    return new KvCache(this, count);
   }
 
   Map<String, OnnxTensor> named(String prefix) {
