@@ -115,6 +115,7 @@ final class Origin {
   static Optional<String> jar(Place place) {
     return place
         .location()
+        .map(path -> path.replaceFirst("!/$", "")) // a jar within a jar
         .filter(path -> path.endsWith(".jar"))
         .map(path -> path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
   }

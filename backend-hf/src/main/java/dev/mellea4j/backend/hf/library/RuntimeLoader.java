@@ -23,11 +23,14 @@ public final class RuntimeLoader {
    *
    * @throws IllegalStateException if it cannot be loaded; the message says what to do
    */
-  public static synchronized OrtEnvironment load() {
-    var resources = resources(NativeNames.ofThisSystem());
-    if (loaded || System.getProperty(PATH) != null) {
-      return environment();
+  public static OrtEnvironment load() {
+    synchronized (UnpackedLibraries.LOADING) {
+      return loaded || System.getProperty(PATH) != null ? environment() : unpack();
     }
+  }
+
+  private static OrtEnvironment unpack() {
+    var resources = resources(NativeNames.ofThisSystem());
     try (var libraries = UnpackedLibraries.of(OrtEnvironment.class, resources)) {
       UnpackedLibraries.named(PATH, libraries.folder(), RuntimeLoader::environment);
       return environment();

@@ -34,10 +34,15 @@ public final class TokenizersLoader {
    *
    * @throws IllegalStateException if it cannot be loaded; the message says what to do
    */
-  public static synchronized void load() {
-    if (loaded) {
-      return;
+  public static void load() {
+    synchronized (UnpackedLibraries.LOADING) {
+      if (!loaded) {
+        unpack();
+      }
     }
+  }
+
+  private static void unpack() {
     var resources = resources(NativeNames.ofThisSystem());
     try (var libraries = UnpackedLibraries.of(TokenizersLibrary.class, resources)) {
       load(libraries, resources);

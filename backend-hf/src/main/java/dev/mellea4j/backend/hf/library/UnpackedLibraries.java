@@ -24,6 +24,17 @@ final class UnpackedLibraries implements AutoCloseable {
   /** Names a folder that is the user's own, such as the command's cache. */
   private static final String KEPT = "mellea4j.natives";
 
+  /**
+   * Set by the class loader that has the libraries which are kept: no other can load their files.
+   */
+  private static final String TAKEN = KEPT + ".taken";
+
+  /**
+   * Held while libraries are loaded, which goes by system properties: a constant is the same object
+   * in all class loaders.
+   */
+  static final Object LOADING = "dev.mellea4j.backend.hf is loading native libraries";
+
   /** Much longer than loading takes: what is younger may belong to a JVM that starts just now. */
   private static final Duration OLD = Duration.ofHours(1);
 
@@ -58,12 +69,19 @@ final class UnpackedLibraries implements AutoCloseable {
   private static Optional<Path> kept(Class<?> owner, List<String> resources) {
     var parent = System.getProperty(KEPT, "");
     try {
-      return parent.isEmpty()
+      return parent.isEmpty() || !isFree()
           ? Optional.empty()
           : KeptLibraries.in(Path.of(parent).toAbsolutePath(), owner, resources);
     } catch (IOException | RuntimeException e) {
       return Optional.empty(); // they work without being kept
     }
+  }
+
+  /** Takes them for this class loader, if no other has. */
+  private static boolean isFree() {
+    var mine = Integer.toHexString(System.identityHashCode(UnpackedLibraries.class));
+    var taken = System.getProperties().putIfAbsent(TAKEN, mine);
+    return taken == null || taken.equals(mine);
   }
 
   /** Unpacks resources to a new folder that nobody else can write to. */

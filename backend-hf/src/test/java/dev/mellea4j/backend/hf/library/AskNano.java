@@ -6,7 +6,7 @@ import dev.mellea4j.backend.hf.HfBackendProvider;
 
 /** Prints what nano, or another model, answers, or why there is no answer. */
 @SuppressWarnings("SystemOut")
-final class AskNano {
+public final class AskNano {
 
   private AskNano() {}
 

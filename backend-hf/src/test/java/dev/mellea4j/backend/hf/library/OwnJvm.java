@@ -56,11 +56,16 @@ final class OwnJvm {
 
   /** Runs it; returns what it printed. */
   String ask() throws IOException, InterruptedException {
+    return ask(AskNano.class, models.toArray(String[]::new));
+  }
+
+  /** Runs a program of this kind; returns what it printed. */
+  String ask(Class<?> main, String... arguments) throws IOException, InterruptedException {
     var whole = new ArrayList<>(command);
     whole.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     whole.addAll(options);
-    whole.addAll(List.of("-cp", classPath(), AskNano.class.getName()));
-    whole.addAll(models);
+    whole.addAll(List.of("-cp", classPath(), main.getName()));
+    whole.addAll(List.of(arguments));
     var log = folder.resolve("printed.txt");
     var builder = new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().keySet().removeIf(OwnJvm::ofABuild);
