@@ -6,11 +6,13 @@ import dev.mellea4j.testkit.ReceivedRequest;
 import dev.mellea4j.testkit.ScriptedReply;
 import dev.mellea4j.testkit.ScriptedServer;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Runs the application as its users do: from the module path. */
@@ -90,6 +92,18 @@ class ModulePathTest {
             .allSatisfy(one -> assertThat(one).contains("resolution:=optional"));
       }
     }
+  }
+
+  /** As with {@code --add-modules ALL-MODULE-PATH}. */
+  @Test
+  void allJarsResolveTogether() {
+    var jars = ModuleFinder.of(Path.of("target", "modules"));
+    var names =
+        jars.findAll().stream()
+            .map(module -> module.descriptor().name())
+            .collect(Collectors.toSet());
+    var resolved = ModuleLayer.boot().configuration().resolve(jars, ModuleFinder.of(), names);
+    assertThat(resolved.findModule("dev.mellea4j.backend.hf")).isPresent();
   }
 
   private static ScriptedReply said(String message) {
