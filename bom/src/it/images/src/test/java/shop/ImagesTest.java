@@ -93,7 +93,9 @@ class ImagesTest {
         .startsWith("backends: []")
         .last()
         .asString()
-        .startsWith("refused: Backend 'ollama' is not installed");
+        .startsWith(
+            "refused: Backend 'ollama' is not installed. This image was linked without it: run jlink"
+                + " with --bind-services, or with --add-modules dev.mellea4j.backend.ollama.");
   }
 
   @Test
