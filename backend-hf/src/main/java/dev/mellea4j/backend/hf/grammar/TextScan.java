@@ -100,7 +100,7 @@ final class TextScan extends Scan {
       return to == Language.DEAD ? null : at(to, null);
     }
     int common =
-        next.isAny() || next.any() == next || next.first() > next.last()
+        next.isAny() || next.any().equals(next) || next.first() > next.last()
             ? Language.DEAD
             : written.common(state, next.first(), next.last());
     return common == Language.DEAD

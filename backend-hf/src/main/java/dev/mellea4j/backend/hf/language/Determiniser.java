@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Makes a nondeterministic automaton deterministic. */
@@ -63,7 +64,12 @@ final class Determiniser {
     while (points.hasNext()) {
       var turn = points.next();
       for (int[] change : turn.getValue()) {
-        current.merge(change[0], change[1], Determiniser::sum);
+        int count = current.getOrDefault(change[0], 0) + change[1];
+        if (count == 0) {
+          current.remove(change[0]);
+        } else {
+          current.put(change[0], count);
+        }
       }
       var next = turns.higherKey(turn.getKey());
       if (!current.isEmpty() && next != null) {
@@ -72,12 +78,8 @@ final class Determiniser {
     }
   }
 
-  private static Integer sum(Integer before, Integer change) {
-    return before + change == 0 ? null : before + change;
-  }
-
   /** Returns where sets of states change: at each code point, which come and which go. */
-  private static TreeMap<Integer, List<int[]>> turns(List<int[]> moves) {
+  private static NavigableMap<Integer, List<int[]>> turns(List<int[]> moves) {
     var turns = new TreeMap<Integer, List<int[]>>();
     for (var move : moves) {
       turns.computeIfAbsent(move[0], key -> new ArrayList<>()).add(of(move[2], 1));

@@ -90,7 +90,7 @@ public record ObjectRule(
   }
 
   ObjectRule and(ObjectRule other) {
-    if (other.equals(ANY) || this == other) {
+    if (other.equals(ANY) || equals(other)) {
       return this;
     }
     return new ObjectRule(

@@ -31,8 +31,8 @@ public final class Readings {
   private final SchemaReader reader;
   private final Runnable check;
   private final Map<SchemaNode, Formula> formulas = new HashMap<>();
-  private final Map<Formula, Formula> opposites = new IdentityHashMap<>();
-  private final Map<Formula.One, Formula> exclusives = new IdentityHashMap<>();
+  private final IdentityHashMap<Formula, Formula> opposites = new IdentityHashMap<>();
+  private final IdentityHashMap<Formula.One, Formula> exclusives = new IdentityHashMap<>();
   private final Map<Claims, List<Reading>> known = new HashMap<>();
   private final Loops loops;
   private Optional<String> impossible = Optional.empty();

@@ -49,13 +49,13 @@ final class SchemaDocument {
 
   private final Object root;
   private final boolean old;
-  private final Map<Object, SchemaNode> nodes = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, SchemaNode> nodes = new IdentityHashMap<>();
 
   /** Schemas by their own addresses and names. */
   private final Map<String, Object> addresses = new HashMap<>();
 
   /** The addresses that references within schemas are relative to. */
-  private final Map<Object, String> bases = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, String> bases = new IdentityHashMap<>();
 
   SchemaDocument(Object root) {
     this.root = root;
