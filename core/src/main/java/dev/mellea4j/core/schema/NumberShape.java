@@ -17,6 +17,8 @@ record NumberShape(String type, Optional<Range> range) implements Shape {
   /** Far more digits than any type with a range has; text beyond it would only take time. */
   private static final int MOST_DIGITS = 1000;
 
+  private static final BigDecimal MOST_OF_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
+
   static final NumberShape DECIMAL = new NumberShape("number", Optional.empty());
   static final NumberShape INTEGER = new NumberShape("integer", Optional.empty());
 
@@ -27,7 +29,12 @@ record NumberShape(String type, Optional<Range> range) implements Shape {
 
   @Override
   public ObjectNode schema() {
-    return Shape.ofType(type);
+    var schema = Shape.ofType(type);
+    // Models seldom come near the bounds of int and long, which would only take their attention.
+    range
+        .filter(bounds -> bounds.most().compareTo(MOST_OF_INT) < 0)
+        .ifPresent(bounds -> schema.put("minimum", bounds.least()).put("maximum", bounds.most()));
+    return schema;
   }
 
   @Override

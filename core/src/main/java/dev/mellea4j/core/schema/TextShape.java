@@ -10,18 +10,22 @@ import tools.jackson.databind.node.StringNode;
  * A text.
  *
  * @param format of JSON Schema, if it has one
+ * @param pattern that leaves out what JSON Schema's format allows and Java's type does not hold
  * @param name what it is called in messages
  * @param normal makes the text that Jackson reads; throws a RuntimeException on what is none
  */
-record TextShape(Optional<String> format, String name, Function<String, String> normal)
+record TextShape(
+    Optional<String> format, Optional<String> pattern, String name, Function<String, String> normal)
     implements Shape {
 
-  static final TextShape FREE = new TextShape(Optional.empty(), "a text", text -> text);
+  static final TextShape FREE =
+      new TextShape(Optional.empty(), Optional.empty(), "a text", text -> text);
 
   @Override
   public ObjectNode schema() {
     var schema = Shape.ofType("string");
     format.ifPresent(name -> schema.put("format", name));
+    pattern.ifPresent(regex -> schema.put("pattern", regex));
     return schema;
   }
 
