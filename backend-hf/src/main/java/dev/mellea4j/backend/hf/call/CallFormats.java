@@ -175,12 +175,12 @@ final class CallFormats {
           named("Nemotron", "<TOOLCALL>")
               .between("<TOOLCALL>", "</TOOLCALL>")
               .written("<TOOLCALL>[" + ARGUMENTS, "}]</TOOLCALL>"),
-          named("GigaChat 3", "`function call`", "<|role_sep|>")
-              .between("function call<|role_sep|>", "")
-              .written("function call<|role_sep|>\n" + ARGUMENTS, "}"),
           named("GigaChat 3.1", "<|function_call|>")
               .between("<|function_call|>", "")
               .written("<|function_call|>" + ARGUMENTS, "}"),
+          named("GigaChat 3", "`function call`", "<|role_sep|>")
+              .between("function call<|role_sep|>", "")
+              .written("function call<|role_sep|>\n" + ARGUMENTS, "}"),
           named("Apriel", "<tool_calls>")
               .between("<tool_calls>", "</tool_calls>")
               .written("<tool_calls>[" + ARGUMENTS, "}]</tool_calls>"),

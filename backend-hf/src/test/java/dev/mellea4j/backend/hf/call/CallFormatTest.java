@@ -147,6 +147,11 @@ class CallFormatTest {
         family("Command R7B", "<|START_ACTION|>", "<|START_ACTION|>" + cohere() + "<|END_ACTION|>"),
         family("Command R", "Action: ```json", "Action:\n```json\n" + cohere() + "```"),
         family("Nemotron", "<TOOLCALL>", "<TOOLCALL>" + LIST + "</TOOLCALL>"),
+        family(
+            "GigaChat 3.1",
+            "`function call` <|role_sep|> <|function_call|>",
+            "<|function_call|>" + LIST),
+        family("GigaChat 3", "`function call` <|role_sep|>", "function call<|role_sep|>\n" + LIST),
         family("Apriel", "<tool_calls>", "<tool_calls>" + LIST + "</tool_calls>"),
         family(
             "Python",
