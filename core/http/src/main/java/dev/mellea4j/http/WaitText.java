@@ -101,14 +101,18 @@ final class WaitText {
   }
 
   private static Optional<Duration> date(String text, Instant now) {
-    for (var format : DATES) {
-      try {
-        return Optional.of(between(now, ZonedDateTime.parse(text, format).toInstant()));
-      } catch (DateTimeParseException e) {
-        continue; // it may be of another form
-      }
+    return DATES.stream()
+        .flatMap(format -> time(text, format).stream())
+        .findFirst()
+        .map(time -> between(now, time));
+  }
+
+  private static Optional<Instant> time(String text, DateTimeFormatter format) {
+    try {
+      return Optional.of(ZonedDateTime.parse(text, format).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // it may be of another form
     }
-    return Optional.empty();
   }
 
   private static Duration between(Instant now, Instant until) {
