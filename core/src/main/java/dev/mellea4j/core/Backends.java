@@ -200,8 +200,7 @@ public final class Backends {
 
   /** Returns what was found, from where, and what was skipped. */
   public BackendReport report() {
-    return new BackendReport(
-        describeAll(), Diagnosis.of(discovery, claims), discovery.searched());
+    return new BackendReport(describeAll(), Diagnosis.of(discovery, claims), discovery.searched());
   }
 
   /** Returns the names. */

@@ -166,10 +166,8 @@ class OsgiTest {
 
     assertThat(call(call(installed(), "report"), "installed"))
         .asString()
-        .isEqualTo(
-            "[Installed[name=acme, aliases=[], providerClass=acme.Acme, location=Optional[%s],"
-                    .formatted(folder.resolve("acme.jar"))
-                + " version=Optional[1.5.0], settings=[]]]");
+        .contains("providerClass=acme.Acme,")
+        .contains("1.5.0 (%s, bundle 'acme.bundle')".formatted(folder.resolve("acme.jar")));
     assertThat(call(call(installed(), "report"), "searched"))
         .asString()
         .contains("acme.bundle", "OSGi services");
@@ -265,7 +263,10 @@ class OsgiTest {
     broken.start();
 
     assertThat(names()).isEqualTo(List.of("acme"));
-    assertThat(findings()).asString().startsWith("[bad.Provider (").endsWith("): not found]");
+    assertThat(findings())
+        .asString()
+        .startsWith("[bad.Provider (")
+        .contains("bad.bundle", "): not found. ");
   }
 
   @Test
@@ -293,7 +294,8 @@ class OsgiTest {
 
     assertThat(names()).isEqualTo(List.of());
     assertThat(findings())
-        .hasToString("[other bundles: not searched, since core's own bundle is not started]");
+        .hasToString(
+            "[other bundles: not searched, since core's own bundle is not started. Start it]");
     assertThatExceptionOfType(BackendException.class).isThrownBy(() -> answer(backend));
   }
 }

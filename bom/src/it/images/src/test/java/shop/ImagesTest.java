@@ -94,8 +94,9 @@ class ImagesTest {
         .last()
         .asString()
         .startsWith(
-            "refused: Backend 'ollama' is not installed. This image was linked without it: run jlink"
-                + " with --bind-services, or with --add-modules dev.mellea4j.backend.ollama.");
+            "refused: Backend 'ollama' is not installed. This image was linked without it: run"
+                + " jlink with --bind-services, or with --add-modules"
+                + " dev.mellea4j.backend.ollama.");
   }
 
   @Test

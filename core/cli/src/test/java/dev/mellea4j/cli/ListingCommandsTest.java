@@ -318,8 +318,8 @@ class ListingCommandsTest {
     assertThat(rig.run("caht")).isEqualTo(2);
     assertThat(rig.err())
         .isEqualTo(
-            "No command is named 'caht'. Did you mean 'chat'? Commands: chat, instruct, run, backends,"
-                + " models, pull, rm, doctor, tck, completion, help\n");
+            "No command is named 'caht'. Did you mean 'chat'? Commands: chat, instruct, run,"
+                + " backends, models, pull, rm, doctor, tck, completion, help\n");
   }
 
   private static FakeProvider provider(String name, Backend backend) {

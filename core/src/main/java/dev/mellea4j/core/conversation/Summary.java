@@ -23,7 +23,8 @@ public record Summary(int newest) implements Compactor {
       Sum up the conversation below, so that somebody who has not read it can go on with it. Keep \
       names, numbers, decisions and open questions. Reply with the summary alone.
 
-      %s""";
+      %s\
+      """;
 
   @SuppressWarnings("InlineFormatString") // long texts stand apart from the code
   private static final String RECALL = "This is what was said before, summed up:\n%s";

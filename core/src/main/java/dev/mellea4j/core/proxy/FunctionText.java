@@ -25,7 +25,8 @@ final class FunctionText {
       %s
 
       Arguments:
-      %s""";
+      %s\
+      """;
 
   @SuppressWarnings("InlineFormatString") // long texts stand apart from the code
   private static final String PRECONDITION =
@@ -37,7 +38,8 @@ final class FunctionText {
       Arguments:
       %s
 
-      Precondition: %s""";
+      Precondition: %s\
+      """;
 
   private final Method method;
   private final String output;
@@ -74,8 +76,8 @@ final class FunctionText {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "a parameter has no name in the class file. Compile it with -parameters, or name"
-                        + " it with @Param(name = \"…\")"));
+                    "a parameter has no name in the class file. Compile it with -parameters, or"
+                        + " name it with @Param(name = \"…\")"));
   }
 
   /**

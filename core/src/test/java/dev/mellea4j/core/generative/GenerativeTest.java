@@ -111,7 +111,8 @@ class GenerativeTest {
             Mood mood(String text)
 
             Arguments:
-            - text: "Good \\"day\\".\\nBye.\"""");
+            - text: "Good \\"day\\".\\nBye.\"\
+            """);
     assertThat(requests.get(0).format().schema().orElseThrow()).contains("GOOD", "BAD");
   }
 

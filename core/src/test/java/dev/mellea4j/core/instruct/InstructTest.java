@@ -368,8 +368,8 @@ class InstructTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> model.session().instruct(greeting(endless, failing(0))))
         .withMessage(
-            "A sampling strategy asks for 1 more after 100 answers; a call has 1 to 100. Have it end"
-                + " sooner");
+            "A sampling strategy asks for 1 more after 100 answers; a call has 1 to 100. Have it"
+                + " end sooner");
   }
 
   @Test
@@ -421,9 +421,9 @@ class InstructTest {
                     .session()
                     .instruct(task.withRequirement("kind").withRequirement("like {{ whom }}")))
         .withMessage(
-            "Requirement 2 of an instruction cannot be rendered: Variable 'whom' is undefined, at line"
-                + " 1, column 6. Pass a value, or use the filter 'default' or the test 'defined'."
-                + " Variables given: name. Give others with withVariable");
+            "Requirement 2 of an instruction cannot be rendered: Variable 'whom' is undefined, at"
+                + " line 1, column 6. Pass a value, or use the filter 'default' or the test"
+                + " 'defined'. Variables given: name. Give others with withVariable");
     assertThat(model.requests).hasSize(1);
     assertThatNullPointerException()
         .isThrownBy(() -> task.withVariable("name", noValue()))

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
@@ -241,6 +242,7 @@ class JudgedRoundsTest {
     final AtomicInteger sentences = new AtomicInteger();
     final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch noRoom = new CountDownLatch(ROOM);
+    private final Semaphore judged = new Semaphore(0);
     private volatile Thread writer = Thread.currentThread();
 
     MelleaSession session() {
@@ -251,12 +253,16 @@ class JudgedRoundsTest {
     public Reply generate(GenerateRequest request, ReplySink sink) {
       if (isJudgement(request)) {
         noRoom.countDown();
+        judged.release();
         return Reply.of("yes");
       }
       writer = Thread.currentThread();
       try {
-        write(FIRST, sink);
-        noRoom.await();
+        write(1, sink);
+        for (int i = 1; i < FIRST; i++) {
+          write(1, sink);
+          judged.acquire();
+        }
         write(100_000, sink);
         throw new AssertionError("nobody holds this back");
       } catch (InterruptedException e) {
