@@ -42,7 +42,7 @@ final class PluginJar {
   }
 
   private void addNames(String names, String separator) {
-    for (var name : names.split(separator)) {
+    for (var name : names.split(separator, -1)) {
       buildsOn.add(name.strip());
     }
   }
