@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /**
- * Measures the tokens a second of all calls together, of 1, 2, 4 and 8 at once, by turns. A program,
- * not a test: run its {@code main}, with a model's folder or nothing for nano.
+ * Measures the tokens a second of all calls together, of 1, 2, 4 and 8 at once, by turns. A
+ * program, not a test: run its {@code main}, with a model's folder or nothing for nano.
  */
 @SuppressWarnings("SystemOut")
 final class CallsAtOnce {
