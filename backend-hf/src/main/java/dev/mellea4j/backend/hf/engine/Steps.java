@@ -68,20 +68,22 @@ final class Steps implements AutoCloseable {
       changed.signalAll();
       while (seat.asking()) {
         seat.cancellation().check();
-        if (leading) {
-          await(seat.cancellation().nanosLeft());
-        } else {
+        if (!leading) {
           lead(seat);
+        } else if (changed.awaitNanos(seat.cancellation().nanosLeft()) <= 0) {
+          seat.cancellation().check();
         }
       }
       return seat.answer();
+    } catch (InterruptedException e) {
+      throw Cancellation.interrupted(e);
     } finally {
       seat.withdraw();
       lock.unlock();
     }
   }
 
-  private void lead(Seat leader) {
+  private void lead(Seat leader) throws InterruptedException {
     leading = true;
     try {
       awaitOthers(leader);
@@ -103,22 +105,13 @@ final class Steps implements AutoCloseable {
     }
   }
 
-  private void awaitOthers(Seat leader) {
+  private void awaitOthers(Seat leader) throws InterruptedException {
     long deadline = System.nanoTime() + MOST_WAIT_NANOS;
     while (seats.stream().anyMatch(Seat::awaited)) {
-      if (await(deadline - System.nanoTime()) <= 0) {
+      if (changed.awaitNanos(deadline - System.nanoTime()) <= 0) {
         seats.stream().filter(Seat::awaited).forEach(Seat::setAway);
       }
       leader.cancellation().check();
-    }
-  }
-
-  /** Waits for a change, but no longer than so many nanoseconds; returns how many are left. */
-  private long await(long nanos) {
-    try {
-      return changed.awaitNanos(nanos);
-    } catch (InterruptedException e) {
-      throw Cancellation.interrupted(e);
     }
   }
 

@@ -33,7 +33,7 @@ final class AskTwice {
 
   private static URLClassLoader loader() throws MalformedURLException {
     var urls = new ArrayList<URL>();
-    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       urls.add(Path.of(entry).toUri().toURL());
     }
     return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
