@@ -78,8 +78,8 @@ class RouteOverHttpTest {
   }
 
   private static ScriptedReply error(int status) {
-    return ScriptedReply.json(
-        status, "{\"error\":{\"message\":\"The model does not exist or so\"}}");
+    var words = status == 404 ? "The model does not exist" : "It is not to be";
+    return ScriptedReply.json(status, "{\"error\":{\"message\":\"%s\"}}".formatted(words));
   }
 
   private static ScriptedReply page() {
