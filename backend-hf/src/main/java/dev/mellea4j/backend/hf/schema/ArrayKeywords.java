@@ -14,7 +14,8 @@ final class ArrayKeywords {
   }
 
   void read(SchemaNode node, List<Formula> formulas) {
-    size(node, formulas);
+    Formulas.atLeast(node, "minItems", Kind.ARRAY, ArrayKeywords::sized, formulas);
+    Formulas.atMost(node, "maxItems", Kind.ARRAY, ArrayKeywords::sized, formulas);
     if (node.has("items") || node.has("prefixItems")) {
       items(node, formulas);
     }
@@ -28,25 +29,8 @@ final class ArrayKeywords {
     }
   }
 
-  private static void size(SchemaNode node, List<Formula> formulas) {
-    int least = node.count("minItems", 0);
-    if (least > 0) {
-      formulas.add(
-          of(
-              node,
-              "minItems",
-              ArrayRule.ofSize(least, ArrayRule.UNBOUNDED),
-              List.of(ArrayRule.ofSize(0, least - 1))));
-    }
-    int most = node.count("maxItems", ArrayRule.UNBOUNDED);
-    if (most < ArrayRule.UNBOUNDED) {
-      formulas.add(
-          of(
-              node,
-              "maxItems",
-              ArrayRule.ofSize(0, most),
-              List.of(ArrayRule.ofSize(most + 1, ArrayRule.UNBOUNDED))));
-    }
+  private static Reading sized(int least, int most) {
+    return Reading.ANYTHING.with(ArrayRule.ofSize(least, most));
   }
 
   private static Formula of(

@@ -67,10 +67,6 @@ final class NumberKeywords {
 
   private static Formula of(SchemaNode node, String keyword, NumberRule rule, NumberRule opposite) {
     return Formulas.of(
-        node,
-        keyword,
-        Kind.NUMBER,
-        Reading.ANYTHING.with(rule),
-        List.of(Reading.ANYTHING.with(opposite)));
+        node, keyword, Kind.NUMBER, Reading.ANYTHING.with(rule), Reading.ANYTHING.with(opposite));
   }
 }

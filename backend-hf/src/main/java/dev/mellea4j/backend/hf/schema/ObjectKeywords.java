@@ -32,7 +32,8 @@ final class ObjectKeywords {
     if (node.has("required") && !(node.get("required") instanceof Boolean)) {
       required(node, new LinkedHashSet<>(node.names("required")), formulas);
     }
-    size(node, formulas);
+    Formulas.atLeast(node, "minProperties", Kind.OBJECT, ObjectKeywords::sized, formulas);
+    Formulas.atMost(node, "maxProperties", Kind.OBJECT, ObjectKeywords::sized, formulas);
     if (node.has("propertyNames")) {
       var claims = document.claims(node.get("propertyNames"), node.place("propertyNames"));
       formulas.add(
@@ -117,34 +118,8 @@ final class ObjectKeywords {
             .with(ObjectRule.of(name, document.claims(false, node.place()))));
   }
 
-  private static void size(SchemaNode node, List<Formula> formulas) {
-    int least = node.count("minProperties", 0);
-    if (least > 0) {
-      formulas.add(
-          of(
-              node,
-              "minProperties",
-              ObjectRule.ofSize(least, ObjectRule.UNBOUNDED),
-              ObjectRule.ofSize(0, least - 1)));
-    }
-    int most = node.count("maxProperties", ObjectRule.UNBOUNDED);
-    if (most < ObjectRule.UNBOUNDED) {
-      formulas.add(
-          of(
-              node,
-              "maxProperties",
-              ObjectRule.ofSize(0, most),
-              ObjectRule.ofSize(most + 1, ObjectRule.UNBOUNDED)));
-    }
-  }
-
-  private static Formula of(SchemaNode node, String keyword, ObjectRule rule, ObjectRule opposite) {
-    return Formulas.of(
-        node,
-        keyword,
-        Kind.OBJECT,
-        Reading.ANYTHING.with(rule),
-        List.of(Reading.ANYTHING.with(opposite)));
+  private static Reading sized(int least, int most) {
+    return Reading.ANYTHING.with(ObjectRule.ofSize(least, most));
   }
 
   /** Where a member is there, other members are too, or a schema holds. */

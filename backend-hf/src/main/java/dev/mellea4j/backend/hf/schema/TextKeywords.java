@@ -19,19 +19,8 @@ final class TextKeywords {
   }
 
   void read(SchemaNode node, List<Formula> formulas) {
-    int least = node.count("minLength", 0);
-    if (least > 0) {
-      formulas.add(
-          of(
-              node,
-              "minLength",
-              TextRule.ofLength(least, TextRule.UNBOUNDED),
-              TextRule.ofLength(0, least - 1)));
-    }
-    int most = node.count("maxLength", TextRule.UNBOUNDED);
-    if (most < TextRule.UNBOUNDED) {
-      formulas.add(atMost(node, "maxLength", most));
-    }
+    Formulas.atLeast(node, "minLength", Kind.STRING, TextKeywords::sized, formulas);
+    Formulas.atMost(node, "maxLength", Kind.STRING, TextKeywords::sized, formulas);
     if (node.has("pattern")) {
       formulas.add(of(node, "pattern", language(node, "pattern", node.text("pattern"))));
     }
@@ -40,9 +29,8 @@ final class TextKeywords {
     }
   }
 
-  private static Formula atMost(SchemaNode node, String keyword, int most) {
-    return of(
-        node, keyword, TextRule.ofLength(0, most), TextRule.ofLength(most + 1, TextRule.UNBOUNDED));
+  private static Reading sized(int least, int most) {
+    return Reading.ANYTHING.with(TextRule.ofLength(least, most));
   }
 
   private void format(SchemaNode node, String format, List<Formula> formulas) {
@@ -55,22 +43,19 @@ final class TextKeywords {
               formulas.add(of(node, "format", language));
               int most = Formats.mostCharacters(format);
               if (most < TextRule.UNBOUNDED) {
-                formulas.add(atMost(node, "format", most));
+                formulas.add(
+                    Formulas.atMost(node, "format", Kind.STRING, TextKeywords::sized, most));
               }
             });
   }
 
   private static Formula of(SchemaNode node, String keyword, Language language) {
-    return of(node, keyword, TextRule.of(language), TextRule.of(language.complement()));
-  }
-
-  private static Formula of(SchemaNode node, String keyword, TextRule rule, TextRule opposite) {
     return Formulas.of(
         node,
         keyword,
         Kind.STRING,
-        Reading.ANYTHING.with(rule),
-        List.of(Reading.ANYTHING.with(opposite)));
+        Reading.ANYTHING.with(TextRule.of(language)),
+        Reading.ANYTHING.with(TextRule.of(language.complement())));
   }
 
   /** Returns the texts in which a pattern matches. */
