@@ -69,7 +69,7 @@ final class Batch implements AutoCloseable {
     for (var ask : asked) {
       var own = ask.seat().cache();
       if (!holds(ask.seat()) && makeRoom(rows.size() + 1, own.capacity())) {
-        own.copyTo(room(), rows.size(), 0, ask.seen());
+        own.copyTo(0, room(), rows.size(), 0, ask.seen());
         rows.add(new Row(ask));
         closeDecoder();
       }
@@ -141,13 +141,15 @@ final class Batch implements AutoCloseable {
     return current;
   }
 
-  /** Gives a call its keys and values back, if it is here. */
-  void remove(Seat seat) {
+  /** Gives a call its keys and values back; returns whether it was here. */
+  boolean remove(Seat seat) {
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).seat == seat) {
         remove(i);
+        return true;
       }
     }
+    return false;
   }
 
   private void remove(int index) {

@@ -97,12 +97,7 @@ public final class KvCache implements AutoCloseable {
 
   /** Copies the first positions of a single sequence. */
   public void copyTo(KvCache target, int positions) {
-    copyTo(target, 0, 0, positions);
-  }
-
-  /** Copies positions of a single sequence to one of another cache. */
-  void copyTo(KvCache target, int sequence, int from, int to) {
-    copyTo(0, target, sequence, from, to);
+    copyTo(0, target, 0, 0, positions);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The steps, one token each, of all calls that decode at the same time. A pass costs about as much
@@ -87,22 +88,32 @@ final class Steps implements AutoCloseable {
     leading = true;
     try {
       awaitOthers(leader);
-      var asked = seats.stream().filter(Seat::asking).map(Seat::asked).toList();
-      step(leader.asked(), asked).forEach(Seat::answer);
+      var own = leader.asked();
+      var all = seats.stream().filter(Seat::asking).map(Seat::asked).toList();
+      unlocked(() -> step(own, all)).forEach(Seat::answer);
     } finally {
-      leading = false;
-      changed.signalAll();
+      endLeading();
     }
   }
 
   private Map<Seat, float[]> step(Ask own, List<Ask> all) {
+    boolean shared = all.size() > 1 || batch.holds(own.seat());
+    return shared && batch.takes(own, all) ? batch.next(all) : Map.of(own.seat(), own.alone());
+  }
+
+  /** Does what takes a while, and is the leader's alone. */
+  private <T> T unlocked(Supplier<T> work) {
     lock.unlock();
     try {
-      boolean shared = all.size() > 1 || batch.holds(own.seat());
-      return shared && batch.takes(own, all) ? batch.next(all) : Map.of(own.seat(), own.alone());
+      return work.get();
     } finally {
       lock.lock();
     }
+  }
+
+  private void endLeading() {
+    leading = false;
+    changed.signalAll();
   }
 
   private void awaitOthers(Seat leader) throws InterruptedException {
@@ -126,22 +137,12 @@ final class Steps implements AutoCloseable {
       }
       leading = true;
       try {
-        giveBack(seat);
+        unlocked(() -> batch.remove(seat));
       } finally {
-        leading = false;
-        changed.signalAll();
+        endLeading();
       }
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void giveBack(Seat seat) {
-    lock.unlock();
-    try {
-      batch.remove(seat);
-    } finally {
-      lock.lock();
     }
   }
 
