@@ -60,10 +60,6 @@ class FamilyContractTest extends BackendContract {
 
   @Override
   protected Optional<GenerateRequest> longRequest() {
-    return Optional.of(
-        GenerateRequest.of("Tell me a story.")
-            .withOption(ModelOption.TEMPERATURE, 2.0)
-            .withOption(ModelOption.SEED, 1)
-            .withOption(ModelOption.MAX_NEW_TOKENS, 900));
+    return Optional.of(Nano.longRequest());
   }
 }

@@ -7,6 +7,7 @@ import dev.mellea4j.api.ModelOptions;
 import dev.mellea4j.backend.hf.engine.Cancellation;
 import dev.mellea4j.backend.hf.engine.Decoder;
 import dev.mellea4j.backend.hf.engine.KvCache;
+import dev.mellea4j.backend.hf.engine.Likeliest;
 import dev.mellea4j.backend.hf.tokenizer.PromptText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ class GoldenTest {
       var logits = decoder.prompt(prompt, 0);
       while (true) {
         output = Arrays.copyOf(output, output.length + 1);
-        output[output.length - 1] = highest(logits);
+        output[output.length - 1] = Likeliest.of(logits);
         if (nano.defaults().ends().contains(output[output.length - 1])) {
           return output;
         }
@@ -81,14 +82,6 @@ class GoldenTest {
         logits = decoder.next(last, new int[] {prompt.length + output.length - 1})[0];
       }
     }
-  }
-
-  private static int highest(float[] logits) {
-    int best = 0;
-    for (int id = 1; id < logits.length; id++) {
-      best = logits[id] > logits[best] ? id : best;
-    }
-    return best;
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.mellea4j.api.GenerateRequest;
 import dev.mellea4j.backend.hf.engine.Cancellation;
 import dev.mellea4j.backend.hf.engine.Decoder;
 import dev.mellea4j.backend.hf.engine.KvCache;
+import dev.mellea4j.backend.hf.engine.Likeliest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Executors;
@@ -67,7 +68,7 @@ class GrowingCacheTest {
     var seen = new SimpleLruCache.Prefix(PROMPT, room);
     try (var call = new Cancellation(Duration.ofMinutes(1));
         var decoder = new Decoder(nano.engine(), room, call)) {
-      chosen[0] = largest(decoder.prompt(PROMPT, 0));
+      chosen[0] = Likeliest.of(decoder.prompt(PROMPT, 0));
       for (int i = 1; i < TOKENS; i++) {
         int fed = PROMPT.length + i - 1;
         if (fed == seen.cache().capacity()) {
@@ -75,18 +76,10 @@ class GrowingCacheTest {
           seen = more.grow(seen);
           decoder.use(seen.cache());
         }
-        chosen[i] = largest(decoder.next(chosen[i - 1], fed));
+        chosen[i] = Likeliest.of(decoder.next(chosen[i - 1], fed));
       }
     }
     return chosen;
-  }
-
-  private static int largest(float[] logits) {
-    int largest = 0;
-    for (int i = 1; i < logits.length; i++) {
-      largest = logits[i] > logits[largest] ? i : largest;
-    }
-    return largest;
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.mellea4j.backend.hf;
 import dev.mellea4j.api.BackendConfig;
 import dev.mellea4j.api.BackendProvider;
 import dev.mellea4j.api.GenerateRequest;
-import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.testkit.BackendContract;
 import java.util.Optional;
 
@@ -21,10 +20,6 @@ class HfBackendTest extends BackendContract {
 
   @Override
   protected Optional<GenerateRequest> longRequest() {
-    return Optional.of(
-        GenerateRequest.of("Tell me a story.")
-            .withOption(ModelOption.TEMPERATURE, 2.0)
-            .withOption(ModelOption.SEED, 1)
-            .withOption(ModelOption.MAX_NEW_TOKENS, 900));
+    return Optional.of(Nano.longRequest());
   }
 }

@@ -2,6 +2,8 @@ package dev.mellea4j.backend.hf;
 
 import dev.mellea4j.api.Backend;
 import dev.mellea4j.api.BackendConfig;
+import dev.mellea4j.api.GenerateRequest;
+import dev.mellea4j.api.ModelOption;
 import dev.mellea4j.api.Reply;
 import dev.mellea4j.api.ToolCall;
 import dev.mellea4j.backend.hf.weights.BundledFiles;
@@ -50,6 +52,14 @@ public final class Nano {
 
   static Backend backend() {
     return new HfBackendProvider().open(config());
+  }
+
+  /** Returns what is answered at length, by models that write anything at all too. */
+  static GenerateRequest longRequest() {
+    return GenerateRequest.of("Tell me a story.")
+        .withOption(ModelOption.TEMPERATURE, 2.0)
+        .withOption(ModelOption.SEED, 1)
+        .withOption(ModelOption.MAX_NEW_TOKENS, 900);
   }
 
   /** Returns a reply as the model wrote it, its tool calls included. */

@@ -12,6 +12,7 @@ import dev.mellea4j.backend.hf.json.JsonObject;
 import dev.mellea4j.backend.hf.json.JsonText;
 import dev.mellea4j.backend.hf.tokenizer.AddedToken;
 import dev.mellea4j.backend.hf.tokenizer.PromptText;
+import dev.mellea4j.backend.hf.tokenizer.RealTokenizers;
 import dev.mellea4j.backend.hf.tokenizer.Tokenizer;
 import dev.mellea4j.backend.hf.weights.FolderFiles;
 import java.io.IOException;
@@ -39,14 +40,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * generate_prompts.py} wrote for them.
  */
 class RealPromptsTest {
-
-  private static final Path FAMILIES =
-      Path.of(
-          System.getenv()
-              .getOrDefault(
-                  "MELLEA4J_TOKENIZERS",
-                  Path.of(System.getProperty("user.home"), ".cache", "mellea4j-tokenizers")
-                      .toString()));
 
   private static final ToolCall CALL =
       ToolCall.of("abcdefgh1", "get_weather", "{\"city\": \"São Paulo\", \"days\": 3}");
@@ -181,7 +174,7 @@ class RealPromptsTest {
   }
 
   private static Optional<ChatTemplate> template(String name) {
-    var family = FAMILIES.resolve(name);
+    var family = RealTokenizers.FOLDER.resolve(name);
     if (Files.exists(family.resolve("tokenizer.json"))) {
       return ChatTemplates.of(name, new FolderFiles(family)).map(ChatTemplates::usual);
     }
@@ -200,7 +193,7 @@ class RealPromptsTest {
   }
 
   private static Real tokenizer(String name) {
-    var file = FAMILIES.resolve(name).resolve("tokenizer.json");
+    var file = RealTokenizers.FOLDER.resolve(name).resolve("tokenizer.json");
     return new Real(
         Files.exists(file)
             ? Optional.of(Tokenizer.of(file.toString(), file(file), 1 << 20))

@@ -68,7 +68,7 @@ class FamiliesTest {
       assertThat(logits).containsExactly(floats(expected.list("logits")), within(BOUND));
       var chosen = new int[tokens.length];
       for (int i = 0; i < tokens.length; i++) {
-        chosen[i] = largest(logits);
+        chosen[i] = Likeliest.of(logits);
         if (i + 1 < tokens.length) {
           logits = decoder.next(new int[] {chosen[i]}, new int[] {prompt.length + i})[0];
         }
@@ -99,8 +99,8 @@ class FamiliesTest {
       var logits = decoder.prompts(prompts);
       int[] seen = {prompt.length, 5};
       for (int i = 0; i < tokens.length; i++) {
-        assertThat(largest(logits[0])).as("token %d", i).isEqualTo(tokens[i]);
-        int[] next = {tokens[i], largest(logits[1])};
+        assertThat(Likeliest.of(logits[0])).as("token %d", i).isEqualTo(tokens[i]);
+        int[] next = {tokens[i], Likeliest.of(logits[1])};
         logits = decoder.next(next, seen.clone());
         seen[0]++;
         seen[1]++;
@@ -162,14 +162,6 @@ class FamiliesTest {
         var decoder = new Decoder(engine, cache, call)) {
       return decoder.prompt(prompt, 0).clone();
     }
-  }
-
-  private static int largest(float[] logits) {
-    int largest = 0;
-    for (int i = 1; i < logits.length; i++) {
-      largest = logits[i] > logits[largest] ? i : largest;
-    }
-    return largest;
   }
 
   private static int[] ints(List<?> numbers) {

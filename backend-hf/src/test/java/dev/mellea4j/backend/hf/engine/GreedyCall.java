@@ -20,7 +20,7 @@ final class GreedyCall implements AutoCloseable {
     this.cache = new KvCache(engine.config(), 1, CAPACITY);
     this.decoder = new Decoder(engine, cache, cancellation);
     this.seat = new Seat(cache, cancellation, this::alone);
-    this.tokens = new int[] {largest(decoder.prompt(prompt, 0))};
+    this.tokens = new int[] {Likeliest.of(decoder.prompt(prompt, 0))};
   }
 
   private float[] alone(int token, int seen) {
@@ -53,19 +53,11 @@ final class GreedyCall implements AutoCloseable {
 
   void choose(float[] logits) {
     tokens = Arrays.copyOf(tokens, tokens.length + 1);
-    tokens[tokens.length - 1] = largest(logits);
+    tokens[tokens.length - 1] = Likeliest.of(logits);
   }
 
   int[] tokens() {
     return tokens;
-  }
-
-  private static int largest(float[] logits) {
-    int largest = 0;
-    for (int i = 1; i < logits.length; i++) {
-      largest = logits[i] > logits[largest] ? i : largest;
-    }
-    return largest;
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ~/.cache/mellea4j-tokenizers}.
  */
 class FamiliesTest {
-
-  private static final Path FOLDER =
-      Path.of(
-          System.getenv()
-              .getOrDefault(
-                  "MELLEA4J_TOKENIZERS",
-                  Path.of(System.getProperty("user.home"), ".cache", "mellea4j-tokenizers")
-                      .toString()));
 
   static Stream<String> families() throws IOException {
     return cases().map(line -> line.require("family", line::text)).distinct();
@@ -43,7 +34,7 @@ class FamiliesTest {
   @ParameterizedTest
   @MethodSource("families")
   void tokensAreThoseOfHuggingFace(String family) throws IOException {
-    var file = FOLDER.resolve(family).resolve("tokenizer.json");
+    var file = RealTokenizers.FOLDER.resolve(family).resolve("tokenizer.json");
     assumeTrue(Files.exists(file), file + " is not there, so '" + family + "' is not tested");
 
     try (var tokenizer = Tokenizer.of(file.toString(), Files.readString(file), 1 << 20)) {
