@@ -22,8 +22,8 @@ class BuildsOnTest {
   /** A plug-in that others can extend, and the library that it needs. */
   private Path base(Path directory) throws IOException {
     Files.createDirectories(directory);
-    library("1.0").build(directory.resolve("library.jar"));
-    return library("compiled against")
+    TestJar.library("1.0").build(directory.resolve("library.jar"));
+    return TestJar.library("compiled against")
         .source(
             "base.Base",
             """
@@ -37,14 +37,6 @@ class BuildsOnTest {
             """)
         .lists("base.Base")
         .build(directory.resolve("base-1.2.jar"), "library.Library");
-  }
-
-  private static TestJar library(String version) {
-    return new TestJar()
-        .source(
-            "library.Library",
-            "public class Library { public static String version() { return \"%s\"; } }"
-                .formatted(version));
   }
 
   private static TestJar extending(String name, Path base) {

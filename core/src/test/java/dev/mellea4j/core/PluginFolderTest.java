@@ -38,17 +38,9 @@ class PluginFolderTest {
 
   @TempDir Path folder;
 
-  private static TestJar library(String version) {
-    return new TestJar()
-        .source(
-            "library.Library",
-            "public class Library { public static String version() { return \"%s\"; } }"
-                .formatted(version));
-  }
-
   /** A plug-in whose backend answers with the version of the library that it meets. */
   private static TestJar plugin(String name) {
-    return library("compiled against")
+    return TestJar.library("compiled against")
         .source(name + ".Provider", ANSWERS_WITH_LIBRARY.formatted(name))
         .lists(name + ".Provider");
   }
@@ -90,7 +82,7 @@ class PluginFolderTest {
   void aFolderMayHaveAnyName(String name) throws IOException {
     var odd = Files.createDirectory(folder.resolve(name));
     plugin("acme").build(odd.resolve("acme.jar"), "library.Library");
-    library("1.0").build(odd.resolve("library " + name + ".jar"));
+    TestJar.library("1.0").build(odd.resolve("library " + name + ".jar"));
 
     try (var plugins = Backends.plugins(odd)) {
       assertThat(answer(plugins.backends().open("acme"))).isEqualTo("1.0");
@@ -165,10 +157,10 @@ class PluginFolderTest {
   @Test
   void pluginsUseTheLibrariesBesideThem() throws IOException {
     plugin("top").build(folder.resolve("top.jar"), "library.Library");
-    library("1.0").build(folder.resolve("library.jar"));
+    TestJar.library("1.0").build(folder.resolve("library.jar"));
     var inner = Files.createDirectory(folder.resolve("inner"));
     plugin("inner").build(inner.resolve("inner.jar"), "library.Library");
-    library("2.0").build(inner.resolve("library.jar"));
+    TestJar.library("2.0").build(inner.resolve("library.jar"));
 
     try (var plugins = Backends.plugins(folder)) {
       assertThat(answer(plugins.backends().open("top"))).isEqualTo("1.0");
@@ -263,7 +255,7 @@ class PluginFolderTest {
     var broken = new TestJar().lists("bad.Provider").build(folder.resolve("broken.jar"));
     var torn = Files.writeString(folder.resolve("torn.jar"), "PK");
     var inner = Files.createDirectory(folder.resolve("inner"));
-    library("1.0").build(inner.resolve("library.jar"));
+    TestJar.library("1.0").build(inner.resolve("library.jar"));
 
     try (var plugins = Backends.plugins(folder)) {
       assertThat(plugins.backends().names()).containsExactly("acme");

@@ -39,6 +39,15 @@ public final class TestJar {
     return new TestJar().provider(className, backendName).lists(className);
   }
 
+  /** A library that says its version. */
+  static TestJar library(String version) {
+    return new TestJar()
+        .source(
+            "library.Library",
+            "public class Library { public static String version() { return \"%s\"; } }"
+                .formatted(version));
+  }
+
   /** Adds a provider whose backends answer with {@code className}. */
   public TestJar provider(String className, String backendName) {
     return provider(className, backendName, "");
