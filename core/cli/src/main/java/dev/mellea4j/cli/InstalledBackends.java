@@ -3,7 +3,6 @@ package dev.mellea4j.cli;
 import dev.mellea4j.core.Backends;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class InstalledBackends {
   /** Returns those of this process. */
   static InstalledBackends ofProcess() {
     var backends = new InstalledBackends(Backends::installed);
-    backends.plugins.addAll(beside(InstalledBackends.class));
+    backends.plugins.addAll(beside(JarFiles.own()));
     return backends;
   }
 
@@ -54,10 +53,8 @@ final class InstalledBackends {
     return found.get();
   }
 
-  /** Returns the jars that lie beside that of a class. */
-  private static List<Path> beside(Class<?> type) {
-    var own =
-        Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  /** Returns the jars that lie beside the command, if that is one too. */
+  private static List<Path> beside(Path own) {
     if (!isJar(own)) {
       return List.of();
     }

@@ -2,9 +2,6 @@ package dev.mellea4j.cli;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +20,9 @@ public final class Launcher {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] arguments) throws Exception {
-    var jar = Path.of(location());
+    var jar = JarFiles.own();
     boolean alone = !Launcher.class.getModule().isNamed() && Files.isRegularFile(jar);
     start(alone ? loader(jar, libraries(jar)) : Launcher.class.getClassLoader(), arguments);
-  }
-
-  private static URI location() throws URISyntaxException {
-    return Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI();
   }
 
   /** Returns where the jar expects the libraries. */
@@ -69,16 +62,10 @@ public final class Launcher {
 
   private static ClassLoader ownLoader(Path jar, List<Path> libraries)
       throws MalformedURLException {
-    var addresses = new ArrayList<URL>();
-    addresses.add(address(jar));
-    for (var library : libraries) {
-      addresses.add(address(library));
-    }
-    return new URLClassLoader(addresses.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-  }
-
-  private static URL address(Path file) throws MalformedURLException {
-    return URI.create(file.toUri().toString().replace("!", "%21")).toURL();
+    var jars = new ArrayList<Path>();
+    jars.add(jar);
+    jars.addAll(libraries);
+    return new URLClassLoader(JarFiles.addresses(jars), ClassLoader.getPlatformClassLoader());
   }
 
   private static void start(ClassLoader loader, String[] arguments)

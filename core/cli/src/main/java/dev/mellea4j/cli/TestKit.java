@@ -1,9 +1,6 @@
 package dev.mellea4j.cli;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +20,7 @@ record TestKit(Path folder) {
 
   /** Returns the one that came with this command. */
   static TestKit beside() {
-    try {
-      var source = TestKit.class.getProtectionDomain().getCodeSource().getLocation();
-      return new TestKit(Path.of(source.toURI()).resolveSibling("lib").resolve("tck"));
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("Where this command is cannot be read: " + e.getMessage(), e);
-    }
+    return new TestKit(JarFiles.own().resolveSibling("lib").resolve("tck"));
   }
 
   /**
@@ -41,7 +33,8 @@ record TestKit(Path folder) {
     jars.addAll(jars());
     var thread = Thread.currentThread();
     var before = thread.getContextClassLoader();
-    try (var loader = new URLClassLoader(addresses(jars), TestKit.class.getClassLoader())) {
+    try (var loader =
+        new URLClassLoader(JarFiles.addresses(jars), TestKit.class.getClassLoader())) {
       thread.setContextClassLoader(loader);
       var words = arguments.toArray(String[]::new);
       return tool(loader).run(out.asWriter(), err.asWriter(), words);
@@ -59,14 +52,6 @@ record TestKit(Path folder) {
     try (var files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }
-  }
-
-  private static URL[] addresses(List<Path> jars) throws MalformedURLException {
-    var addresses = new ArrayList<URL>();
-    for (var jar : jars) {
-      addresses.add(jar.toUri().toURL());
-    }
-    return addresses.toArray(URL[]::new);
   }
 
   private ToolProvider tool(ClassLoader loader) {
